@@ -1,0 +1,3 @@
+//! `jakcraft`: the use cases from a terminal.
+
+fn main() {}

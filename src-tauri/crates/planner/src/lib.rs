@@ -1,0 +1,1 @@
+//! Floor geometry, its checks, rows of booths, and who gets which booth.

@@ -1,0 +1,1 @@
+//! From a layout in millimetres to paper: frames, text of any script, PDF and SVG.

@@ -1,0 +1,1 @@
+//! Spreadsheets in and out: readers that stand hostile files, and the recognition of columns.

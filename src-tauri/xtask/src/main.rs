@@ -1,0 +1,3 @@
+//! What the project does with itself.
+
+fn main() {}
