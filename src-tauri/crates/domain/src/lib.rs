@@ -1,1 +1,11 @@
 //! The types and rules of a craft exhibition: no I/O, no clock, no wire format, no text for people.
+
+pub mod badge;
+pub mod booth;
+pub mod event;
+pub mod geometry;
+pub mod hall;
+pub mod id;
+pub mod list_item;
+pub mod media;
+pub mod party;
