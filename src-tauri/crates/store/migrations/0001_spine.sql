@@ -1,0 +1,434 @@
+-- The workspace, first released schema. A released migration is never edited: the next change is a new file.
+--
+-- Ids are UUIDv7 in 16 bytes. Days are TEXT `2019-11-25`, times of day TEXT `09:30:00` (Asia/Jakarta),
+-- instants INTEGER milliseconds since 1970 in UTC. Lengths are whole millimetres, money whole rupiah.
+
+-- Settings of the workspace, and of an event where the key begins with `event/ID/`.
+CREATE TABLE setting (
+    key        TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 200),
+    value_json TEXT NOT NULL CHECK (json_valid(value_json))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE list_item (
+    id       BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind     TEXT NOT NULL CHECK (kind IN ('category', 'material', 'supporting_body')),
+    name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    position INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    UNIQUE (kind, name)
+) STRICT, WITHOUT ROWID;
+
+-- Kemendagri's regions: Jakarta's from the start, the nation's when its list is loaded.
+CREATE TABLE region (
+    code  TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 2 AND 13),
+    name  TEXT NOT NULL CHECK (length(name) > 0),
+    level TEXT NOT NULL CHECK (level IN ('province', 'city', 'kecamatan', 'kelurahan'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+    id            BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    slug          TEXT NOT NULL UNIQUE CHECK (length(slug) BETWEEN 1 AND 64 AND slug NOT GLOB '*[^a-z0-9-]*'),
+    name          TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    edition       INTEGER CHECK (edition BETWEEN 1 AND 65535),
+    theme         TEXT,
+    venue         TEXT,
+    venue_address TEXT,
+    organizer     TEXT,
+    starts_on     TEXT NOT NULL CHECK (date(starts_on) IS starts_on),
+    ends_on       TEXT NOT NULL CHECK (date(ends_on) IS ends_on AND ends_on >= starts_on),
+    logo_hash     BLOB CHECK (length(logo_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_day (
+    event_id  BLOB NOT NULL REFERENCES event (id),
+    day       TEXT NOT NULL CHECK (date(day) IS day),
+    opens_at  TEXT NOT NULL CHECK (time(opens_at) IS opens_at),
+    closes_at TEXT NOT NULL CHECK (time(closes_at) IS closes_at AND closes_at > opens_at),
+    PRIMARY KEY (event_id, day)
+) STRICT, WITHOUT ROWID;
+
+-- People are permanent; owners, attendants, curators and guests refer to them.
+CREATE TABLE person (
+    id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name       TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    sex        TEXT CHECK (sex IN ('male', 'female')),
+    phone_e164 TEXT CHECK (phone_e164 GLOB '+[0-9]*'),
+    email      TEXT,
+    photo_hash BLOB CHECK (length(photo_hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+-- Apart, so that it can be masked, erased and later encrypted on its own.
+CREATE TABLE person_identity (
+    person_id BLOB NOT NULL PRIMARY KEY REFERENCES person (id),
+    nik       TEXT CHECK (length(nik) = 16 AND nik NOT GLOB '*[^0-9]*'),
+    npwp      TEXT CHECK (length(npwp) IN (15, 16) AND npwp NOT GLOB '*[^0-9]*'),
+    CHECK (nik IS NOT NULL OR npwp IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_identity_nik ON person_identity (nik) WHERE nik IS NOT NULL;
+
+-- Ids of erased people: applied again when an older backup is restored.
+CREATE TABLE erased_person (
+    person_id    BLOB NOT NULL PRIMARY KEY CHECK (length(person_id) = 16),
+    erased_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exhibitor (
+    id                   BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name                 TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    owner_id             BLOB REFERENCES person (id),
+    nib                  TEXT CHECK (length(nib) = 13 AND nib NOT GLOB '*[^0-9]*'),
+    email                TEXT,
+    instagram            TEXT,
+    street               TEXT,
+    kelurahan            TEXT,
+    kecamatan            TEXT,
+    city                 TEXT,
+    region_code          TEXT,
+    supported_by         TEXT,
+    category             TEXT,
+    material             TEXT,
+    staff                INTEGER CHECK (staff BETWEEN 0 AND 4294967295),
+    monthly_turnover_idr INTEGER CHECK (monthly_turnover_idr >= 0),
+    pirt                 TEXT,
+    halal                TEXT,
+    bpom                 TEXT,
+    sni                  TEXT,
+    brand                TEXT,
+    export_countries     TEXT,
+    hs_codes             TEXT,
+    logo_hash            BLOB CHECK (length(logo_hash) = 32),
+    notes                TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exhibitor_owner ON exhibitor (owner_id);
+CREATE INDEX exhibitor_nib ON exhibitor (nib) WHERE nib IS NOT NULL;
+
+CREATE TABLE exhibitor_phone (
+    exhibitor_id BLOB NOT NULL REFERENCES exhibitor (id),
+    position     INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    e164         TEXT NOT NULL CHECK (e164 GLOB '+[0-9]*'),
+    typed        TEXT NOT NULL,
+    plausible    INTEGER NOT NULL CHECK (plausible IN (0, 1)),
+    PRIMARY KEY (exhibitor_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product (
+    id                 BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    exhibitor_id       BLOB NOT NULL REFERENCES exhibitor (id),
+    name               TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    is_flagship        INTEGER NOT NULL CHECK (is_flagship IN (0, 1)),
+    price_min_idr      INTEGER CHECK (price_min_idr >= 0),
+    price_max_idr      INTEGER CHECK (price_max_idr >= 0),
+    capacity_per_month INTEGER CHECK (capacity_per_month BETWEEN 0 AND 4294967295),
+    photo_hash         BLOB CHECK (length(photo_hash) = 32)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_exhibitor ON product (exhibitor_id);
+
+CREATE TABLE participation (
+    id                 BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id           BLOB NOT NULL REFERENCES event (id),
+    exhibitor_id       BLOB NOT NULL REFERENCES exhibitor (id),
+    status             TEXT NOT NULL CHECK (status IN (
+        'applied', 'complete', 'in_curation', 'passed', 'coaching', 'training', 'not_passed', 'accepted',
+        'waitlisted', 'offered', 'confirmed', 'present', 'completed', 'withdrawn')),
+    request_width_mm   INTEGER NOT NULL CHECK (request_width_mm BETWEEN 1 AND 100000),
+    request_depth_mm   INTEGER NOT NULL CHECK (request_depth_mm BETWEEN 1 AND 100000),
+    request_booths     INTEGER NOT NULL CHECK (request_booths BETWEEN 1 AND 4),
+    request_power_va   INTEGER NOT NULL CHECK (request_power_va BETWEEN 0 AND 10000000),
+    request_water      INTEGER NOT NULL CHECK (request_water IN (0, 1)),
+    request_accessible INTEGER NOT NULL CHECK (request_accessible IN (0, 1)),
+    request_corner     TEXT NOT NULL CHECK (request_corner IN ('no', 'want', 'must')),
+    priority           INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 255),
+    fascia             TEXT,
+    UNIQUE (event_id, exhibitor_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participation_exhibitor ON participation (exhibitor_id);
+
+-- Who moved a status, when and why; the newest row's to_status is participation.status.
+CREATE TABLE status_change (
+    id               BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participation_id BLOB NOT NULL REFERENCES participation (id),
+    from_status      TEXT,
+    to_status        TEXT NOT NULL,
+    actor            TEXT NOT NULL,
+    at_ms            INTEGER NOT NULL,
+    reason           TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX status_change_participation ON status_change (participation_id);
+
+CREATE TABLE party (
+    id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id  BLOB NOT NULL REFERENCES event (id),
+    first_day TEXT NOT NULL CHECK (date(first_day) IS first_day),
+    last_day  TEXT NOT NULL CHECK (date(last_day) IS last_day AND last_day >= first_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_event ON party (event_id);
+
+CREATE TABLE party_member (
+    party_id         BLOB NOT NULL REFERENCES party (id),
+    participation_id BLOB NOT NULL REFERENCES participation (id),
+    position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    PRIMARY KEY (party_id, participation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_member_participation ON party_member (participation_id);
+
+CREATE TABLE hall (
+    id           BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id     BLOB NOT NULL REFERENCES event (id),
+    name         TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    outline_json TEXT NOT NULL CHECK (json_valid(outline_json)),
+    north_mdeg   INTEGER NOT NULL CHECK (north_mdeg BETWEEN 0 AND 359999),
+    plan_state   TEXT NOT NULL CHECK (plan_state IN ('draft', 'approved', 'published')),
+    position     INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    UNIQUE (event_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_element (
+    id           BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    hall_id      BLOB NOT NULL REFERENCES hall (id),
+    kind         TEXT NOT NULL CHECK (kind IN (
+        'column', 'wall', 'entrance', 'exit', 'fire_equipment', 'power_point', 'water_point', 'stage',
+        'secretariat', 'first_aid', 'information', 'sponsor', 'keep_clear', 'main_aisle', 'text', 'dimension')),
+    shape_json   TEXT NOT NULL CHECK (json_valid(shape_json)),
+    label        TEXT,
+    owner        TEXT,
+    clearance_mm INTEGER NOT NULL CHECK (clearance_mm BETWEEN 0 AND 1000000),
+    is_open      INTEGER NOT NULL CHECK (is_open IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_element_hall ON plan_element (hall_id);
+
+CREATE TABLE circuit (
+    id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    hall_id     BLOB NOT NULL REFERENCES hall (id),
+    name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    capacity_va INTEGER NOT NULL CHECK (capacity_va BETWEEN 0 AND 100000000),
+    UNIQUE (hall_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- A booth's id stays the same over revisions and renumberings: what is given to it follows the booth.
+CREATE TABLE booth (
+    id            BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id      BLOB NOT NULL REFERENCES event (id),
+    hall_id       BLOB NOT NULL REFERENCES hall (id),
+    code          TEXT NOT NULL CHECK (length(trim(code)) BETWEEN 1 AND 20),
+    rects_json    TEXT NOT NULL CHECK (json_valid(rects_json) AND json_array_length(rects_json) >= 1),
+    rotation_mdeg INTEGER NOT NULL CHECK (rotation_mdeg BETWEEN 0 AND 359999),
+    power_va      INTEGER NOT NULL CHECK (power_va BETWEEN 0 AND 10000000),
+    circuit_id    BLOB REFERENCES circuit (id),
+    water         INTEGER NOT NULL CHECK (water IN (0, 1)),
+    accessible    INTEGER NOT NULL CHECK (accessible IN (0, 1)),
+    zone          TEXT,
+    premium       INTEGER NOT NULL CHECK (premium IN (0, 1)),
+    closed        INTEGER NOT NULL CHECK (closed IN (0, 1)),
+    UNIQUE (event_id, code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX booth_hall ON booth (hall_id);
+CREATE INDEX booth_circuit ON booth (circuit_id);
+
+CREATE TABLE booth_assignment (
+    id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    booth_id  BLOB NOT NULL REFERENCES booth (id),
+    party_id  BLOB NOT NULL REFERENCES party (id),
+    locked    INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    placed_by TEXT NOT NULL CHECK (placed_by IN ('hand', 'planner')),
+    UNIQUE (booth_id, party_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX booth_assignment_party ON booth_assignment (party_id);
+
+-- No booth has two parties on one day, whoever writes.
+CREATE TRIGGER booth_assignment_meets BEFORE INSERT ON booth_assignment
+BEGIN
+    SELECT raise(ABORT, 'booth taken')
+    FROM party AS mine
+    JOIN booth_assignment AS other ON other.booth_id = NEW.booth_id AND other.party_id <> NEW.party_id
+    JOIN party AS theirs ON theirs.id = other.party_id
+    WHERE mine.id = NEW.party_id AND mine.first_day <= theirs.last_day AND theirs.first_day <= mine.last_day;
+END;
+CREATE TRIGGER booth_assignment_moves BEFORE UPDATE OF booth_id, party_id ON booth_assignment
+BEGIN
+    SELECT raise(ABORT, 'booth taken')
+    FROM party AS mine
+    JOIN booth_assignment AS other
+        ON other.booth_id = NEW.booth_id AND other.party_id <> NEW.party_id AND other.id <> NEW.id
+    JOIN party AS theirs ON theirs.id = other.party_id
+    WHERE mine.id = NEW.party_id AND mine.first_day <= theirs.last_day AND theirs.first_day <= mine.last_day;
+END;
+CREATE TRIGGER party_span_meets BEFORE UPDATE OF first_day, last_day ON party
+BEGIN
+    SELECT raise(ABORT, 'booth taken')
+    FROM booth_assignment AS mine
+    JOIN booth_assignment AS other ON other.booth_id = mine.booth_id AND other.party_id <> NEW.id
+    JOIN party AS theirs ON theirs.id = other.party_id
+    WHERE mine.party_id = NEW.id AND NEW.first_day <= theirs.last_day AND theirs.first_day <= NEW.last_day;
+END;
+
+CREATE TABLE plan_revision (
+    id            BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    hall_id       BLOB NOT NULL REFERENCES hall (id),
+    number        INTEGER NOT NULL CHECK (number >= 1),
+    note          TEXT,
+    taken_at_ms   INTEGER NOT NULL,
+    taken_by      TEXT NOT NULL,
+    snapshot_json TEXT NOT NULL CHECK (json_valid(snapshot_json)),
+    UNIQUE (hall_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role (
+    id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id   BLOB NOT NULL REFERENCES event (id),
+    code       TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 40 AND code NOT GLOB '*[^a-z0-9_]*'),
+    number     INTEGER NOT NULL CHECK (number BETWEEN 1 AND 255),
+    name_id    TEXT NOT NULL CHECK (length(trim(name_id)) > 0),
+    name_en    TEXT NOT NULL CHECK (length(trim(name_en)) > 0),
+    colour_rgb INTEGER NOT NULL CHECK (colour_rgb BETWEEN 0 AND 16777215),
+    position   INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    UNIQUE (event_id, code),
+    UNIQUE (event_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_validity (
+    id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    role_id    BLOB NOT NULL REFERENCES role (id),
+    first_day  TEXT NOT NULL CHECK (date(first_day) IS first_day),
+    last_day   TEXT NOT NULL CHECK (date(last_day) IS last_day AND last_day >= first_day),
+    from_time  TEXT CHECK (time(from_time) IS from_time),
+    until_time TEXT CHECK (time(until_time) IS until_time),
+    gate       TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX role_validity_role ON role_validity (role_id);
+
+CREATE TABLE badge_holder (
+    id               BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id         BLOB NOT NULL REFERENCES event (id),
+    person_id        BLOB NOT NULL REFERENCES person (id),
+    role_id          BLOB NOT NULL REFERENCES role (id),
+    participation_id BLOB REFERENCES participation (id),
+    affiliation      TEXT,
+    position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX badge_holder_event ON badge_holder (event_id);
+CREATE INDEX badge_holder_person ON badge_holder (person_id);
+CREATE INDEX badge_holder_participation ON badge_holder (participation_id) WHERE participation_id IS NOT NULL;
+
+CREATE TABLE desk (
+    id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id    BLOB NOT NULL REFERENCES event (id),
+    name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    public_key  BLOB CHECK (length(public_key) = 32),
+    certificate TEXT,
+    UNIQUE (event_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE badge (
+    id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    badge_holder_id BLOB NOT NULL REFERENCES badge_holder (id),
+    event_id        BLOB NOT NULL REFERENCES event (id),
+    code            TEXT NOT NULL CHECK (length(code) = 8),
+    issue           INTEGER NOT NULL CHECK (issue BETWEEN 1 AND 65535),
+    desk_id         BLOB NOT NULL REFERENCES desk (id),
+    issued_at_ms    INTEGER NOT NULL,
+    token           TEXT NOT NULL,
+    revoked_at_ms   INTEGER,
+    UNIQUE (badge_holder_id, issue),
+    UNIQUE (event_id, code)
+) STRICT, WITHOUT ROWID;
+
+-- Where rows were imported from, what each said then (for the three-way compare), and what was held back.
+CREATE TABLE import_source (
+    id             BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id       BLOB NOT NULL REFERENCES event (id),
+    name           TEXT NOT NULL,
+    sheet          TEXT NOT NULL,
+    content_sha256 BLOB NOT NULL CHECK (length(content_sha256) = 32),
+    imported_at_ms INTEGER NOT NULL,
+    UNIQUE (event_id, name, sheet)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_row (
+    source_id    BLOB NOT NULL REFERENCES import_source (id),
+    row_key      TEXT NOT NULL,
+    exhibitor_id BLOB NOT NULL REFERENCES exhibitor (id),
+    values_json  TEXT NOT NULL CHECK (json_valid(values_json)),
+    PRIMARY KEY (source_id, row_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_row_exhibitor ON import_row (exhibitor_id);
+
+CREATE TABLE held_row (
+    id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    source_id       BLOB NOT NULL REFERENCES import_source (id),
+    row_number      INTEGER NOT NULL CHECK (row_number >= 1),
+    row_key         TEXT NOT NULL,
+    values_json     TEXT NOT NULL CHECK (json_valid(values_json)),
+    of_row          INTEGER CHECK (of_row >= 1),
+    of_exhibitor_id BLOB REFERENCES exhibitor (id),
+    reason          TEXT NOT NULL,
+    CHECK (of_row IS NOT NULL OR of_exhibitor_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_row_source ON held_row (source_id);
+
+-- A mapping that a person corrected once: the folded header and the field it means ('' for none).
+CREATE TABLE column_mapping (
+    header_key TEXT NOT NULL PRIMARY KEY,
+    field      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The change log. One gesture is one change set, in the transaction that makes it. Ids only in the plain
+-- columns; the values that an undo needs stand in before_json and after_json and are purged by an erasure.
+CREATE TABLE change_set (
+    seq       INTEGER NOT NULL PRIMARY KEY,
+    id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    event_id  BLOB,
+    feature   TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    state     TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
+    undone_by TEXT,
+    undone_at_ms INTEGER
+) STRICT;
+
+CREATE TABLE change_record (
+    change_seq  INTEGER NOT NULL REFERENCES change_set (seq),
+    position    INTEGER NOT NULL CHECK (position >= 0),
+    table_name  TEXT NOT NULL,
+    row_key     BLOB NOT NULL,
+    operation   TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+    before_json TEXT CHECK (before_json IS NULL OR json_valid(before_json)),
+    after_json  TEXT CHECK (after_json IS NULL OR json_valid(after_json)),
+    PRIMARY KEY (change_seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_record_row ON change_record (row_key);
+
+-- The journal of what happens on site: appended only.
+CREATE TABLE journal_entry (
+    desk_id     BLOB NOT NULL CHECK (length(desk_id) = 16),
+    sequence    INTEGER NOT NULL CHECK (sequence >= 1),
+    hlc_wall_ms INTEGER NOT NULL,
+    hlc_counter INTEGER NOT NULL CHECK (hlc_counter >= 0),
+    kind        TEXT NOT NULL CHECK (kind IN (
+        'check_in', 'badge_printed', 'badge_revoked', 'walk_in', 'sale', 'undo')),
+    subject     BLOB NOT NULL CHECK (length(subject) = 16),
+    operator    TEXT,
+    undoes_desk_id  BLOB CHECK (length(undoes_desk_id) = 16),
+    undoes_sequence INTEGER,
+    detail_json TEXT CHECK (detail_json IS NULL OR json_valid(detail_json)),
+    PRIMARY KEY (desk_id, sequence),
+    CHECK ((kind = 'undo') = (undoes_desk_id IS NOT NULL)),
+    CHECK ((undoes_desk_id IS NULL) = (undoes_sequence IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_entry_subject ON journal_entry (subject);
+CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry
+BEGIN
+    SELECT raise(ABORT, 'the journal is appended only');
+END;
+CREATE TRIGGER journal_entry_is_kept BEFORE DELETE ON journal_entry
+BEGIN
+    SELECT raise(ABORT, 'the journal is appended only');
+END;
+
+-- Search: what can be found, and the folded words it is found by (domain::search_key, for index and query alike).
+CREATE TABLE search_entry (
+    rowid      INTEGER NOT NULL PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('exhibitor', 'person', 'booth')),
+    subject_id BLOB NOT NULL CHECK (length(subject_id) = 16),
+    UNIQUE (kind, subject_id)
+) STRICT;
+CREATE VIRTUAL TABLE search_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
