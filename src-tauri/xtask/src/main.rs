@@ -1,3 +1,48 @@
-//! What the project does with itself.
+//! What the project does with itself. It has no dependencies, so that `cargo xtask start` is under way at once.
+//!
+//! A fresh Debian machine has Rust, Node and npm. What else a task needs it installs, and says so.
 
-fn main() {}
+mod bench;
+mod install;
+mod run;
+mod start;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask start            install what is missing, build, do the main job on the JakCraft sample
+cargo xtask test             install what is missing, run every check and every test
+cargo xtask bench [NAME…]    measure against others beside it (badges, floor-plan, import, search, planner)
+cargo xtask fuzz [SECONDS]   fuzz every reader, by default for 60 seconds each
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = match arguments.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("help", &arguments[..]),
+    };
+    let result = match (task, rest) {
+        ("start", []) => start::start(),
+        ("test", []) => test::test(),
+        ("bench", names) => bench::bench(names),
+        ("fuzz", []) => test::fuzz("60"),
+        ("fuzz", [seconds]) => test::fuzz(seconds),
+        ("help" | "--help" | "-h", []) => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\nxtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

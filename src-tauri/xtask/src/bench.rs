@@ -1,0 +1,26 @@
+//! Measurements, each beside something else that does the same on the same machine at the same time.
+
+use crate::install::{BENCH_PACKAGES, BUILD_PACKAGES, TEST_PACKAGES, debian};
+use crate::run::{Outcome, cargo, program, root, say_and_run};
+
+/// The peers, at the versions that the bars were set against.
+const PEERS: &[&str] = &["reportlab>=5,<6", "typst>=0.15,<0.16", "openpyxl>=3.1,<4"];
+
+/// Builds for release, sets up the peers in `target/peers`, and measures the named benchmarks, or all.
+pub(crate) fn bench(names: &[String]) -> Outcome {
+    debian(BUILD_PACKAGES)?;
+    debian(TEST_PACKAGES)?;
+    debian(BENCH_PACKAGES)?;
+    let peers = root().join("target").join("peers");
+    let python = peers.join("bin").join("python");
+    if !python.exists() {
+        say_and_run(program("python3", &["-m", "venv", &peers.to_string_lossy()]))?;
+    }
+    let mut pip = program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]);
+    pip.args(PEERS);
+    say_and_run(pip)?;
+    say_and_run(cargo(&["build", "--locked", "--release", "--package", "jakcraft-cli"]))?;
+    let mut run = cargo(&["bench", "--locked", "--package", "jakcraft-tests", "--bench", "spine", "--"]);
+    run.args(names).env("JAKCRAFT_PEERS_PYTHON", python);
+    say_and_run(run)
+}

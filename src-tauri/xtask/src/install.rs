@@ -1,0 +1,66 @@
+//! What a task needs beyond Rust, Node and npm.
+
+use std::process::{Command, Stdio};
+
+use crate::run::{Outcome, answers, cargo, program, say_and_run};
+
+/// Compiles SQLite.
+pub(crate) const BUILD_PACKAGES: &[&str] = &["gcc", "libc6-dev"];
+
+/// Read the printed PDFs back, and hold the scripts that the program takes from the system.
+pub(crate) const TEST_PACKAGES: &[&str] = &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3"];
+
+/// Peers to measure against live in a virtual environment.
+pub(crate) const BENCH_PACKAGES: &[&str] = &["python3-venv"];
+
+/// Fuzzing links a C++ runtime.
+pub(crate) const FUZZ_PACKAGES: &[&str] = &["g++"];
+
+/// Installs those Debian packages that are not there, as root or through sudo. Elsewhere than on Debian it names
+/// them and goes on: the task fails later if one was truly needed.
+pub(crate) fn debian(packages: &[&str]) -> Outcome {
+    if !answers("dpkg-query", &["--version"]) {
+        println!("This is no Debian. You may need what Debian calls: {}", packages.join(" "));
+        return Ok(());
+    }
+    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Installing Debian packages: {}", missing.join(" "));
+    let as_root = |words: &[&str]| {
+        let mut command = if is_root() {
+            program(words[0], &words[1..])
+        } else {
+            program("sudo", words)
+        };
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    say_and_run(as_root(&["apt-get", "update", "-qq"]))?;
+    let mut words = vec!["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
+    words.extend(&missing);
+    say_and_run(as_root(&words))
+}
+
+fn is_installed(package: &str) -> bool {
+    let status = Command::new("dpkg-query")
+        .args(["-W", "-f", "${db:Status-Status}", package])
+        .stderr(Stdio::null())
+        .output();
+    status.is_ok_and(|output| output.stdout == b"installed")
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// Installs a cargo subcommand at a version that is known to work, where none is there.
+pub(crate) fn cargo_tool(subcommand: &str, version: &str) -> Outcome {
+    if answers("cargo", &[subcommand, "--version"]) {
+        return Ok(());
+    }
+    let package = format!("cargo-{subcommand}");
+    println!("Installing {package} {version}, once for this machine; this takes some minutes.");
+    say_and_run(cargo(&["install", "--locked", "--quiet", &package, "--version", version]))
+}

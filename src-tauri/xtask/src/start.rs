@@ -1,0 +1,62 @@
+//! From a fresh clone to PDFs on the disk: the main job on the JakCraft sample.
+
+use std::fs;
+use std::path::Path;
+
+use crate::install::{BUILD_PACKAGES, debian};
+use crate::run::{Outcome, cargo, program, root, say_and_run};
+
+/// Installs, builds, does the main job step by step in `out/jakcraft-2019`, and says where things lie.
+pub(crate) fn start() -> Outcome {
+    debian(BUILD_PACKAGES)?;
+    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli"]))?;
+
+    let folder = root().join("out").join("jakcraft-2019");
+    begin_anew(&folder)?;
+    let workspace = folder.join("jakcraft-2019.jakcraft");
+    let badges = folder.join("id-card.pdf");
+    let floor_plan = folder.join("denah.pdf");
+    let list = root().join("tests/fixtures/jakcraft-2019-peserta.xlsx");
+    let (workspace, badges, floor_plan, list) =
+        (text(&workspace)?, text(&badges)?, text(&floor_plan)?, text(&list)?);
+
+    for step in [
+        &["event", "create", "--name", "JakCraft 2019", "--slug", "jakcraft-2019", "--starts", "2019-11-25", "--ends", "2019-11-28", "--venue", "Lantai Dasar Gedung G, Balai Kota DKI Jakarta", "--theme", "Urban Jakarta Festival"][..],
+        &["exhibitors", "import", list],
+        &["exhibitors", "accept", "--all"],
+        &["hall", "generate", "--sample"],
+        &["plan", "assign"],
+        &["plan", "check"],
+        &["badges", "print", "--out", badges],
+        &["floor-plan", "print", "--out", floor_plan, "--paper", "A3"],
+    ] {
+        let mut command = program(&built("jakcraft"), &["--file", workspace]);
+        command.args(step);
+        say_and_run(command)?;
+    }
+
+    println!("\nThe JakCraft 2019 sample is ready.");
+    println!("  workspace   {workspace}");
+    println!("  badges      {badges}");
+    println!("  floor plan  {floor_plan}");
+    println!("\nGo on by hand:  {} --file {workspace} --help", built("jakcraft"));
+    Ok(())
+}
+
+/// The sample's folder holds nothing of anyone's: each start makes it anew.
+fn begin_anew(folder: &Path) -> Outcome {
+    let said = |error: std::io::Error| format!("{} could not be made anew: {error}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(said)?;
+    }
+    fs::create_dir_all(folder).map_err(said)
+}
+
+fn text(path: &Path) -> Outcome<&str> {
+    path.to_str().ok_or_else(|| format!("{} is no UTF-8 path: clone the project elsewhere", path.display()))
+}
+
+fn built(name: &str) -> String {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    target.join("debug").join(name).to_string_lossy().into_owned()
+}

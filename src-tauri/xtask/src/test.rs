@@ -1,0 +1,44 @@
+//! Every check and every test.
+
+use crate::install::{BUILD_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, cargo_tool, debian};
+use crate::run::{Outcome, cargo, program, root, say_and_run};
+
+/// Format, lints, dependencies, tests; the runner's summary comes last.
+pub(crate) fn test() -> Outcome {
+    debian(BUILD_PACKAGES)?;
+    debian(TEST_PACKAGES)?;
+    cargo_tool("nextest", "0.9.143")?;
+    cargo_tool("deny", "0.20.2")?;
+
+    say_and_run(cargo(&["fmt", "--all", "--check"]))?;
+    say_and_run(cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
+    say_and_run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    // The acceptance tests drive the program as a user does, so it is built first, where they look for it.
+    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli"]))?;
+    say_and_run(cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
+}
+
+/// Fuzzes every reader for so many seconds. What it finds lies in `tests/fuzz/artifacts`.
+pub(crate) fn fuzz(seconds: &str) -> Outcome {
+    if seconds.parse::<u32>().is_err() {
+        return Err(format!("seconds are a whole number, not {seconds}"));
+    }
+    debian(BUILD_PACKAGES)?;
+    debian(FUZZ_PACKAGES)?;
+    cargo_tool("fuzz", "0.13.1")?;
+    let folder = root().join("tests").join("fuzz");
+    let targets = std::fs::read_dir(folder.join("fuzz_targets")).map_err(|error| error.to_string())?;
+    let mut names: Vec<String> = targets
+        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    for name in names {
+        let limit = format!("-max_total_time={seconds}");
+        let mut command =
+            program("cargo", &["fuzz", "run", "--fuzz-dir", "tests/fuzz", &name, "--", &limit, "-rss_limit_mb=2048"]);
+        // cargo-fuzz asks for flags that the stable compiler keeps behind this variable.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        say_and_run(command)?;
+    }
+    Ok(())
+}
