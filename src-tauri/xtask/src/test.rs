@@ -25,7 +25,7 @@ pub(crate) fn fuzz(seconds: &str) -> Outcome {
     }
     debian(BUILD_PACKAGES)?;
     debian(FUZZ_PACKAGES)?;
-    cargo_tool("fuzz", "0.13.1")?;
+    cargo_tool("fuzz", "0.13.2")?;
     let folder = root().join("tests").join("fuzz");
     let targets = std::fs::read_dir(folder.join("fuzz_targets")).map_err(|error| error.to_string())?;
     let mut names: Vec<String> = targets
