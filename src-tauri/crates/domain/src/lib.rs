@@ -2,10 +2,15 @@
 
 pub mod badge;
 pub mod booth;
+pub mod booth_size;
 pub mod event;
 pub mod geometry;
 pub mod hall;
+pub mod hlc;
 pub mod id;
 pub mod list_item;
 pub mod media;
+pub mod money;
 pub mod party;
+pub mod phone;
+pub mod power;
