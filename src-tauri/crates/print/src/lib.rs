@@ -1,1 +1,12 @@
 //! From a layout in millimetres to paper: frames, text of any script, PDF and SVG.
+//!
+//! Layouts give [`frame`]s, pure data in millimetres, with text from a [`text::Typesetter`]; writers turn frames
+//! into bytes.
+
+pub mod badge;
+pub mod colour;
+pub mod fonts;
+pub mod frame;
+pub mod ornament;
+pub mod qr;
+pub mod text;
