@@ -1,0 +1,30 @@
+//! Who gets which booths.
+//!
+//! The way, one file each: [`instance`] gives everything a number; [`candidates`] lists the places of each party
+//! and what each would cost alone; [`bound`] solves the exact matching under prices for circuits, regions and
+//! moves, which proves a bound and prices the booths; [`parties`] places those who ask for several booths;
+//! [`matching`] places the rest exactly; [`repair`] makes room for those left over by chains of moves;
+//! [`improve`] anneals over the true cost; [`reasons`] says why somebody has no place.
+
+mod bound;
+mod candidates;
+mod improve;
+mod instance;
+mod matching;
+mod parties;
+mod random;
+mod reasons;
+mod repair;
+mod solve;
+mod state;
+
+pub use solve::{Explanation, Outcome, Phase, Progress, SolveOptions, explain, solve};
+
+/// No booth, party, set of booths or circuit.
+const NONE: u32 = u32::MAX;
+
+/// A cost that rules a place out. No sum of real costs comes near.
+const FORBIDDEN: i64 = i64::MAX / 4;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,302 @@
+//! The whole way from a problem to a solution, and why a party got its place.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::bound::{Relaxation, relax};
+use super::candidates::Candidates;
+use super::improve::anneal;
+use super::instance::Instance;
+use super::parties::{put_current, put_groups, put_locked, put_singles};
+use super::reasons::reasons;
+use super::repair::place_left_over;
+use super::state::State;
+use super::{FORBIDDEN, NONE};
+use crate::cost::{EvaluateError, evaluate};
+use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
+use crate::solution::{Assignment, Solution, Unplaced};
+
+/// How to solve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SolveOptions {
+    /// The same seed and effort give the same solution on every machine.
+    pub seed: u64,
+    /// Rounds of annealing, each twice as long as the one before; 0 for none. More never costs more.
+    pub effort: u32,
+}
+
+impl Default for SolveOptions {
+    fn default() -> Self {
+        Self { seed: 1, effort: 3 }
+    }
+}
+
+/// What the solver is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Listing places and proving the bound.
+    Bound,
+    /// Making the first plan.
+    Place,
+    /// Round `round` of annealing, from 0.
+    Improve {
+        /// The round.
+        round: u32,
+    },
+}
+
+/// How far the solver is. Told every few thousand moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is at.
+    pub phase: Phase,
+    /// Cost of the best plan so far that keeps the hard rules.
+    pub cost: i64,
+    /// The bound proven so far.
+    pub bound: i64,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The best plan found. The reasons have no words yet.
+    pub solution: Solution,
+    /// Whether the caller stopped it before its effort was done.
+    pub is_stopped: bool,
+    /// Rounds of annealing that were finished.
+    pub rounds: u32,
+}
+
+/// Solves the problem. `progress` is told now and then how far it is, and stops it by `Break`: the best plan so
+/// far is then the answer.
+///
+/// # Errors
+/// [`ProblemError`] when the problem is not fit to be solved.
+pub fn solve(
+    problem: &Problem,
+    options: SolveOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Outcome, ProblemError> {
+    let instance = Instance::new(problem)?;
+    let candidates = Candidates::new(&instance);
+    let mut stopped = false;
+    let mut tell = |phase: Phase, cost: i64, bound: i64| {
+        stopped |= progress(Progress { phase, cost, bound }).is_break();
+        !stopped
+    };
+
+    // A plan to fall back on when the caller stops early: the locks, then what stands, then whatever fits.
+    let mut start = State::empty(&instance, &candidates);
+    put_locked(&mut start);
+    let locked = start.clone();
+    put_current(&mut start);
+    let plain: Vec<Vec<u32>> = candidates
+        .allowed
+        .iter()
+        .zip(0u32..)
+        .map(|(sets, p)| {
+            let mut sets = sets.clone();
+            sets.sort_by_key(|s| (candidates.cost(p, *s), *s));
+            sets
+        })
+        .collect();
+    place_left_over(&mut start, &plain, &mut || false);
+    greedy(&mut start, &plain);
+
+    let fallback = start.cost;
+    let relaxation = relax(&instance, &candidates, &mut |bound| tell(Phase::Bound, fallback, bound));
+    let bound = relaxation.bound;
+    let order = promising(&instance, &candidates, &relaxation);
+    place_left_over(&mut start, &order, &mut || tell(Phase::Place, fallback, bound));
+
+    let mut best = start;
+    if tell(Phase::Place, best.cost, bound) {
+        let cost = best.cost;
+        let mut watch = || tell(Phase::Place, cost, bound);
+        let mut fresh = locked;
+        put_groups(&mut fresh, &relaxation, &mut watch);
+        put_singles(&mut fresh, &relaxation, &mut watch);
+        place_left_over(&mut fresh, &order, &mut watch);
+        if (fresh.hard, fresh.cost) < (best.hard, best.cost) {
+            best = fresh;
+        }
+    }
+    let mut rounds = 0;
+    for round in 0..options.effort {
+        let phase = Phase::Improve { round };
+        if !tell(phase, best.cost, bound) {
+            break;
+        }
+        let mut state = best.clone();
+        let finished = anneal(&mut state, &order, options.seed, round, &mut |cost| tell(phase, cost, bound));
+        if finished {
+            place_left_over(&mut state, &order, &mut || tell(phase, best.cost, bound));
+            rounds += 1;
+        }
+        if (state.hard, state.cost) < (best.hard, best.cost) {
+            best = state;
+        }
+        if !finished {
+            break;
+        }
+    }
+    let solution = write(problem, &best, bound, options);
+    Ok(Outcome { solution, is_stopped: stopped, rounds })
+}
+
+/// Puts whoever has no place on the cheapest free one that keeps the rules.
+fn greedy(state: &mut State<'_>, order: &[Vec<u32>]) {
+    let mut left: Vec<u32> =
+        (0..state.set_of.len() as u32).filter(|p| state.set_of[*p as usize] == NONE).collect();
+    left.sort_by_key(|p| (order[*p as usize].len(), *p));
+    for p in left {
+        let (hard, cost) = (state.hard, state.cost);
+        for set in &order[p as usize] {
+            if state.candidates.sets.booths(*set).iter().any(|b| state.at[*b as usize] != NONE) {
+                continue;
+            }
+            state.put(p, *set);
+            if state.hard <= hard && state.cost <= cost {
+                break;
+            }
+            state.remove(p);
+        }
+    }
+}
+
+/// Each party's sets by what they cost under the prices and are worth to others, best first.
+fn promising(instance: &Instance<'_>, candidates: &Candidates, relaxation: &Relaxation) -> Vec<Vec<u32>> {
+    let rate = |p: u32, set: u32| {
+        let booths = candidates.sets.booths(set);
+        let worth: i64 = booths.iter().map(|b| relaxation.booth_worth[*b as usize]).sum();
+        relaxation.prices.cost(instance, candidates, p, set) + worth
+    };
+    let of = |(sets, p): (&Vec<u32>, u32)| {
+        let mut rated: Vec<(i64, u32)> = sets.iter().map(|s| (rate(p, *s), *s)).collect();
+        rated.sort_unstable();
+        rated.into_iter().map(|(_, s)| s).collect()
+    };
+    candidates.allowed.iter().zip(0u32..).map(of).collect()
+}
+
+fn write(problem: &Problem, state: &State<'_>, bound: i64, options: SolveOptions) -> Solution {
+    let instance = state.instance;
+    let (mut assignments, mut unplaced) = (Vec::new(), Vec::new());
+    for p in 0..instance.parties.len() as u32 {
+        let exhibitor = instance.parties[p as usize].id.clone();
+        if state.set_of[p as usize] == NONE {
+            unplaced.push(Unplaced { exhibitor, reasons: reasons(state, p) });
+        } else {
+            let booths = state.booths(p).iter().map(|b| instance.booths[*b as usize].id.clone()).collect();
+            assignments.push(Assignment { exhibitor, booths });
+        }
+    }
+    // The referee's own arithmetic has the last word on the cost. The problem was validated before.
+    let judged = evaluate(problem, &assignments);
+    let (cost, terms) = match judged {
+        Ok(judged) => (judged.cost, judged.terms),
+        Err(_) => (state.cost, BTreeMap::new()),
+    };
+    debug_assert_eq!(cost, state.cost);
+    Solution {
+        version: FORMAT_VERSION,
+        assignments,
+        unplaced,
+        cost,
+        bound: bound.min(cost),
+        seed: options.seed,
+        effort: options.effort,
+        terms: terms.into_iter().filter(|(_, points)| *points != 0).map(|(t, p)| (t.into(), p)).collect(),
+    }
+}
+
+/// Why a party stands where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the plan would cost less without the party's charges, by term: its own terms, and the pair terms
+    /// that it is part of. For a party without a place: `unplaced`.
+    pub terms: BTreeMap<&'static str, i64>,
+    /// Up to three other places, cheapest first: the booths, and what the whole plan would then cost. A place
+    /// that another party of the same size has is taken in exchange.
+    pub others: Vec<(Vec<String>, i64)>,
+}
+
+/// Why the party stands where it stands, and what else there is; `None` when the plan names odd booths or the
+/// problem has no such party.
+///
+/// # Errors
+/// [`EvaluateError`] when the problem or the solution is off.
+pub fn explain(
+    problem: &Problem,
+    solution: &Solution,
+    exhibitor: &str,
+) -> Result<Option<Explanation>, EvaluateError> {
+    let full = evaluate(problem, &solution.assignments)?;
+    let instance = Instance::new(problem)?;
+    let candidates = Candidates::new(&instance);
+    let Some(party) = instance.parties.iter().position(|e| e.id == exhibitor) else { return Ok(None) };
+    let party = party as u32;
+    let mut state = State::empty(&instance, &candidates);
+    for a in &solution.assignments {
+        let number = |id: &String| instance.booths.binary_search_by(|b| b.id.cmp(id)).ok().map(|b| b as u32);
+        let mut booths: Vec<u32> = a.booths.iter().filter_map(number).collect();
+        booths.sort_unstable();
+        let p = instance.parties.binary_search_by(|e| e.id.cmp(&a.exhibitor)).ok().map(|p| p as u32);
+        let (Some(p), Some(set)) = (p, candidates.sets.find(&booths)) else { return Ok(None) };
+        let free = booths.iter().all(|b| state.at[*b as usize] == NONE);
+        if candidates.cost(p, set) >= FORBIDDEN || !free || state.set_of[p as usize] != NONE {
+            return Ok(None);
+        }
+        state.put(p, set);
+    }
+
+    let rest: Vec<Assignment> =
+        solution.assignments.iter().filter(|a| a.exhibitor != exhibitor).cloned().collect();
+    let without = evaluate(problem, &rest)?;
+    let mut terms = BTreeMap::new();
+    if state.set_of[party as usize] == NONE {
+        terms.insert("unplaced", instance.unplaced_cost(party));
+    } else {
+        for (term, points) in &full.terms {
+            let mine = points - without.terms.get(term).copied().unwrap_or(0);
+            if mine != 0 && *term != "unplaced" {
+                terms.insert(*term, mine);
+            }
+        }
+    }
+
+    let (old, hard) = (state.set_of[party as usize], state.hard);
+    let mut others = Vec::new();
+    let mut blockers = Vec::new();
+    for set in candidates.allowed[party as usize].iter().copied().filter(|s| *s != old) {
+        state.blockers(party, set, &mut blockers);
+        let exchange = match blockers[..] {
+            [] => None,
+            [q] if old != NONE
+                && state.set_of[q as usize] == set
+                && !candidates.is_locked[q as usize]
+                && candidates.cost(q, old) < FORBIDDEN =>
+            {
+                Some(q)
+            }
+            _ => continue,
+        };
+        let before = state.set_of.clone();
+        state.remove(party);
+        if let Some(q) = exchange {
+            state.remove(q);
+            state.put(q, old);
+        }
+        state.put(party, set);
+        if state.hard <= hard {
+            others.push((state.cost, set));
+        }
+        state.restore(&before);
+    }
+    others.sort_unstable();
+    let names = |set: u32| {
+        candidates.sets.booths(set).iter().map(|b| instance.booths[*b as usize].id.clone()).collect()
+    };
+    let others = others.into_iter().take(3).map(|(cost, set)| (names(set), cost)).collect();
+    Ok(Some(Explanation { terms, others }))
+}
