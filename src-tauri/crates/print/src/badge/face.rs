@@ -1,0 +1,378 @@
+//! One badge: its shared part as a drawing, and what is its own.
+
+use std::sync::Arc;
+
+use super::content::{BadgeContent, BadgeLabels, EventContent, ImageRef, RoleBand};
+use super::name::NameParts;
+use super::preflight::{BadgeField, FindingKind};
+use super::template::{BadgeTemplate, StackedText, TextRule};
+use crate::colour::Colour;
+use crate::frame::{Drawing, Group, Item, Mask, Path, Picture, Point, Rect};
+use crate::ornament::gigi_balang;
+use crate::qr::{QUIET_MODULES, qr_items};
+use crate::text::{Align, FitOutcome, Fitted, TextStyle, Typesetter, VerticalAlign};
+
+/// Quieter than ink, and still 4.5 : 1 on paper.
+const QUIET: Colour = Colour::hex(0x005B_6472);
+const HAIRLINE_MM: f64 = 0.2;
+/// Parts of the head stand this far apart.
+const HEAD_GAP_EM: f64 = 0.42;
+/// Pictures coarser than this look so at arm's length.
+const COARSE_DPI: f64 = 130.0;
+/// Scanners of phones and desks read modules from about this size.
+const FINE_MODULE_MM: f64 = 0.38;
+const PHOTO_CORNER_MM: f64 = 1.2;
+/// A face is above the middle of a portrait, so more is cut off below than above.
+const PHOTO_CUT_ABOVE: f64 = 0.25;
+
+/// Items and findings as they are made.
+#[derive(Default)]
+pub(super) struct Face {
+    pub(super) items: Vec<Item>,
+    pub(super) findings: Vec<(BadgeField, FindingKind)>,
+}
+
+impl Face {
+    fn find(&mut self, field: BadgeField, kind: FindingKind) {
+        self.findings.push((field, kind));
+    }
+
+    /// Draws a text and notes what it took.
+    fn add(&mut self, field: BadgeField, full: &str, rule: &TextRule, fitted: &Fitted) {
+        self.items.extend(fitted.items());
+        self.note(field, full, rule, fitted);
+    }
+
+    fn note(&mut self, field: BadgeField, full: &str, rule: &TextRule, fitted: &Fitted) {
+        if fitted.outcome == FitOutcome::Ellipsised {
+            self.find(field, FindingKind::Ellipsised { full: full.to_owned() });
+        } else if fitted.lines.len() > rule.note_above_lines {
+            self.find(field, FindingKind::Wrapped { lines: fitted.lines.len() });
+        } else if fitted.size_pt < rule.note_below_pt {
+            self.find(field, FindingKind::Shrunk { wanted_pt: rule.note_below_pt, size_pt: fitted.size_pt });
+        }
+        if !fitted.missing.is_empty() {
+            self.find(field, FindingKind::MissingGlyph { chars: fitted.missing.clone() });
+        }
+    }
+}
+
+fn style(rule: &TextRule, colour: Colour, vertical: VerticalAlign) -> TextStyle {
+    TextStyle {
+        line_height_em: 1.12,
+        ..TextStyle::of_weight(rule.weight)
+            .in_colour(colour)
+            .aligned(rule.align, vertical)
+            .tracked(rule.tracking_em)
+    }
+}
+
+/// What all badges of a role share: frieze, head, band.
+pub(super) fn stamp(
+    setter: &mut Typesetter,
+    template: &BadgeTemplate,
+    event: &EventContent,
+    role: &RoleBand,
+    mark_slot: bool,
+) -> (Arc<Drawing>, Vec<(BadgeField, FindingKind)>) {
+    let mut face = Face::default();
+    face.items.push(Item::Path(gigi_balang(template.frieze, role.colour)));
+    head(&mut face, setter, template, event, role.colour);
+    if let Some(rule) = template.rule {
+        let ends = [Point::new(rule.x_mm, rule.y_mm), Point::new(rule.x_mm + rule.length_mm, rule.y_mm)];
+        face.items.push(Item::Path(Path::polyline(&ends).stroked(QUIET.tint(0.5), HAIRLINE_MM)));
+    }
+    face.items.push(Item::Path(Path::rect(template.band).filled(role.colour)));
+    if role.label.trim().is_empty() {
+        face.find(BadgeField::Role, FindingKind::MissingData);
+    } else {
+        let text = &template.role.text;
+        let ink = if role.colour.contrast(Colour::WHITE) >= 4.5 {
+            Colour::WHITE
+        } else {
+            role.colour.readable_on()
+        };
+        let fitted = setter.fit(
+            &role.label,
+            &style(text, ink, VerticalAlign::Middle),
+            template.role.area,
+            text.fit_rules(),
+        );
+        face.add(BadgeField::Role, &role.label, text, &fitted);
+    }
+    if let (Some(slot), true) = (template.slot, mark_slot) {
+        let outline = Path::rounded_rect(slot, slot.height_mm / 2.0);
+        face.items.push(Item::Path(outline.stroked(QUIET.tint(0.6), HAIRLINE_MM)));
+    }
+    let bounds = Rect::new(0.0, 0.0, template.width_mm, template.height_mm);
+    (Arc::new(Drawing { bounds, items: face.items }), face.findings)
+}
+
+fn head(
+    face: &mut Face,
+    setter: &mut Typesetter,
+    template: &BadgeTemplate,
+    event: &EventContent,
+    colour: Colour,
+) {
+    let zone = &template.head;
+    let mut width_mm = zone.area.width_mm;
+    if let Some(logo) = &event.logo {
+        let placed = contained(logo, zone.logo);
+        let gap_mm = 4.0;
+        width_mm = width_mm.min(placed.x_mm - gap_mm - zone.area.x_mm);
+        note_resolution(face, BadgeField::Logo, logo, placed);
+        face.items.push(Item::Picture(Picture { hash: logo.hash.clone(), area: placed }));
+    }
+    let details: Vec<&str> =
+        [event.dates.trim(), event.venue.trim()].into_iter().filter(|text| !text.is_empty()).collect();
+    let details = details.join(if zone.details_on_one_line { " · " } else { "\n" });
+    if event.name.trim().is_empty() {
+        face.find(BadgeField::Event, FindingKind::MissingData);
+    }
+    if details.is_empty() {
+        face.find(BadgeField::DatesAndVenue, FindingKind::MissingData);
+    }
+    let mut top_mm = zone.area.y_mm;
+    for (field, text, rule, ink) in [
+        (BadgeField::Event, event.name.trim(), &zone.name, Colour::INK),
+        (BadgeField::Event, event.theme.as_deref().unwrap_or("").trim(), &zone.theme, colour),
+        (BadgeField::DatesAndVenue, details.as_str(), &zone.details, QUIET),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
+        // The fit counts ascents; the head is set by capitals, so the box begins above them.
+        let area = Rect::new(zone.area.x_mm, 0.0, width_mm, zone.area.height_mm);
+        let mut fitted = setter.fit(text, &style(rule, ink, VerticalAlign::Top), area, rule.fit_rules());
+        let gap_mm =
+            if top_mm > zone.area.y_mm { HEAD_GAP_EM * rule.max_pt * crate::frame::MM_PER_PT } else { 0.0 };
+        let top = extent(&fitted).0;
+        shift(&mut fitted, top_mm + gap_mm - top);
+        top_mm = fitted.lines.last().map_or(top_mm, |(line, baseline)| {
+            // A descender's depth is kept only where it has no gap to hang into.
+            baseline.y_mm + if line.shaped.is_tall { line.descent_mm() } else { line.descent_mm() * 0.5 }
+        });
+        face.add(field, text, rule, &fitted);
+    }
+}
+
+/// What is a badge's own.
+pub(super) fn own(
+    setter: &mut Typesetter,
+    template: &BadgeTemplate,
+    labels: &BadgeLabels,
+    badge: &BadgeContent,
+) -> Face {
+    let mut face = Face::default();
+    if let Some(photo) = &badge.photo {
+        note_resolution(&mut face, BadgeField::Photo, photo, covering(photo, template.photo));
+        face.items.push(Item::Group(Group {
+            clip: Some(Path::rounded_rect(template.photo, PHOTO_CORNER_MM)),
+            items: vec![Item::Picture(Picture {
+                hash: photo.hash.clone(),
+                area: covering(photo, template.photo),
+            })],
+            ..Group::default()
+        }));
+    }
+    body(&mut face, setter, template, badge);
+    booths(&mut face, setter, template, labels, badge);
+    code(&mut face, setter, template, badge);
+    face
+}
+
+fn body(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badge: &BadgeContent) {
+    let zone = &template.body;
+    let area = if badge.photo.is_some() { zone.area_with_photo } else { zone.area };
+    let affiliation = badge.affiliation.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let parts = NameParts::with_called(badge.called.as_deref().unwrap_or(""), &badge.name);
+    if parts.is_none() {
+        face.find(BadgeField::CalledName, FindingKind::MissingData);
+    }
+    // A badge for a firm without a person's name shows the firm in the name's place.
+    let (called, below, firm) = match &parts {
+        Some(parts) => (Some(parts.called.as_str()), parts.below.as_deref(), affiliation),
+        None => (affiliation, None, None),
+    };
+    let mut stack: Vec<(Fitted, f64)> = Vec::new();
+    for (field, text, stacked, ink) in [
+        (BadgeField::CalledName, called, &zone.called, Colour::INK),
+        (BadgeField::RestOfName, below, &zone.below, Colour::INK),
+        (BadgeField::Affiliation, firm, &zone.affiliation, QUIET),
+    ] {
+        let Some(text) = text else { continue };
+        let fitted = stacked_fit(setter, text, stacked, ink, area);
+        face.note(field, text, &stacked.text, &fitted);
+        let gap_mm = if stack.is_empty() { 0.0 } else { stacked.gap_above_mm };
+        stack.push((fitted, gap_mm));
+    }
+    let height_mm: f64 = stack
+        .iter()
+        .map(|(fitted, gap_mm)| {
+            let (top, bottom) = extent(fitted);
+            gap_mm + bottom - top
+        })
+        .sum();
+    let mut top_mm = area.y_mm + (area.height_mm - height_mm).max(0.0) * zone.anchor;
+    for (mut fitted, gap_mm) in stack {
+        let (top, bottom) = extent(&fitted);
+        shift(&mut fitted, top_mm + gap_mm - top);
+        top_mm += gap_mm + bottom - top;
+        face.items.extend(fitted.items());
+    }
+}
+
+fn stacked_fit(
+    setter: &mut Typesetter,
+    text: &str,
+    stacked: &StackedText,
+    ink: Colour,
+    area: Rect,
+) -> Fitted {
+    let limit = Rect::new(area.x_mm, 0.0, area.width_mm, stacked.max_height_mm);
+    setter.fit(text, &style(&stacked.text, ink, VerticalAlign::Top), limit, stacked.text.fit_rules())
+}
+
+fn booths(
+    face: &mut Face,
+    setter: &mut Typesetter,
+    template: &BadgeTemplate,
+    labels: &BadgeLabels,
+    badge: &BadgeContent,
+) {
+    if badge.booth_codes.is_empty() {
+        return;
+    }
+    let zone = &template.booths;
+    let area = if badge.photo.is_some() { zone.area_with_photo } else { zone.area };
+    let rule = &zone.codes;
+    let prefix = match zone.label {
+        None if !labels.booth.trim().is_empty() => format!("{} ", labels.booth.trim()),
+        _ => String::new(),
+    };
+    let full = format!("{prefix}{}", badge.booth_codes.join(", "));
+    let look = style(rule, Colour::INK, VerticalAlign::Bottom);
+    let mut fitted = setter.fit(&full, &look, area, rule.fit_rules());
+    // Rather than break a code off, say how many more there are.
+    for shown in (1..badge.booth_codes.len()).rev() {
+        if fitted.outcome != FitOutcome::Ellipsised {
+            break;
+        }
+        let hidden = badge.booth_codes.len() - shown;
+        let text = format!("{prefix}{} +{hidden}", badge.booth_codes[..shown].join(", "));
+        let shorter = setter.fit(&text, &look, area, rule.fit_rules());
+        if shorter.outcome != FitOutcome::Ellipsised {
+            fitted = Fitted { outcome: FitOutcome::Ellipsised, ..shorter };
+        }
+    }
+    // The last baseline, not the descent, stands on the bottom.
+    if let Some((_, baseline)) = fitted.lines.last() {
+        let drop_mm = area.bottom_mm() - baseline.y_mm;
+        shift(&mut fitted, drop_mm);
+    }
+    let top_mm = extent(&fitted).0;
+    face.add(BadgeField::Booths, &full, rule, &fitted);
+    if let Some(label) = zone.label.filter(|_| !labels.booth.trim().is_empty()) {
+        let room = Rect::new(area.x_mm, 0.0, area.width_mm, area.height_mm);
+        let look = style(&label, QUIET, VerticalAlign::Top);
+        let mut over = setter.fit(&labels.booth, &look, room, label.fit_rules());
+        let baseline = over.lines.last().map_or(0.0, |(_, baseline)| baseline.y_mm);
+        shift(&mut over, top_mm - label.max_pt * crate::frame::MM_PER_PT * 0.62 - baseline);
+        face.add(BadgeField::Booths, &labels.booth, &label, &over);
+    }
+}
+
+fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badge: &BadgeContent) {
+    if badge.token.is_empty() {
+        face.find(BadgeField::Token, FindingKind::MissingData);
+    } else {
+        match qr_items(&badge.token, Point::default(), 1.0) {
+            Ok(items) => {
+                for item in items {
+                    // Paper is white already; of the code itself only the size is not yet known.
+                    let Item::Mask(mask) = item else { continue };
+                    let mask = placed_qr(template, mask);
+                    if mask.module_mm < FINE_MODULE_MM {
+                        face.find(BadgeField::Token, FindingKind::FineQr { module_mm: mask.module_mm });
+                    }
+                    face.items.push(Item::Mask(mask));
+                }
+            }
+            Err(error) => face.find(BadgeField::Token, FindingKind::TokenTooLong { bytes: error.length }),
+        }
+    }
+    if badge.code.trim().is_empty() {
+        face.find(BadgeField::Code, FindingKind::MissingData);
+        return;
+    }
+    let zone = &template.code;
+    // Capitals and figures alone, so the box is filled by their height.
+    let tall = Rect::new(zone.area.x_mm, 0.0, zone.area.width_mm, zone.area.height_mm * 3.0);
+    let look = style(&zone.text, Colour::INK, VerticalAlign::Top).tabular();
+    let mut fitted = setter.fit(&badge.code, &look, tall, zone.text.fit_rules());
+    let baseline = fitted.lines.last().map_or(0.0, |(_, baseline)| baseline.y_mm);
+    shift(&mut fitted, zone.area.bottom_mm() - baseline);
+    // Tracking follows the last letter too; centred, it would push the code to the left.
+    if zone.text.align == Align::Centre {
+        let trailing_mm = zone.text.tracking_em * fitted.size_pt * crate::frame::MM_PER_PT;
+        for (_, baseline) in &mut fitted.lines {
+            baseline.x_mm += trailing_mm / 2.0;
+        }
+    }
+    face.add(BadgeField::Code, &badge.code, &zone.text, &fitted);
+}
+
+/// The code as large as its zone and its quiet zone allow, in the middle of the zone.
+fn placed_qr(template: &BadgeTemplate, mask: Mask) -> Mask {
+    let zone = &template.qr;
+    let columns = mask.columns.max(1) as f64;
+    let module_mm = (zone.area.width_mm / columns).min(zone.clear_mm / QUIET_MODULES as f64);
+    let spare_mm = zone.area.width_mm - module_mm * columns;
+    let origin = Point::new(zone.area.x_mm + spare_mm / 2.0, zone.area.y_mm + spare_mm / 2.0);
+    Mask { origin, module_mm, ..mask }
+}
+
+/// From the top of the first line's capitals (or of its tallest letters, where the script is tall) to what hangs
+/// below the last baseline.
+fn extent(fitted: &Fitted) -> (f64, f64) {
+    let top = fitted.lines.first().map_or(0.0, |(line, baseline)| {
+        let caps_mm = line.shaped.cap_height_em * line.size_pt * crate::frame::MM_PER_PT;
+        baseline.y_mm - if line.shaped.is_tall { line.ascent_mm() } else { caps_mm }
+    });
+    let bottom = fitted.lines.last().map_or(0.0, |(line, baseline)| baseline.y_mm + line.descent_mm());
+    (top, bottom)
+}
+
+fn shift(fitted: &mut Fitted, down_mm: f64) {
+    for (_, baseline) in &mut fitted.lines {
+        baseline.y_mm += down_mm;
+    }
+    fitted.bounds.y_mm += down_mm;
+}
+
+/// All of the picture, as large as it fits, flush with the box's right side.
+fn contained(image: &ImageRef, area: Rect) -> Rect {
+    let width = area.width_mm.min(area.height_mm * image.proportion());
+    let height = width / image.proportion();
+    Rect::new(area.right_mm() - width, area.y_mm, width, height)
+}
+
+/// The picture so large that it covers the box; what juts out is for the clip.
+fn covering(image: &ImageRef, area: Rect) -> Rect {
+    let width = area.width_mm.max(area.height_mm * image.proportion());
+    let height = width / image.proportion();
+    Rect::new(
+        area.x_mm - (width - area.width_mm) / 2.0,
+        area.y_mm - (height - area.height_mm) * PHOTO_CUT_ABOVE,
+        width,
+        height,
+    )
+}
+
+fn note_resolution(face: &mut Face, field: BadgeField, image: &ImageRef, placed: Rect) {
+    let dpi = f64::from(image.width_px) / (placed.width_mm / 25.4);
+    if dpi < COARSE_DPI {
+        face.find(field, FindingKind::CoarseImage { dpi });
+    }
+}
