@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod badge_code;
+pub mod badge_token;
 pub mod booth;
 pub mod booth_size;
 pub mod category;
