@@ -1,0 +1,240 @@
+//! How alike two names are, to find the firm or person that stands in a list twice.
+//!
+//! Firms of Jakarta name themselves of a few words after one pattern (sanggar, griya, karya + a place or flower +
+//! a craft), so that different firms share most of their letters: "Karya Cempaka" and "Karya Cempaka Kulit",
+//! "Karya Ondel" and "Kriya Ondel", "Galeri Rorotan 1197" and "Galeri Rorotan 1179" are two each. A comparison of
+//! whole strings calls them doubles. Here words are compared with words: every word of one name must have its
+//! like in the other, and the worst pair counts as much as all together; numbers must be equal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::search_key::search_key;
+
+/// From this score two names are likely the same name typed twice: one slip in a word of four letters or more,
+/// two in a word of eight, words in another order, joined or split, another legal form.
+pub const LIKELY_SAME: u16 = 800;
+
+/// Two names that differ by a word, or in a number, never score higher.
+const DIFFERENT_WORDS: u16 = 700;
+
+/// The legal forms that firms put before or behind their names. Words like toko, sanggar or kriya are part of a
+/// name: dropping them would make one firm of many.
+const LEGAL_FORMS: [&str; 11] =
+    ["cv", "pt", "ud", "pd", "fa", "firma", "tbk", "persero", "perum", "perseroan", "ltd"];
+
+/// Words that open or close many names. Two different ones of them are never a slip of the pen for one another,
+/// however alike they look: a griya (house) is not a kriya (craft). Sorted, for the search.
+const COMMON_WORDS: [&str; 44] = [
+    "anyaman", "barat", "batik", "bordir", "butik", "cendera", "cipta", "craft", "crafts", "dapur", "daur",
+    "galeri", "gallery", "griya", "indah", "jaya", "karya", "kayu", "kedai", "keramik", "kreasi", "kriya",
+    "kuliner", "kulit", "logam", "mandiri", "mulia", "omah", "pelangi", "pesona", "pusaka", "putra", "putri",
+    "rumah", "sanggar", "selatan", "serat", "tenun", "timur", "toko", "utama", "utara", "warung", "wastra",
+];
+
+/// A name made ready for comparing, once for many comparisons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparableName {
+    /// The words in their order, without legal forms.
+    words: Vec<String>,
+    /// The words that are numbers, sorted.
+    numbers: Vec<String>,
+    /// All words in one.
+    joined: String,
+}
+
+impl ComparableName {
+    /// Folds a name as the search does and drops the legal form, unless nothing else would be left.
+    pub fn new(name: &str) -> Self {
+        let key = search_key(name);
+        let mut all: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        // "P.T." and "C.V." have become two letters.
+        for form in [["p", "t"], ["c", "v"], ["u", "d"], ["p", "d"]] {
+            if all.len() > 2 && all[..2] == form {
+                all.drain(..2);
+            }
+        }
+        let is_form = |word: &&str| LEGAL_FORMS.contains(word);
+        let all = with_characters_joined(&all);
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let words: Vec<String> = if all.iter().all(is_form) {
+            all.iter().map(|&word| word.to_owned()).collect()
+        } else {
+            all.iter().filter(|word| !is_form(word)).map(|&word| word.to_owned()).collect()
+        };
+        let mut numbers: Vec<String> = words.iter().filter(|word| is_number(word)).cloned().collect();
+        numbers.sort_unstable();
+        Self { joined: words.concat(), words, numbers }
+    }
+
+    /// How alike the two are, from 0 to 1000. The same either way round.
+    pub fn similarity(&self, other: &Self) -> u16 {
+        if self.joined.is_empty() || other.joined.is_empty() {
+            return 0;
+        }
+        if self.joined == other.joined {
+            return 1000;
+        }
+        let whole = per_mille(strsim::normalized_damerau_levenshtein(&self.joined, &other.joined));
+        if self.numbers != other.numbers {
+            return whole.min(DIFFERENT_WORDS);
+        }
+        if self.words.len() == other.words.len() {
+            return self.by_words(other);
+        }
+        // A word more is another firm, but a blank more with a slip besides is not: "Omah Sukubmbu".
+        let split_differently = strsim::damerau_levenshtein(&self.joined, &other.joined) <= 1
+            && self.joined.chars().count() >= 8
+            && !self.has_short_word_beside(other);
+        if split_differently { whole.max(LIKELY_SAME) } else { whole.min(DIFFERENT_WORDS) }
+    }
+
+    /// Pairs each word with its like, best pairs first, and takes the mean of the worst pair and of all.
+    fn by_words(&self, other: &Self) -> u16 {
+        let mut pairs: Vec<(u16, usize, usize)> = Vec::new();
+        for (i, one) in self.words.iter().enumerate() {
+            for (j, two) in other.words.iter().enumerate() {
+                pairs.push((word_similarity(one, two), i, j));
+            }
+        }
+        // The same both ways round: ties go to the pair that stands closest together, then first.
+        pairs.sort_by_key(|&(score, i, j)| (std::cmp::Reverse(score), i.abs_diff(j), i + j, i.min(j)));
+        let (mut taken, mut matched) = (vec![false; self.words.len()], vec![false; other.words.len()]);
+        let (mut worst, mut weighted, mut letters) = (1000, 0_u64, 0_u64);
+        for (score, i, j) in pairs {
+            if taken[i] || matched[j] {
+                continue;
+            }
+            (taken[i], matched[j]) = (true, true);
+            let weight = (self.words[i].chars().count() + other.words[j].chars().count()) as u64;
+            worst = worst.min(score);
+            weighted += u64::from(score) * weight;
+            letters += weight;
+        }
+        let mean = u16::try_from(weighted / letters.max(1)).unwrap_or(1000);
+        u16::midpoint(worst, mean)
+    }
+
+    /// Whether a word of one letter makes the difference ("Batik A" beside "Batik").
+    fn has_short_word_beside(&self, other: &Self) -> bool {
+        let longer = if self.words.len() > other.words.len() { self } else { other };
+        let shorter = if self.words.len() > other.words.len() { other } else { self };
+        longer.words.iter().any(|word| word.chars().count() == 1 && !shorter.words.contains(word))
+    }
+
+    /// Keys under which likely doubles meet: two names scoring [`LIKELY_SAME`] share at least one of them, but for
+    /// the cases below. Comparing only within a key turns 10,000 × 10,000 comparisons into some hundred thousand.
+    ///
+    /// * all letters in one, and all words sorted: the same name joined, split or reordered;
+    /// * for each word, the other words sorted with the word's first letter, and again with its last: slips in one
+    ///   word that leave one of its ends;
+    /// * the first letters of all words sorted, with the numbers: slips in several words, not in a first letter.
+    ///
+    /// Missed are pairs with slips in two words of which one is in a first letter, a slip in both ends of one word,
+    /// a blank more together with a slip, and a name of one word with a slip at both ends.
+    pub fn blocking_keys(&self) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        if self.words.is_empty() {
+            return keys;
+        }
+        let mut sorted: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        sorted.sort_unstable();
+        keys.insert(format!("={}", self.joined));
+        keys.insert(format!("s{}", sorted.join(" ")));
+        let mut initials: Vec<char> = sorted.iter().filter_map(|word| word.chars().next()).collect();
+        initials.sort_unstable();
+        keys.insert(format!("i{} {}", initials.into_iter().collect::<String>(), self.numbers.join(" ")));
+        for (index, word) in sorted.iter().enumerate().filter(|(_, word)| !is_number(word)) {
+            let mut rest = sorted.clone();
+            rest.remove(index);
+            let rest = rest.join(" ");
+            for (end, letter) in [('^', word.chars().next()), ('$', word.chars().next_back())] {
+                keys.extend(letter.map(|letter| format!("{rest}{end}{letter}")));
+            }
+        }
+        keys
+    }
+}
+
+/// How alike two names are, from 0 to 1000; see [`LIKELY_SAME`].
+pub fn similar_names(one: &str, other: &str) -> u16 {
+    ComparableName::new(one).similarity(&ComparableName::new(other))
+}
+
+/// Two entries of a list that may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LikelyDouble {
+    /// Place in the list.
+    pub first: usize,
+    /// A later place.
+    pub second: usize,
+    /// At least [`LIKELY_SAME`].
+    pub score: u16,
+}
+
+/// All pairs of a list that score [`LIKELY_SAME`] and share a blocking key, sorted by place.
+pub fn likely_doubles<S: AsRef<str>>(names: &[S]) -> Vec<LikelyDouble> {
+    let names: Vec<ComparableName> = names.iter().map(|name| ComparableName::new(name.as_ref())).collect();
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, name) in names.iter().enumerate() {
+        for key in name.blocking_keys() {
+            blocks.entry(key).or_default().push(place);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for places in blocks.values() {
+        for (index, &first) in places.iter().enumerate() {
+            pairs.extend(places[index + 1..].iter().map(|&second| (first, second)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+        .into_iter()
+        .map(|(first, second)| LikelyDouble { first, second, score: names[first].similarity(&names[second]) })
+        .filter(|double| double.score >= LIKELY_SAME)
+        .collect()
+}
+
+/// The search key makes a word of each Han or kana character; here those that stand together are one again.
+fn with_characters_joined(words: &[&str]) -> Vec<String> {
+    let is_character = |word: &str| !word.is_ascii() && word.chars().nth(1).is_none();
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    let mut open = false;
+    for &word in words {
+        match joined.last_mut().filter(|_| open && is_character(word)) {
+            Some(last) => last.push_str(word),
+            None => joined.push(word.to_owned()),
+        }
+        open = is_character(word);
+    }
+    joined
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn is_common(word: &str) -> bool {
+    COMMON_WORDS.binary_search(&word).is_ok()
+}
+
+fn word_similarity(one: &str, other: &str) -> u16 {
+    if one == other {
+        return 1000;
+    }
+    if is_number(one) || is_number(other) || (is_common(one) && is_common(other)) {
+        return 0;
+    }
+    // Words that differ by more than half their length cannot be alike; this spares most of the work.
+    if one.len() > 2 * other.len() || other.len() > 2 * one.len() {
+        return 0;
+    }
+    per_mille(strsim::normalized_damerau_levenshtein(one, other))
+}
+
+fn per_mille(ratio: f64) -> u16 {
+    (ratio * 1000.0).round() as u16
+}
+
+#[cfg(test)]
+mod tests;
