@@ -358,7 +358,8 @@ impl From<Hatch> for Fill {
     }
 }
 
-/// A repeating mark over a ground. The mark is anchored to the page, so neighbours line up.
+/// A repeating mark over a ground. The mark repeats from the origin of the group's coordinates, so that
+/// neighbours line up, and moves and grows with the group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hatch {
     /// Which mark.
@@ -528,15 +529,17 @@ pub struct Picture {
     pub area: Rect,
 }
 
-/// An image as it is stored, JPEG or PNG.
+/// An image as it is stored, JPEG or PNG; [`Image::open`] reads its size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Image {
-    /// Width in pixels.
+    /// Width in pixels, as it is seen: a photo taken sideways counts as turned upright.
     pub width_px: u32,
-    /// Height in pixels.
+    /// Height in pixels, as it is seen.
     pub height_px: u32,
     /// How the bytes are packed.
     pub format: ImageFormat,
+    /// How the stored rows are turned to be seen upright, as in EXIF: 1 (as stored) to 8.
+    pub exif_orientation: u8,
     /// The file, as stored.
     #[serde(skip)]
     pub bytes: Arc<[u8]>,
