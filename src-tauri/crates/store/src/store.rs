@@ -1,11 +1,13 @@
 //! An open workspace.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::migrations;
+use crate::open::{APPLICATION_ID, connect};
 
 /// An open workspace: its connection, where it lies, and the window's lock on it. `Send`, not `Sync`: whoever
 /// shares it between threads puts it behind a lock.
@@ -13,20 +15,24 @@ use crate::migrations;
 pub struct Store {
     pub(crate) conn: Connection,
     /// `None` for a workspace in memory.
-    pub(crate) path: Option<PathBuf>,
+    path: Option<PathBuf>,
     /// Held while a window has the file open; the operating system lets go of it when the process dies.
-    pub(crate) _lock: Option<std::fs::File>,
+    _lock: Option<File>,
 }
 
 impl Store {
+    pub(crate) fn new(conn: Connection, path: PathBuf, lock: Option<File>) -> Self {
+        Self { conn, path: Some(path), _lock: lock }
+    }
+
     /// An empty workspace in memory, for tests and for trying things out.
     ///
     /// # Errors
     /// Only where SQLite has no memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let mut conn = Connection::open_in_memory()?;
-        configure(&conn)?;
-        migrations::migrate(&mut conn, &migrations::released())?;
+        let mut conn = connect::in_memory()?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrations::migrate(&mut conn, &migrations::released(), env!("CARGO_PKG_VERSION"))?;
         Ok(Self { conn, path: None, _lock: None })
     }
 
@@ -42,19 +48,4 @@ impl Store {
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
-}
-
-/// What every connection to a workspace is set to, whatever SQLite was compiled with.
-pub(crate) fn configure(conn: &Connection) -> Result<(), rusqlite::Error> {
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
-    conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cell_size_check", true)?;
-    conn.pragma_update(None, "recursive_triggers", true)?;
-    // Intermediate results may hold personal data: they stay in memory instead of in the system's folder.
-    conn.pragma_update(None, "temp_store", "MEMORY")?;
-    // An erased person must not stay readable in freed pages.
-    conn.pragma_update(None, "secure_delete", true)?;
-    conn.set_prepared_statement_cache_capacity(128);
-    Ok(())
 }
