@@ -24,6 +24,7 @@ pub mod person;
 pub mod phone;
 pub mod power;
 pub mod product;
+pub mod region;
 pub mod search_key;
 pub mod similarity;
 pub mod status;
