@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
+use ttf_parser::GlyphId;
+
 use super::content::{BadgeContent, BadgeLabels, EventContent, ImageRef, RoleBand};
 use super::name::NameParts;
 use super::preflight::{BadgeField, FindingKind};
-use super::template::{BadgeTemplate, StackedText, TextRule};
+use super::template::{BadgeTemplate, TextRule};
 use crate::colour::Colour;
-use crate::frame::{Drawing, Group, Item, Mask, Path, Picture, Point, Rect};
+use crate::frame::{Drawing, Group, Item, MM_PER_PT, Mask, Path, Picture, Point, Rect, ShapedRun};
 use crate::ornament::gigi_balang;
 use crate::qr::{QUIET_MODULES, qr_items};
-use crate::text::{Align, FitOutcome, Fitted, TextStyle, Typesetter, VerticalAlign};
+use crate::text::{Align, FitOutcome, FitRules, Fitted, TextStyle, Typesetter, VerticalAlign};
 
-/// Quieter than ink, and still 4.5 : 1 on paper.
-const QUIET: Colour = Colour::hex(0x005B_6472);
+/// Quieter than ink, and still dark enough that a laser printer's screen does not fray small letters.
+const QUIET: Colour = Colour::hex(0x0042_4A57);
+/// Of g, j, p in Plus Jakarta Sans.
+const LATIN_DESCENT_EM: f64 = 0.2;
+/// Kept free under the baseline of other scripts, whatever their letters need.
+const OTHER_DESCENT_EM: f64 = 0.12;
 const HAIRLINE_MM: f64 = 0.2;
 /// Parts of the head stand this far apart.
 const HEAD_GAP_EM: f64 = 0.42;
@@ -21,7 +27,6 @@ const HEAD_GAP_EM: f64 = 0.42;
 const COARSE_DPI: f64 = 130.0;
 /// Scanners of phones and desks read modules from about this size.
 const FINE_MODULE_MM: f64 = 0.38;
-const PHOTO_CORNER_MM: f64 = 1.2;
 /// A face is above the middle of a portrait, so more is cut off below than above.
 const PHOTO_CUT_ABOVE: f64 = 0.25;
 
@@ -78,10 +83,6 @@ pub(super) fn stamp(
     let mut face = Face::default();
     face.items.push(Item::Path(gigi_balang(template.frieze, role.colour)));
     head(&mut face, setter, template, event, role.colour);
-    if let Some(rule) = template.rule {
-        let ends = [Point::new(rule.x_mm, rule.y_mm), Point::new(rule.x_mm + rule.length_mm, rule.y_mm)];
-        face.items.push(Item::Path(Path::polyline(&ends).stroked(QUIET.tint(0.5), HAIRLINE_MM)));
-    }
     face.items.push(Item::Path(Path::rect(template.band).filled(role.colour)));
     if role.label.trim().is_empty() {
         face.find(BadgeField::Role, FindingKind::MissingData);
@@ -92,12 +93,8 @@ pub(super) fn stamp(
         } else {
             role.colour.readable_on()
         };
-        let fitted = setter.fit(
-            &role.label,
-            &style(text, ink, VerticalAlign::Middle),
-            template.role.area,
-            text.fit_rules(),
-        );
+        let look = style(text, ink, VerticalAlign::Middle);
+        let fitted = setter.fit(&role.label, &look, template.role.area, text.fit_rules());
         face.add(BadgeField::Role, &role.label, text, &fitted);
     }
     if let (Some(slot), true) = (template.slot, mark_slot) {
@@ -126,7 +123,7 @@ fn head(
     }
     let details: Vec<&str> =
         [event.dates.trim(), event.venue.trim()].into_iter().filter(|text| !text.is_empty()).collect();
-    let details = details.join(if zone.details_on_one_line { " · " } else { "\n" });
+    let details = details_lines(setter, &details, &zone.details, width_mm);
     if event.name.trim().is_empty() {
         face.find(BadgeField::Event, FindingKind::MissingData);
     }
@@ -135,19 +132,17 @@ fn head(
     }
     let mut top_mm = zone.area.y_mm;
     for (field, text, rule, ink) in [
-        (BadgeField::Event, event.name.trim(), &zone.name, Colour::INK),
-        (BadgeField::Event, event.theme.as_deref().unwrap_or("").trim(), &zone.theme, colour),
-        (BadgeField::DatesAndVenue, details.as_str(), &zone.details, QUIET),
+        (BadgeField::Event, event.name.trim(), Some(&zone.name), Colour::INK),
+        (BadgeField::Event, event.theme.as_deref().unwrap_or("").trim(), zone.theme.as_ref(), colour),
+        (BadgeField::DatesAndVenue, details.as_str(), Some(&zone.details), QUIET),
     ] {
-        if text.is_empty() {
-            continue;
-        }
+        let Some(rule) = rule.filter(|_| !text.is_empty()) else { continue };
         // The fit counts ascents; the head is set by capitals, so the box begins above them.
         let area = Rect::new(zone.area.x_mm, 0.0, width_mm, zone.area.height_mm);
         let mut fitted = setter.fit(text, &style(rule, ink, VerticalAlign::Top), area, rule.fit_rules());
-        let gap_mm =
-            if top_mm > zone.area.y_mm { HEAD_GAP_EM * rule.max_pt * crate::frame::MM_PER_PT } else { 0.0 };
-        let top = extent(&fitted).0;
+        hang_left(setter, &mut fitted);
+        let gap_mm = if top_mm > zone.area.y_mm { HEAD_GAP_EM * rule.max_pt * MM_PER_PT } else { 0.0 };
+        let top = extent(setter, &fitted).0;
         shift(&mut fitted, top_mm + gap_mm - top);
         top_mm = fitted.lines.last().map_or(top_mm, |(line, baseline)| {
             // A descender's depth is kept only where it has no gap to hang into.
@@ -155,6 +150,14 @@ fn head(
         });
         face.add(field, text, rule, &fitted);
     }
+}
+
+/// Dates and venue on one line when that reads well, else on two.
+fn details_lines(setter: &mut Typesetter, details: &[&str], rule: &TextRule, width_mm: f64) -> String {
+    let one_line = details.join(" · ");
+    let width =
+        setter.line(&one_line, &style(rule, QUIET, VerticalAlign::Top), rule.note_below_pt).width_mm();
+    if width <= width_mm || rule.max_lines < 2 { one_line } else { details.join("\n") }
 }
 
 /// What is a badge's own.
@@ -168,7 +171,7 @@ pub(super) fn own(
     if let Some(photo) = &badge.photo {
         note_resolution(&mut face, BadgeField::Photo, photo, covering(photo, template.photo));
         face.items.push(Item::Group(Group {
-            clip: Some(Path::rounded_rect(template.photo, PHOTO_CORNER_MM)),
+            clip: Some(Path::rect(template.photo)),
             items: vec![Item::Picture(Picture {
                 hash: photo.hash.clone(),
                 area: covering(photo, template.photo),
@@ -196,13 +199,21 @@ fn body(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
         None => (affiliation, None, None),
     };
     let mut stack: Vec<(Fitted, f64)> = Vec::new();
+    // What a text does not need of its height is for those below it.
+    let mut spare_mm = 0.0;
     for (field, text, stacked, ink) in [
         (BadgeField::CalledName, called, &zone.called, Colour::INK),
         (BadgeField::RestOfName, below, &zone.below, Colour::INK),
         (BadgeField::Affiliation, firm, &zone.affiliation, QUIET),
     ] {
-        let Some(text) = text else { continue };
-        let fitted = stacked_fit(setter, text, stacked, ink, area);
+        let Some(text) = text else {
+            spare_mm += stacked.max_height_mm + stacked.gap_above_mm;
+            continue;
+        };
+        let limit = Rect::new(area.x_mm, 0.0, area.width_mm, stacked.max_height_mm + spare_mm);
+        let fitted = stacked_fit(setter, text, &stacked.text, ink, limit);
+        let (top, bottom) = extent(setter, &fitted);
+        spare_mm = limit.height_mm - (bottom - top);
         face.note(field, text, &stacked.text, &fitted);
         let gap_mm = if stack.is_empty() { 0.0 } else { stacked.gap_above_mm };
         stack.push((fitted, gap_mm));
@@ -210,28 +221,75 @@ fn body(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
     let height_mm: f64 = stack
         .iter()
         .map(|(fitted, gap_mm)| {
-            let (top, bottom) = extent(fitted);
+            let (top, bottom) = extent(setter, fitted);
             gap_mm + bottom - top
         })
         .sum();
     let mut top_mm = area.y_mm + (area.height_mm - height_mm).max(0.0) * zone.anchor;
     for (mut fitted, gap_mm) in stack {
-        let (top, bottom) = extent(&fitted);
+        let (top, bottom) = extent(setter, &fitted);
         shift(&mut fitted, top_mm + gap_mm - top);
         top_mm += gap_mm + bottom - top;
         face.items.extend(fitted.items());
     }
 }
 
-fn stacked_fit(
+fn stacked_fit(setter: &mut Typesetter, text: &str, rule: &TextRule, ink: Colour, limit: Rect) -> Fitted {
+    let look = style(rule, ink, VerticalAlign::Top);
+    // The floor sinks step by step, for two lines that read well are better than one that does not.
+    let mut min_pt = rule.note_below_pt;
+    loop {
+        let fitted = fit_by_ink(setter, text, &look, limit, FitRules { min_pt, ..rule.fit_rules() });
+        if fitted.outcome < FitOutcome::Ellipsised || min_pt <= rule.min_pt {
+            return fitted;
+        }
+        min_pt = ((min_pt * 0.88 * 4.0).floor() / 4.0).max(rule.min_pt);
+    }
+}
+
+/// Fits by what is seen of the letters. Fonts of tall scripts claim far more height than a name takes.
+fn fit_by_ink(
     setter: &mut Typesetter,
     text: &str,
-    stacked: &StackedText,
-    ink: Colour,
-    area: Rect,
+    look: &TextStyle,
+    limit: Rect,
+    mut rules: FitRules,
 ) -> Fitted {
-    let limit = Rect::new(area.x_mm, 0.0, area.width_mm, stacked.max_height_mm);
-    setter.fit(text, &style(&stacked.text, ink, VerticalAlign::Top), limit, stacked.text.fit_rules())
+    let roomy = Rect::new(limit.x_mm, 0.0, limit.width_mm, 10.0 * limit.height_mm);
+    loop {
+        let mut fitted = setter.fit(text, look, roomy, rules);
+        hang_left(setter, &mut fitted);
+        let (top, bottom) = extent(setter, &fitted);
+        let excess = (bottom - top) / limit.height_mm;
+        if excess <= 1.0 + 1e-9 {
+            return fitted;
+        }
+        if fitted.size_pt > rules.min_pt {
+            rules.max_pt = ((fitted.size_pt / excess * 4.0).floor() / 4.0).max(rules.min_pt);
+        } else if fitted.lines.len() > 1 {
+            // Too high even at the floor: fewer lines, and at last an ellipsis.
+            rules.max_lines = fitted.lines.len() - 1;
+        } else {
+            // A single line of a tall script gives up its floor rather than its neighbour's room.
+            rules = FitRules::fixed(fitted.size_pt / excess * 0.999);
+        }
+    }
+}
+
+/// Moves each line to the left by the blank that its first letter has before it, so that big and small letters
+/// stand on one edge to the eye.
+fn hang_left(setter: &Typesetter, fitted: &mut Fitted) {
+    for (line, baseline) in &mut fitted.lines {
+        let Some(run) = line.shaped.runs.first() else { continue };
+        let Some(glyph) = run.glyphs.first() else { continue };
+        let font = setter.book().font(run.font);
+        let bearing_em = font
+            .with_face(|face| face.glyph_bounding_box(GlyphId(glyph.id)))
+            .flatten()
+            .map_or(0.0, |ink| f64::from(ink.x_min) / f64::from(font.units_per_em) + glyph.offset_x_em);
+        // Only blank is taken away; a letter that juts out already stays where it is.
+        baseline.x_mm -= bearing_em.max(0.0) * line.size_pt * MM_PER_PT;
+    }
 }
 
 fn booths(
@@ -253,15 +311,14 @@ fn booths(
     };
     let full = format!("{prefix}{}", badge.booth_codes.join(", "));
     let look = style(rule, Colour::INK, VerticalAlign::Bottom);
-    let mut fitted = setter.fit(&full, &look, area, rule.fit_rules());
+    let mut fitted = fit_codes(setter, &prefix, &badge.booth_codes, 0, rule, &look, area);
     // Rather than break a code off, say how many more there are.
     for shown in (1..badge.booth_codes.len()).rev() {
         if fitted.outcome != FitOutcome::Ellipsised {
             break;
         }
         let hidden = badge.booth_codes.len() - shown;
-        let text = format!("{prefix}{} +{hidden}", badge.booth_codes[..shown].join(", "));
-        let shorter = setter.fit(&text, &look, area, rule.fit_rules());
+        let shorter = fit_codes(setter, &prefix, &badge.booth_codes[..shown], hidden, rule, &look, area);
         if shorter.outcome != FitOutcome::Ellipsised {
             fitted = Fitted { outcome: FitOutcome::Ellipsised, ..shorter };
         }
@@ -271,16 +328,53 @@ fn booths(
         let drop_mm = area.bottom_mm() - baseline.y_mm;
         shift(&mut fitted, drop_mm);
     }
-    let top_mm = extent(&fitted).0;
+    hang_left(setter, &mut fitted);
+    let top_mm = extent(setter, &fitted).0;
     face.add(BadgeField::Booths, &full, rule, &fitted);
     if let Some(label) = zone.label.filter(|_| !labels.booth.trim().is_empty()) {
         let room = Rect::new(area.x_mm, 0.0, area.width_mm, area.height_mm);
         let look = style(&label, QUIET, VerticalAlign::Top);
         let mut over = setter.fit(&labels.booth, &look, room, label.fit_rules());
+        hang_left(setter, &mut over);
         let baseline = over.lines.last().map_or(0.0, |(_, baseline)| baseline.y_mm);
-        shift(&mut over, top_mm - label.max_pt * crate::frame::MM_PER_PT * 0.62 - baseline);
+        shift(&mut over, top_mm - label.max_pt * MM_PER_PT * 0.62 - baseline);
         face.add(BadgeField::Booths, &labels.booth, &label, &over);
     }
+}
+
+/// The codes in as many lines as make them largest; codes are never broken.
+fn fit_codes(
+    setter: &mut Typesetter,
+    prefix: &str,
+    codes: &[String],
+    hidden: usize,
+    rule: &TextRule,
+    look: &TextStyle,
+    area: Rect,
+) -> Fitted {
+    let mut words: Vec<String> = codes.to_vec();
+    if hidden > 0 {
+        words.push(format!("+{hidden}"));
+    }
+    let mut best: Option<Fitted> = None;
+    for lines in 1..=rule.max_lines.min(words.len()) {
+        let a_line = words.len().div_ceil(lines);
+        let rows: Vec<String> = words.chunks(a_line).map(|row| row.join(", ").replace(", +", " +")).collect();
+        let text = format!("{prefix}{}", rows.join("\n"));
+        // As many lines as are given: the fit only shrinks.
+        let rules = FitRules { max_lines: rows.len(), ..rule.fit_rules() };
+        let fitted = setter.fit(&text, look, area, rules);
+        let kept = fitted.outcome < FitOutcome::Wrapped && fitted.lines.len() == rows.len();
+        let fitted = if kept { fitted } else { Fitted { outcome: FitOutcome::Ellipsised, ..fitted } };
+        let larger = best.as_ref().is_none_or(|best| {
+            (fitted.outcome < FitOutcome::Ellipsised, fitted.size_pt)
+                > (best.outcome < FitOutcome::Ellipsised, best.size_pt + 0.5)
+        });
+        if larger {
+            best = Some(fitted);
+        }
+    }
+    best.unwrap_or_else(|| setter.fit(prefix, look, area, rule.fit_rules()))
 }
 
 fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badge: &BadgeContent) {
@@ -315,7 +409,7 @@ fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
     shift(&mut fitted, zone.area.bottom_mm() - baseline);
     // Tracking follows the last letter too; centred, it would push the code to the left.
     if zone.text.align == Align::Centre {
-        let trailing_mm = zone.text.tracking_em * fitted.size_pt * crate::frame::MM_PER_PT;
+        let trailing_mm = zone.text.tracking_em * fitted.size_pt * MM_PER_PT;
         for (_, baseline) in &mut fitted.lines {
             baseline.x_mm += trailing_mm / 2.0;
         }
@@ -333,15 +427,41 @@ fn placed_qr(template: &BadgeTemplate, mask: Mask) -> Mask {
     Mask { origin, module_mm, ..mask }
 }
 
-/// From the top of the first line's capitals (or of its tallest letters, where the script is tall) to what hangs
-/// below the last baseline.
-fn extent(fitted: &Fitted) -> (f64, f64) {
-    let top = fitted.lines.first().map_or(0.0, |(line, baseline)| {
-        let caps_mm = line.shaped.cap_height_em * line.size_pt * crate::frame::MM_PER_PT;
-        baseline.y_mm - if line.shaped.is_tall { line.ascent_mm() } else { caps_mm }
-    });
-    let bottom = fitted.lines.last().map_or(0.0, |(line, baseline)| baseline.y_mm + line.descent_mm());
-    (top, bottom)
+/// From the top of the first line to the bottom of the last. Latin letters count from capitals to descenders,
+/// whether a name has them or not, so that badges look alike; of other scripts what is seen counts.
+fn extent(setter: &Typesetter, fitted: &Fitted) -> (f64, f64) {
+    let (mut top, mut bottom) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (line, baseline) in &fitted.lines {
+        let mm_per_em = line.size_pt * MM_PER_PT;
+        for run in &line.shaped.runs {
+            let (above_em, below_em) = run_extent_em(setter, run);
+            top = top.min(baseline.y_mm - above_em * mm_per_em);
+            bottom = bottom.max(baseline.y_mm + below_em * mm_per_em);
+        }
+    }
+    if top.is_finite() { (top, bottom) } else { (0.0, 0.0) }
+}
+
+/// Above and below the baseline, in ems.
+fn run_extent_em(setter: &Typesetter, run: &ShapedRun) -> (f64, f64) {
+    let font = setter.book().font(run.font);
+    if font.takes_tracking() {
+        return (font.cap_height_em, LATIN_DESCENT_EM);
+    }
+    let em = f64::from(font.units_per_em);
+    font.with_face(|face| {
+        run.glyphs
+            .iter()
+            .filter_map(|glyph| {
+                let ink = face.glyph_bounding_box(GlyphId(glyph.id))?;
+                let rise = glyph.offset_y_em;
+                Some((f64::from(ink.y_max) / em + rise, -f64::from(ink.y_min) / em - rise))
+            })
+            .fold((0.0, OTHER_DESCENT_EM), |(above, below): (f64, f64), (up, down)| {
+                (above.max(up), below.max(down))
+            })
+    })
+    .unwrap_or((font.ascent_em, font.descent_em))
 }
 
 fn shift(fitted: &mut Fitted, down_mm: f64) {

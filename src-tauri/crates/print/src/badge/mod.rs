@@ -18,5 +18,5 @@ pub use self::preflight::{BadgeField, BadgeRef, Finding, FindingKind, Weightines
 pub use self::run::{BadgeOptions, BadgeRun};
 pub use self::sheet::{DoesNotFit, Sheet};
 pub use self::template::{
-    BadgeTemplate, BodyZone, BoothZone, HeadZone, QrZone, Rule, StackedText, TextRule, TextZone,
+    BadgeTemplate, BodyZone, BoothZone, HeadZone, QrZone, StackedText, TextRule, TextZone,
 };

@@ -86,7 +86,7 @@ fn glued_title(chunk: &str) -> Option<(&str, &str)> {
     chunk.match_indices('.').find_map(|(dot, _)| {
         let (title, after) = chunk.split_at(dot + 1);
         let follows_word = after.chars().take_while(|char| char.is_alphabetic()).count() > 1;
-        (follows_word && is_title(title)).then_some((title, after))
+        ((follows_word || glued_title(after).is_some()) && is_title(title)).then_some((title, after))
     })
 }
 

@@ -40,8 +40,6 @@ pub struct BadgeTemplate {
     pub band: Rect,
     /// The role's name in the band.
     pub role: TextZone,
-    /// A hairline between the parts, from its left end to the right.
-    pub rule: Option<Rule>,
 }
 
 /// A box for one text.
@@ -120,12 +118,10 @@ pub struct HeadZone {
     pub logo: Rect,
     /// Name of the event.
     pub name: TextRule,
-    /// Its theme.
-    pub theme: TextRule,
-    /// Dates and venue.
+    /// Its theme; `None` where there is no room.
+    pub theme: Option<TextRule>,
+    /// Dates and venue, on one line or on two.
     pub details: TextRule,
-    /// Dates and venue share a line.
-    pub details_on_one_line: bool,
 }
 
 /// The person's part of a badge: texts stacked from the name downwards, each in at most its share of the height.
@@ -179,26 +175,95 @@ pub struct QrZone {
     pub clear_mm: f64,
 }
 
-/// A hairline.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Rule {
-    /// Left end.
-    pub x_mm: f64,
-    /// Height.
-    pub y_mm: f64,
-    /// Length.
-    pub length_mm: f64,
-}
+/// No text is set smaller than this, or than its template's own floor where that is lower.
+const SMALLEST_PT: f64 = 5.5;
 
 impl BadgeTemplate {
     /// The templates in the program, by name.
     pub fn built_in() -> Vec<Self> {
-        vec![Self::a6(), Self::portrait_96x134(), Self::id_card()]
+        vec![
+            Self::a6(),
+            Self::portrait_96x134(),
+            Self::id_card(),
+            // A7, for eight to a sheet, and the labels of most makers.
+            Self::a6().scaled_into("a7", 74.0, 105.0),
+            Self::id_card().scaled_into("label-80x50", 80.0, 50.0),
+        ]
     }
 
     /// The template in the program with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::built_in().into_iter().find(|template| template.id == id)
+    }
+
+    /// This layout in another size: as large as it fits, in the middle. Type does not shrink below what can be
+    /// read in the hand, and a lanyard's slot keeps its size.
+    #[must_use]
+    pub fn scaled_into(&self, id: &str, width_mm: f64, height_mm: f64) -> Self {
+        let factor = (width_mm / self.width_mm).min(height_mm / self.height_mm);
+        let (left, top) =
+            ((width_mm - self.width_mm * factor) / 2.0, (height_mm - self.height_mm * factor) / 2.0);
+        let rect = |area: Rect| {
+            Rect::new(
+                left + area.x_mm * factor,
+                top + area.y_mm * factor,
+                area.width_mm * factor,
+                area.height_mm * factor,
+            )
+        };
+        let text = |rule: TextRule| {
+            let min_pt = (rule.min_pt * factor).max(SMALLEST_PT.min(rule.min_pt));
+            TextRule {
+                min_pt,
+                note_below_pt: (rule.note_below_pt * factor).max(min_pt),
+                max_pt: (rule.max_pt * factor).max(min_pt),
+                ..rule
+            }
+        };
+        let stacked = |stacked: StackedText| StackedText {
+            text: text(stacked.text),
+            max_height_mm: stacked.max_height_mm * factor,
+            gap_above_mm: stacked.gap_above_mm * factor,
+        };
+        let zone = |zone: TextZone| TextZone { area: rect(zone.area), text: text(zone.text) };
+        let body = self.body;
+        Self {
+            id: id.to_owned(),
+            width_mm,
+            height_mm,
+            slot: self.slot.map(|slot| {
+                let place = rect(slot);
+                let x_mm = (width_mm - slot.width_mm) / 2.0;
+                Rect::new(x_mm, place.bottom_mm() - slot.height_mm, slot.width_mm, slot.height_mm)
+            }),
+            frieze: rect(self.frieze),
+            head: HeadZone {
+                area: rect(self.head.area),
+                logo: rect(self.head.logo),
+                name: text(self.head.name),
+                theme: self.head.theme.map(text),
+                details: text(self.head.details),
+            },
+            body: BodyZone {
+                area: rect(body.area),
+                area_with_photo: rect(body.area_with_photo),
+                anchor: body.anchor,
+                called: stacked(body.called),
+                below: stacked(body.below),
+                affiliation: stacked(body.affiliation),
+            },
+            booths: BoothZone {
+                area: rect(self.booths.area),
+                area_with_photo: rect(self.booths.area_with_photo),
+                label: self.booths.label.map(text),
+                codes: text(self.booths.codes),
+            },
+            qr: QrZone { area: rect(self.qr.area), clear_mm: self.qr.clear_mm * factor },
+            code: zone(self.code),
+            photo: rect(self.photo),
+            band: rect(self.band),
+            role: zone(self.role),
+        }
     }
 
     /// A6 upright, 105 x 148 mm.
@@ -214,27 +279,26 @@ impl BadgeTemplate {
                 area: Rect::new(left, 20.0, width, 17.5),
                 logo: Rect::new(71.0, 20.0, 26.0, 12.0),
                 name: TextRule::new(Weight::ExtraBold, 14.0, 11.0, 9.0, 2).quiet_lines(2),
-                theme: TextRule::new(Weight::SemiBold, 9.0, 8.0, 7.0, 1),
+                theme: Some(TextRule::new(Weight::SemiBold, 9.0, 8.0, 7.0, 1)),
                 details: TextRule::new(Weight::Regular, 8.5, 7.5, 6.5, 2).quiet_lines(2),
-                details_on_one_line: true,
             },
             body: BodyZone {
-                area: Rect::new(left, 41.0, width, 46.0),
-                area_with_photo: Rect::new(left, 41.0, width, 46.0),
+                area: Rect::new(left, 40.0, width, 49.0),
+                area_with_photo: Rect::new(left, 40.0, width, 49.0),
                 anchor: 0.42,
                 called: StackedText {
-                    text: TextRule::new(Weight::ExtraBold, 60.0, 36.0, 24.0, 2),
-                    max_height_mm: 27.0,
+                    text: TextRule::new(Weight::ExtraBold, 60.0, 34.0, 20.0, 2).quiet_lines(2),
+                    max_height_mm: 23.5,
                     gap_above_mm: 0.0,
                 },
                 below: StackedText {
-                    text: TextRule::new(Weight::SemiBold, 21.0, 15.0, 12.0, 2).quiet_lines(2),
-                    max_height_mm: 12.0,
-                    gap_above_mm: 2.4,
+                    text: TextRule::new(Weight::SemiBold, 21.0, 14.0, 11.0, 2).quiet_lines(2),
+                    max_height_mm: 10.8,
+                    gap_above_mm: 1.8,
                 },
                 affiliation: StackedText {
-                    text: TextRule::new(Weight::Medium, 14.0, 10.0, 9.0, 2).quiet_lines(2),
-                    max_height_mm: 11.0,
+                    text: TextRule::new(Weight::Medium, 14.0, 11.0, 8.0, 3).quiet_lines(2),
+                    max_height_mm: 9.0,
                     gap_above_mm: 3.2,
                 },
             },
@@ -255,7 +319,6 @@ impl BadgeTemplate {
                 area: Rect::new(left + 4.0, 129.5, width - 8.0, 11.5),
                 text: TextRule::new(Weight::ExtraBold, 19.0, 14.0, 10.0, 1).centred().tracked(0.02),
             },
-            rule: None,
         }
     }
 
@@ -272,27 +335,26 @@ impl BadgeTemplate {
                 area: Rect::new(left, 19.0, width, 15.5),
                 logo: Rect::new(64.5, 19.0, 24.0, 11.0),
                 name: TextRule::new(Weight::ExtraBold, 13.0, 10.0, 9.0, 2).quiet_lines(2),
-                theme: TextRule::new(Weight::SemiBold, 8.5, 7.5, 7.0, 1),
+                theme: Some(TextRule::new(Weight::SemiBold, 8.5, 7.5, 7.0, 1)),
                 details: TextRule::new(Weight::Regular, 8.0, 7.0, 6.0, 2).quiet_lines(2),
-                details_on_one_line: true,
             },
             body: BodyZone {
-                area: Rect::new(left, 37.5, width, 40.5),
-                area_with_photo: Rect::new(left, 37.5, width, 40.5),
+                area: Rect::new(left, 36.5, width, 43.5),
+                area_with_photo: Rect::new(left, 36.5, width, 43.5),
                 anchor: 0.42,
                 called: StackedText {
-                    text: TextRule::new(Weight::ExtraBold, 54.0, 34.0, 22.0, 2),
-                    max_height_mm: 24.0,
+                    text: TextRule::new(Weight::ExtraBold, 54.0, 32.0, 18.0, 2).quiet_lines(2),
+                    max_height_mm: 21.0,
                     gap_above_mm: 0.0,
                 },
                 below: StackedText {
-                    text: TextRule::new(Weight::SemiBold, 19.0, 14.0, 11.0, 2).quiet_lines(2),
-                    max_height_mm: 11.0,
-                    gap_above_mm: 2.2,
+                    text: TextRule::new(Weight::SemiBold, 19.0, 13.0, 10.0, 2).quiet_lines(2),
+                    max_height_mm: 9.2,
+                    gap_above_mm: 1.6,
                 },
                 affiliation: StackedText {
-                    text: TextRule::new(Weight::Medium, 13.0, 10.0, 8.5, 2).quiet_lines(2),
-                    max_height_mm: 10.2,
+                    text: TextRule::new(Weight::Medium, 13.0, 10.0, 7.5, 3).quiet_lines(2),
+                    max_height_mm: 8.1,
                     gap_above_mm: 2.9,
                 },
             },
@@ -313,13 +375,13 @@ impl BadgeTemplate {
                 area: Rect::new(left + 4.0, 116.8, width - 8.0, 10.4),
                 text: TextRule::new(Weight::ExtraBold, 17.0, 13.0, 9.0, 1).centred().tracked(0.02),
             },
-            rule: None,
         }
     }
 
     /// The format of bank cards, 85.6 x 54 mm on its side.
     pub fn id_card() -> Self {
         let (left, width) = (4.5, 76.6);
+        let (beside_photo, narrow) = (24.0, 32.0);
         Self {
             id: "id-card".to_owned(),
             width_mm: 85.6,
@@ -327,51 +389,49 @@ impl BadgeTemplate {
             slot: None,
             frieze: Rect::new(left, 4.0, width, 2.6),
             head: HeadZone {
-                area: Rect::new(left, 8.6, 51.0, 6.4),
-                logo: Rect::new(59.1, 8.4, 22.0, 6.4),
-                name: TextRule::new(Weight::ExtraBold, 8.0, 7.0, 6.0, 1),
-                theme: TextRule::new(Weight::SemiBold, 6.0, 5.5, 5.0, 1),
-                details: TextRule::new(Weight::Regular, 5.8, 5.5, 5.0, 1),
-                details_on_one_line: true,
+                area: Rect::new(left, 8.4, width, 6.4),
+                logo: Rect::new(63.1, 8.4, 18.0, 5.2),
+                name: TextRule::new(Weight::ExtraBold, 8.5, 7.0, 6.0, 1),
+                theme: None,
+                details: TextRule::new(Weight::Regular, 6.0, 5.5, 5.0, 1),
             },
             body: BodyZone {
-                area: Rect::new(left, 17.0, 51.0, 19.6),
-                area_with_photo: Rect::new(23.9, 17.0, 31.6, 19.6),
+                area: Rect::new(left, 16.2, 51.5, 20.2),
+                area_with_photo: Rect::new(beside_photo, 16.2, narrow, 20.2),
                 anchor: 0.3,
                 called: StackedText {
-                    text: TextRule::new(Weight::ExtraBold, 30.0, 18.0, 13.0, 2),
-                    max_height_mm: 11.6,
+                    text: TextRule::new(Weight::ExtraBold, 29.0, 17.0, 11.0, 2).quiet_lines(2),
+                    max_height_mm: 9.6,
                     gap_above_mm: 0.0,
                 },
                 below: StackedText {
-                    text: TextRule::new(Weight::SemiBold, 11.0, 8.0, 7.0, 2),
-                    max_height_mm: 6.2,
-                    gap_above_mm: 1.0,
+                    text: TextRule::new(Weight::SemiBold, 10.5, 7.5, 6.0, 2).quiet_lines(2),
+                    max_height_mm: 4.7,
+                    gap_above_mm: 0.6,
                 },
                 affiliation: StackedText {
-                    text: TextRule::new(Weight::Medium, 8.0, 6.5, 6.0, 2).quiet_lines(2),
-                    max_height_mm: 5.9,
-                    gap_above_mm: 1.4,
+                    text: TextRule::new(Weight::Medium, 7.5, 6.0, 5.5, 2).quiet_lines(2),
+                    max_height_mm: 4.4,
+                    gap_above_mm: 0.9,
                 },
             },
             booths: BoothZone {
-                area: Rect::new(left, 37.2, 51.0, 4.0),
-                area_with_photo: Rect::new(23.9, 37.2, 31.6, 4.0),
+                area: Rect::new(left, 37.0, 51.5, 3.9),
+                area_with_photo: Rect::new(beside_photo, 37.0, narrow, 3.9),
                 label: None,
                 codes: TextRule::new(Weight::ExtraBold, 12.0, 8.0, 7.0, 1),
             },
-            qr: QrZone { area: Rect::new(60.1, 16.4, 21.0, 21.0), clear_mm: 2.4 },
+            qr: QrZone { area: Rect::new(60.6, 16.2, 20.5, 20.5), clear_mm: 2.3 },
             code: TextZone {
-                area: Rect::new(58.1, 39.5, 25.0, 1.7),
+                area: Rect::new(58.4, 39.2, 24.9, 1.7),
                 text: TextRule::new(Weight::SemiBold, 6.8, 6.0, 5.5, 1).centred().tracked(0.06),
             },
-            photo: Rect::new(left, 17.0, 16.6, 22.1),
+            photo: Rect::new(left, 16.2, 17.0, 24.7),
             band: Rect::new(left, 43.2, width, 6.6),
             role: TextZone {
                 area: Rect::new(left + 3.0, 43.2, width - 6.0, 6.6),
                 text: TextRule::new(Weight::ExtraBold, 11.0, 8.5, 7.0, 1).centred().tracked(0.02),
             },
-            rule: None,
         }
     }
 }
