@@ -180,7 +180,8 @@ fn is_strong_single(row: &Row) -> bool {
 /// Whether `below` continues the header `above`: text only, each cell beneath a group's span or a gap, and
 /// nothing in it that looks like data.
 fn is_second_line(above: &Row, below: &Row) -> bool {
-    if below.number != above.number + 1 || below.filled() == 0 {
+    // A title spans the table as well, but stands alone in its row.
+    if below.number != above.number + 1 || below.filled() == 0 || above.filled() < 3 {
         return false;
     }
     let mut names = 0;
@@ -267,11 +268,12 @@ fn first_wide_row(rows: &[Row]) -> usize {
     rows.iter().position(|row| row.filled() * 2 >= usual).unwrap_or(0)
 }
 
-/// The median number of filled cells.
+/// The number of filled cells that three rows in four do not pass: short tables have many sparse rows
+/// beneath them, which would pull a median down.
 fn usual_width<'r>(rows: impl Iterator<Item = &'r Row>) -> usize {
     let mut widths: Vec<usize> = rows.map(Row::filled).collect();
     widths.sort_unstable();
-    widths.get(widths.len() / 2).copied().unwrap_or(0)
+    widths.get(widths.len() * 3 / 4).copied().unwrap_or(0)
 }
 
 /// Folded texts of the cells of a row, blank ones as empty texts.

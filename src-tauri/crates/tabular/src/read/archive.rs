@@ -33,8 +33,9 @@ pub(super) fn check(
     if zip.len() > limits.parts {
         return Err(ReadError::TooLarge { what: Excess::Parts, limit: limits.parts as u64 });
     }
-    let declared = zip.decompressed_size().unwrap_or(u128::MAX);
-    check_total(u64::try_from(declared).unwrap_or(u64::MAX), bytes.len() as u64, limits)?;
+    // Writers that stream leave the sizes out of the directory; the inflating below finds them.
+    let declared = zip.decompressed_size().map(|size| u64::try_from(size).unwrap_or(u64::MAX));
+    check_total(declared.unwrap_or(0), bytes.len() as u64, limits)?;
     let mut total = 0_u64;
     let mut buffer = vec![0_u8; CHUNK_BYTES];
     for index in 0..zip.len() {
@@ -50,7 +51,7 @@ pub(super) fn check(
             check_total(total, bytes.len() as u64, limits)?;
             gauge.measure(&buffer[..read])?;
         }
-        collector.report(Stage::Checking, total, u64::try_from(declared).ok())?;
+        collector.report(Stage::Checking, total, declared)?;
     }
     Ok(())
 }
