@@ -5,11 +5,13 @@
 
 pub mod badge;
 pub mod colour;
+pub mod floor_plan;
 pub mod fonts;
 pub mod frame;
 mod hatch;
 pub mod image;
 pub mod ornament;
+pub mod palette;
 pub mod pdf;
 pub mod qr;
 pub mod text;
