@@ -149,7 +149,7 @@ impl ParticipationStatus {
     /// | offered | accepted | the letter is taken back, to offer another booth; needs a reason |
     /// | confirmed | present | checked in |
     /// | confirmed | accepted | the booth is lost (plan changed) and a new one must be offered; needs a reason |
-    /// | accepted, offered | present | came without having answered; needs a reason |
+    /// | accepted, offered | present | came without having answered the letter: nobody is held up at the desk |
     /// | present | completed | stayed to the end |
     /// | any but completed and withdrawn | withdrawn | steps back, does not come, or leaves; from present it needs a reason |
     /// | withdrawn | applied | thinks again: the way starts anew |
@@ -188,8 +188,7 @@ impl ParticipationStatus {
             | (S::Offered | S::Confirmed, S::Accepted)
             // Verdicts looked at again.
             | (S::Training | S::NotPassed, S::InCuration)
-            // Came unannounced, or left before the end.
-            | (S::Accepted | S::Offered, S::Present)
+            // Left before the end.
             | (S::Present, S::Withdrawn) => Needs::Reason,
             _ => Needs::Nothing,
         }

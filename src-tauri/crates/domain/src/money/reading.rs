@@ -27,17 +27,15 @@ pub(super) fn read(cell: &str) -> Result<Idr, MoneyError> {
     if is_scientific(body) {
         return Err(MoneyError::DigitsLost { typed: typed() });
     }
+    let body = without_per_piece(body);
     let number_end = body
         .char_indices()
         .find(|(_, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')))
         .map_or(body.len(), |(index, _)| index);
     let number = body[..number_end].trim_end_matches(' ');
     let after = body[number_end..].trim();
-    if after.starts_with('-') && after.len() > 1 && after.contains(|c: char| c.is_ascii_digit())
-        || after.starts_with("s.d")
-        || after.starts_with("s/d")
-        || after.starts_with('–')
-    {
+    let joins = ["-", "s/d", "s.d", "sd ", "sampai", "hingga", "/", "&", "dan "];
+    if after.contains(|c: char| c.is_ascii_digit()) && joins.iter().any(|join| after.contains(join)) {
         return Err(MoneyError::Several { typed: typed() });
     }
     let (factor, number) = match after {
@@ -53,7 +51,6 @@ pub(super) fn read(cell: &str) -> Result<Idr, MoneyError> {
         "t" | "triliun" | "trilyun" | "triliun rupiah" => (1_000_000_000_000, number),
         _ => return Err(MoneyError::Unreadable { typed: typed() }),
     };
-    // "jt." and "rb." keep no dot here, since the dot was trimmed in `plain`.
     match value(number, factor) {
         Some(Value::One(amount)) if amount <= i128::from(Idr::MAX_READ.0) => {
             i64::try_from(amount).map(Idr).map_err(|_| MoneyError::TooLarge { typed: typed() })
@@ -75,7 +72,7 @@ fn plain(cell: &str) -> String {
         .filter(|c| !matches!(c, '\'' | '’' | '"' | '\u{200b}' | '\u{feff}'))
         .map(|c| match c {
             c if c.is_whitespace() => ' ',
-            '−' | '‒' | '—' => '-',
+            '−' | '‒' | '–' | '—' => '-',
             c => c.to_ascii_lowercase(),
         })
         .collect();
@@ -86,6 +83,19 @@ fn without_currency(text: &str) -> &str {
     let text = text.trim_start();
     let rest = text.strip_prefix("rp").or_else(|| text.strip_prefix("idr")).unwrap_or(text);
     if rest.len() == text.len() { text } else { rest.trim_start_matches(['.', ' ', ':']) }
+}
+
+/// "25.000/pcs" and "25.000 per buah" are prices of one piece.
+fn without_per_piece(text: &str) -> &str {
+    for mark in ["/", " per "] {
+        if let Some((amount, piece)) = text.rsplit_once(mark)
+            && piece.trim().len() >= 2
+            && piece.trim().bytes().all(|b| b.is_ascii_alphabetic())
+        {
+            return amount.trim_end();
+        }
+    }
+    text
 }
 
 fn is_scientific(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Addresses as exhibitors type them, against all of Jakarta and a handful of regions elsewhere.
 
+use super::lookup::disagreement;
 use super::*;
 use proptest::prelude::*;
 
