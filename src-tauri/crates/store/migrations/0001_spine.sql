@@ -373,27 +373,47 @@ CREATE TABLE column_mapping (
 -- The change log. One gesture is one change set, in the transaction that makes it. Ids only in the plain
 -- columns; the values that an undo needs stand in before_json and after_json and are purged by an erasure.
 CREATE TABLE change_set (
-    seq       INTEGER NOT NULL PRIMARY KEY,
-    id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-    event_id  BLOB,
-    feature   TEXT NOT NULL,
-    action    TEXT NOT NULL,
-    actor     TEXT NOT NULL,
-    at_ms     INTEGER NOT NULL,
-    state     TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
-    undone_by TEXT,
-    undone_at_ms INTEGER
+    seq          INTEGER NOT NULL PRIMARY KEY,
+    id           BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    event_id     BLOB CHECK (length(event_id) = 16),
+    feature      TEXT NOT NULL,
+    action       TEXT NOT NULL,
+    actor        TEXT NOT NULL,
+    at_ms        INTEGER NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
+    undone_by    TEXT,
+    undone_at_ms INTEGER,
+    -- The last undone is the first redone.
+    undone_order INTEGER,
+    CHECK ((state = 'done') = (undone_order IS NULL))
 ) STRICT;
+CREATE INDEX change_set_undone ON change_set (undone_order) WHERE state = 'undone';
 
+-- Rows that a change set made, many keys of one table in one row: an import of 10,000 firms makes 120,000 rows.
+-- row_keys is each key after its length in two bytes, the higher first. The values are in the rows themselves;
+-- rows_json holds them only while the change set is undone, in the order of the keys.
+CREATE TABLE change_insert (
+    change_seq INTEGER NOT NULL REFERENCES change_set (seq),
+    position   INTEGER NOT NULL CHECK (position >= 0),
+    table_name TEXT NOT NULL,
+    row_count  INTEGER NOT NULL CHECK (row_count >= 0),
+    row_keys   BLOB NOT NULL,
+    rows_json  TEXT CHECK (rows_json IS NULL OR json_valid(rows_json)),
+    PRIMARY KEY (change_seq, position)
+) STRICT, WITHOUT ROWID;
+
+-- Rows that a change set altered (the columns that differ, before and after) or deleted (the whole row before).
+-- Positions count through change_insert and change_record together.
 CREATE TABLE change_record (
     change_seq  INTEGER NOT NULL REFERENCES change_set (seq),
     position    INTEGER NOT NULL CHECK (position >= 0),
     table_name  TEXT NOT NULL,
     row_key     BLOB NOT NULL,
-    operation   TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
-    before_json TEXT CHECK (before_json IS NULL OR json_valid(before_json)),
-    after_json  TEXT CHECK (after_json IS NULL OR json_valid(after_json)),
-    PRIMARY KEY (change_seq, position)
+    operation   TEXT NOT NULL CHECK (operation IN ('update', 'delete')),
+    before_json TEXT NOT NULL CHECK (json_valid(before_json)),
+    after_json  TEXT CHECK (json_valid(after_json)),
+    PRIMARY KEY (change_seq, position),
+    CHECK ((operation = 'update') = (after_json IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_record_row ON change_record (row_key);
 
@@ -415,6 +435,7 @@ CREATE TABLE journal_entry (
     CHECK ((undoes_desk_id IS NULL) = (undoes_sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_entry_subject ON journal_entry (subject);
+CREATE INDEX journal_entry_hlc ON journal_entry (hlc_wall_ms, hlc_counter);
 CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry
 BEGIN
     SELECT raise(ABORT, 'the journal is appended only');
@@ -425,10 +446,16 @@ BEGIN
 END;
 
 -- Search: what can be found, and the folded words it is found by (domain::search_key, for index and query alike).
+-- The rowid's bits from the 40th on tell the kind, so that the words of one kind are one range of rowids.
 CREATE TABLE search_entry (
     rowid      INTEGER NOT NULL PRIMARY KEY,
     kind       TEXT NOT NULL CHECK (kind IN ('exhibitor', 'person', 'booth')),
-    subject_id BLOB NOT NULL CHECK (length(subject_id) = 16),
-    UNIQUE (kind, subject_id)
+    subject_id BLOB NOT NULL UNIQUE CHECK (length(subject_id) = 16),
+    name_key   TEXT NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
+CREATE INDEX search_entry_name ON search_entry (kind, name_key);
+-- The keys are split at spaces alone: the tokenizer `ascii` takes all else for part of a word. Nothing but whether
+-- a word is there is asked, so no positions are kept (detail); words of one and two letters are looked up as such.
+CREATE VIRTUAL TABLE search_text USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
+);

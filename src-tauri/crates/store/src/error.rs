@@ -46,6 +46,12 @@ pub enum StoreError {
         /// What is off.
         detail: String,
     },
+    /// The record to alter is not there, or no longer.
+    #[error("no such row in {table}")]
+    Missing {
+        /// The table.
+        table: &'static str,
+    },
     /// The caller asked to stop; nothing was kept.
     #[error("cancelled")]
     Cancelled,
@@ -67,6 +73,7 @@ impl StoreError {
             Self::BoothTaken => "booth_taken",
             Self::Constraint { .. } => "constraint",
             Self::Row { .. } => "row",
+            Self::Missing { .. } => "missing",
             Self::Cancelled => "cancelled",
             Self::Sqlite(_) => "unexpected",
         }

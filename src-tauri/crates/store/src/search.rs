@@ -1,0 +1,428 @@
+//! Search: firms, people and booths by the beginnings of words, as they are typed.
+//!
+//! The index is kept in the transactions that write. What they touched is remembered ([`Dirty`]) and read again
+//! at their end, the same for an edit, an import, an undo and a redo, so the index cannot drift from the rows.
+
+use std::collections::BTreeSet;
+
+use domain::id::EventId;
+use domain::search_key::search_key;
+use rusqlite::{Connection, OptionalExtension as _};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::read::Reader;
+use crate::tables::record::{Cell, Field as _, Table};
+
+/// What can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SearchKind {
+    /// Firms, by name, NIB, owner's name, telephone and Instagram name.
+    Exhibitor,
+    /// People, by name.
+    Person,
+    /// Booths, by code.
+    Booth,
+}
+
+impl SearchKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Exhibitor, Self::Person, Self::Booth];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Exhibitor => "exhibitor",
+            Self::Person => "person",
+            Self::Booth => "booth",
+        }
+    }
+
+    /// The rowids of this kind: from the first up to, not including, the second.
+    const fn rowids(self) -> (i64, i64) {
+        let number = self as i64 + 1;
+        (number << 40, (number + 1) << 40)
+    }
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchHit {
+    /// What it is.
+    pub kind: SearchKind,
+    /// Its id: of an exhibitor, a person or a booth.
+    pub subject_id: Uuid,
+    /// Its name or code.
+    pub title: String,
+}
+
+/// Hits that are looked at to find the best: enough for any list that a person reads, few enough for a keystroke.
+const CANDIDATES: usize = 200;
+
+/// Hits of a kind that are held against the event before a search gives up.
+const LOOKED_THROUGH: usize = 5_000;
+
+impl Reader<'_> {
+    /// What has words that begin with every word of `text`: first what begins with the whole text, in
+    /// alphabetical order, so that "Ani" comes before "Ani Rahayu" before "Anita"; then the rest, shorter names
+    /// first. With an event, only firms that take part in it, its booths, and people who have a badge in it or own
+    /// such a firm. Nothing for a text without letters or digits.
+    ///
+    /// A word of which thousands of others are the beginning finds some of them, not all: the next letter helps.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn search(
+        &self,
+        kinds: &[SearchKind],
+        event_id: Option<EventId>,
+        text: &str,
+        limit: usize,
+    ) -> Result<Vec<SearchHit>, StoreError> {
+        let key = search_key(text);
+        if key.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let kinds: BTreeSet<SearchKind> = kinds.iter().copied().collect();
+        let mut found: Vec<Ranked> = Vec::new();
+        for kind in &kinds {
+            found.extend(self.named(*kind, event_id, &key, limit)?);
+        }
+        if found.len() < limit {
+            let known: BTreeSet<Uuid> = found.iter().map(|ranked| ranked.hit.subject_id).collect();
+            let words = match_words(&key);
+            for kind in &kinds {
+                let wordy = self.worded(*kind, event_id, &words, CANDIDATES.max(limit))?;
+                found.extend(wordy.into_iter().filter(|ranked| !known.contains(&ranked.hit.subject_id)));
+            }
+        }
+        found.sort_by(|a, b| a.order(&key).cmp(&b.order(&key)));
+        found.truncate(limit);
+        Ok(found.into_iter().map(|ranked| ranked.hit).collect())
+    }
+
+    /// Those whose name begins with the whole key, in alphabetical order.
+    fn named(
+        &self,
+        kind: SearchKind,
+        event_id: Option<EventId>,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, StoreError> {
+        let above = format!("{key}{}", char::MAX);
+        let looked_through = if event_id.is_some() { LOOKED_THROUGH } else { limit };
+        self.ranked(
+            kind,
+            event_id,
+            &format!(
+                "SELECT subject_id, name_key FROM search_entry
+                 WHERE kind = ?1 AND name_key >= ?2 AND name_key < ?3 ORDER BY name_key, rowid LIMIT {looked_through}"
+            ),
+            &[Cell::Text(kind.word().into()), Cell::Text(key.into()), Cell::Text(above.into())],
+            limit,
+        )
+    }
+
+    /// Those that have every word, in the order of the index.
+    fn worded(
+        &self,
+        kind: SearchKind,
+        event_id: Option<EventId>,
+        words: &str,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, StoreError> {
+        let (from, below) = kind.rowids();
+        let looked_through = if event_id.is_some() { LOOKED_THROUGH } else { limit };
+        self.ranked(
+            kind,
+            event_id,
+            &format!(
+                "SELECT subject_id, name_key FROM (
+                    SELECT rowid AS hit FROM search_text
+                    WHERE search_text MATCH ?1 AND rowid >= ?2 AND rowid < ?3 LIMIT {looked_through}
+                 ) CROSS JOIN search_entry ON search_entry.rowid = hit"
+            ),
+            &[Cell::Text(words.into()), Cell::Int(from), Cell::Int(below)],
+            limit,
+        )
+    }
+
+    fn ranked(
+        &self,
+        kind: SearchKind,
+        event_id: Option<EventId>,
+        hits: &str,
+        values: &[Cell<'_>],
+        limit: usize,
+    ) -> Result<Vec<Ranked>, StoreError> {
+        let (title, table) = match kind {
+            SearchKind::Exhibitor => ("name", "exhibitor"),
+            SearchKind::Person => ("name", "person"),
+            SearchKind::Booth => ("code", "booth"),
+        };
+        let filter = match (event_id, kind) {
+            (None, _) => "",
+            (Some(_), SearchKind::Booth) => "WHERE booth.event_id = ?4",
+            (Some(_), SearchKind::Exhibitor) => {
+                "WHERE EXISTS (SELECT 1 FROM participation WHERE event_id = ?4 AND exhibitor_id = subject_id)"
+            }
+            (Some(_), SearchKind::Person) => {
+                "WHERE EXISTS (SELECT 1 FROM badge_holder WHERE person_id = subject_id AND event_id = ?4)
+                 OR EXISTS (SELECT 1 FROM exhibitor JOIN participation ON participation.exhibitor_id = exhibitor.id
+                    WHERE exhibitor.owner_id = subject_id AND participation.event_id = ?4)"
+            }
+        };
+        let sql = format!(
+            "SELECT subject_id, {table}.{title}, name_key FROM ({hits}) AS hits
+             CROSS JOIN {table} ON {table}.id = subject_id {filter} LIMIT {limit}"
+        );
+        let mut values = values.to_vec();
+        if let Some(event_id) = &event_id {
+            values.push(event_id.to_cell());
+        }
+        self.query(&sql, &values, "search_entry", |columns| {
+            Ok(Ranked {
+                hit: SearchHit { kind, subject_id: columns.take()?, title: columns.take()? },
+                name_key: columns.take()?,
+            })
+        })
+    }
+}
+
+/// Every word as the beginning of one, for FTS5. Keys hold no quotation marks.
+fn match_words(key: &str) -> String {
+    key.split(' ').map(|word| format!("\"{word}\" *")).collect::<Vec<_>>().join(" AND ")
+}
+
+struct Ranked {
+    hit: SearchHit,
+    name_key: String,
+}
+
+impl Ranked {
+    /// What the whole text begins comes first, alphabetically; of the rest, what its first word begins, then the
+    /// shorter.
+    fn order(&self, key: &str) -> (u8, usize, &str, SearchKind, Uuid) {
+        let first_word = key.split(' ').next().unwrap_or(key);
+        let (class, length) = if self.name_key.starts_with(key) {
+            (0, 0)
+        } else if self.name_key.starts_with(first_word) {
+            (1, self.name_key.chars().count())
+        } else {
+            (2, self.name_key.chars().count())
+        };
+        (class, length, &self.name_key, self.hit.kind, self.hit.subject_id)
+    }
+}
+
+/// What a transaction touched that can be found.
+#[derive(Debug, Default)]
+pub(crate) struct Dirty {
+    subjects: Vec<Subject>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    kind: SearchKind,
+    id: Uuid,
+    /// Made by this transaction, so that the index cannot have it yet.
+    is_new: bool,
+}
+
+/// The columns by which the rows of a table are found; a firm's telephones all are.
+const FOUND_BY: [(&str, &[&str]); 3] =
+    [("exhibitor", &["name", "nib", "instagram", "owner_id"]), ("person", &["name"]), ("booth", &["code"])];
+
+impl Dirty {
+    /// A row is new.
+    pub(crate) fn inserted(&mut self, table: &Table, key: &[u8]) {
+        self.add(table, key, true);
+    }
+
+    /// Columns of a row were altered.
+    pub(crate) fn updated(&mut self, table: &Table, key: &[u8], columns: &[&str]) {
+        let found_by = FOUND_BY.iter().find(|(name, _)| *name == table.name);
+        if found_by.is_none_or(|(_, found_by)| columns.iter().any(|column| found_by.contains(column))) {
+            self.add(table, key, false);
+        }
+    }
+
+    /// A row was altered, deleted or put back.
+    pub(crate) fn touch(&mut self, table: &Table, key: &[u8]) {
+        self.add(table, key, false);
+    }
+
+    fn add(&mut self, table: &Table, key: &[u8], is_new: bool) {
+        let (kind, is_new) = match table.name {
+            "person" => (SearchKind::Person, is_new),
+            "exhibitor" => (SearchKind::Exhibitor, is_new),
+            "exhibitor_phone" => (SearchKind::Exhibitor, false),
+            "booth" => (SearchKind::Booth, is_new),
+            _ => return,
+        };
+        if let Some(id) = key.get(..16).and_then(|id| Uuid::from_slice(id).ok()) {
+            self.subjects.push(Subject { kind, id, is_new });
+        }
+    }
+
+    /// Brings the index up to date.
+    pub(crate) fn write(mut self, conn: &Connection) -> Result<(), StoreError> {
+        if self.subjects.is_empty() {
+            return Ok(());
+        }
+        self.add_firms_of_owners(conn)?;
+        self.subjects.sort_unstable();
+        // A new firm and its telephones are one subject, and a new one: "new" sorts last.
+        self.subjects.dedup_by(|next, kept| {
+            let same = (next.kind, next.id) == (kept.kind, kept.id);
+            kept.is_new |= same && next.is_new;
+            same
+        });
+        let mut writer = Writer::new(conn)?;
+        for subject in &self.subjects {
+            writer.refresh(*subject)?;
+        }
+        writer.write_new()
+    }
+
+    /// A firm is found by its owner's name too.
+    fn add_firms_of_owners(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        let mut statement = conn.prepare_cached("SELECT id FROM exhibitor WHERE owner_id = ?")?;
+        for index in 0..self.subjects.len() {
+            let Subject { kind: SearchKind::Person, id, is_new: false } = self.subjects[index] else {
+                continue;
+            };
+            let mut rows = statement.query([id.to_cell()])?;
+            while let Some(row) = rows.next()? {
+                let id = Uuid::from_bytes(row.get(0)?);
+                self.subjects.push(Subject { kind: SearchKind::Exhibitor, id, is_new: false });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands in the index about a subject.
+struct Entry {
+    name_key: String,
+    words: String,
+}
+
+struct Writer<'c> {
+    conn: &'c Connection,
+    /// Entries without a rowid yet. FTS5 is quick when rowids only grow.
+    new: Vec<(Subject, Entry)>,
+}
+
+impl<'c> Writer<'c> {
+    fn new(conn: &'c Connection) -> Result<Self, StoreError> {
+        Ok(Self { conn, new: Vec::new() })
+    }
+
+    fn refresh(&mut self, subject: Subject) -> Result<(), StoreError> {
+        let entry = entry(self.conn, subject)?.filter(|entry| !entry.words.is_empty());
+        let rowid = if subject.is_new { None } else { self.rowid(subject)? };
+        match (rowid, entry) {
+            (None, None) => {}
+            (None, Some(entry)) => self.new.push((subject, entry)),
+            (Some(rowid), None) => {
+                self.conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?")?.execute([rowid])?;
+                self.conn.prepare_cached("DELETE FROM search_entry WHERE rowid = ?")?.execute([rowid])?;
+            }
+            (Some(rowid), Some(entry)) => {
+                self.conn
+                    .prepare_cached("UPDATE search_text SET words = ? WHERE rowid = ?")?
+                    .execute((&entry.words, rowid))?;
+                self.conn
+                    .prepare_cached("UPDATE search_entry SET name_key = ? WHERE rowid = ?")?
+                    .execute((&entry.name_key, rowid))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn rowid(&self, subject: Subject) -> Result<Option<i64>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT rowid FROM search_entry WHERE subject_id = ?")?
+            .query_row([subject.id.to_cell()], |row| row.get(0))
+            .optional()?)
+    }
+
+    fn write_new(&mut self) -> Result<(), StoreError> {
+        let mut insert_entry = self.conn.prepare_cached(
+            "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
+        )?;
+        let mut insert_words =
+            self.conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?;
+        for kind in SearchKind::ALL {
+            let (from, below) = kind.rowids();
+            let mut of_kind = self.new.iter().filter(|(subject, _)| subject.kind == kind).peekable();
+            if of_kind.peek().is_none() {
+                continue;
+            }
+            let last: Option<i64> = self
+                .conn
+                .prepare_cached("SELECT max(rowid) FROM search_entry WHERE rowid >= ? AND rowid < ?")?
+                .query_row([from, below], |row| row.get(0))?;
+            let mut rowid = last.unwrap_or(from);
+            for (subject, entry) in of_kind {
+                rowid += 1;
+                insert_entry.execute((rowid, kind.word(), subject.id.to_cell(), &entry.name_key))?;
+                insert_words.execute((rowid, &entry.words))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the index should hold about a subject; `None` when it is not there.
+fn entry(conn: &Connection, subject: Subject) -> Result<Option<Entry>, StoreError> {
+    let id = subject.id.to_cell();
+    let name_of = |sql: &str| -> Result<Option<Entry>, StoreError> {
+        let name: Option<String> = conn.prepare_cached(sql)?.query_row([&id], |row| row.get(0)).optional()?;
+        Ok(name.map(|name| {
+            let name_key = search_key(&name);
+            Entry { words: name_key.clone(), name_key }
+        }))
+    };
+    match subject.kind {
+        SearchKind::Person => name_of("SELECT name FROM person WHERE id = ?"),
+        SearchKind::Booth => name_of("SELECT code FROM booth WHERE id = ?"),
+        SearchKind::Exhibitor => exhibitor_entry(conn, &id),
+    }
+}
+
+fn exhibitor_entry(conn: &Connection, id: &Cell<'_>) -> Result<Option<Entry>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT exhibitor.name, nib, instagram, person.name FROM exhibitor
+         LEFT JOIN person ON person.id = exhibitor.owner_id WHERE exhibitor.id = ?",
+    )?;
+    let mut rows = statement.query([id])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let name_key = search_key(&row.get::<_, String>(0)?);
+    let mut words = name_key.clone();
+    let mut add = |text: &str| {
+        if !text.is_empty() {
+            words.push(' ');
+            words.push_str(text);
+        }
+    };
+    for column in 1..=3 {
+        if let Some(text) = row.get::<_, Option<String>>(column)? {
+            add(&search_key(&text));
+        }
+    }
+    let mut statement =
+        conn.prepare_cached("SELECT e164 FROM exhibitor_phone WHERE exhibitor_id = ? ORDER BY position")?;
+    let mut rows = statement.query([id])?;
+    while let Some(row) = rows.next()? {
+        let e164: String = row.get(0)?;
+        let digits = e164.trim_start_matches('+');
+        add(digits);
+        // As people here dial it.
+        if let Some(national) = digits.strip_prefix("62") {
+            add(&format!("0{national}"));
+        }
+    }
+    Ok(Some(Entry { name_key, words }))
+}

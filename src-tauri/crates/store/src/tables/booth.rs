@@ -1,0 +1,170 @@
+//! The table `booth`.
+
+use domain::booth::Booth;
+use domain::geometry::BoothShape;
+use domain::id::{BoothId, EventId, HallId, ParticipationId};
+use domain::party::{BoothAssignment, Party};
+
+use super::record::{Cell, Columns, Field as _, Record, Table, table};
+use crate::error::StoreError;
+use crate::read::Reader;
+
+impl Record for Booth {
+    type Key = BoothId;
+
+    const TABLE: &'static Table = table!(
+        "booth", id: Id;
+        event_id, hall_id, code, rects_json, rotation_mdeg, power_va, circuit_id, water, accessible, zone,
+        premium, closed
+    );
+
+    fn key(&self) -> BoothId {
+        self.id
+    }
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        vec![
+            self.id.to_cell(),
+            self.event_id.to_cell(),
+            self.hall_id.to_cell(),
+            self.code.to_cell(),
+            self.shape.rects.to_cell(),
+            self.shape.rotation_mdeg.to_cell(),
+            self.power_va.to_cell(),
+            self.circuit_id.to_cell(),
+            self.water.to_cell(),
+            self.accessible.to_cell(),
+            self.zone.to_cell(),
+            self.premium.to_cell(),
+            self.closed.to_cell(),
+        ]
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: columns.take()?,
+            event_id: columns.take()?,
+            hall_id: columns.take()?,
+            code: columns.take()?,
+            shape: BoothShape { rects: columns.take()?, rotation_mdeg: columns.take()? },
+            power_va: columns.take()?,
+            circuit_id: columns.take()?,
+            water: columns.take()?,
+            accessible: columns.take()?,
+            zone: columns.take()?,
+            premium: columns.take()?,
+            closed: columns.take()?,
+        })
+    }
+}
+
+/// A booth of a hall with who has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoothLine {
+    /// The booth.
+    pub booth: Booth,
+    /// The parties that have it, by their first day.
+    pub occupants: Vec<BoothOccupant>,
+}
+
+/// A party on a booth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoothOccupant {
+    /// How the party came there.
+    pub assignment: BoothAssignment,
+    /// The party.
+    pub party: Party,
+    /// Its members, the main exhibitor first.
+    pub members: Vec<OccupantMember>,
+}
+
+/// A firm of a party on a booth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OccupantMember {
+    /// The participation.
+    pub participation_id: ParticipationId,
+    /// The firm's name.
+    pub exhibitor_name: String,
+    /// The fascia's text, where it is not the firm's name.
+    pub fascia: Option<String>,
+    /// The firm's product category.
+    pub category: Option<String>,
+}
+
+impl Reader<'_> {
+    /// The booths of an event, by code.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booths(&self, event_id: EventId) -> Result<Vec<Booth>, StoreError> {
+        let select = Booth::TABLE.select;
+        self.records(
+            &format!("SELECT {select} FROM booth WHERE event_id = ? ORDER BY code"),
+            &[event_id.to_cell()],
+        )
+    }
+
+    /// The booth of a code in an event.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booth_by_code(&self, event_id: EventId, code: &str) -> Result<Option<Booth>, StoreError> {
+        let select = Booth::TABLE.select;
+        self.record(
+            &format!("SELECT {select} FROM booth WHERE event_id = ? AND code = ?"),
+            &[event_id.to_cell(), Cell::Text(code.into())],
+        )
+    }
+
+    /// The booths of a hall with the parties that have them, by code.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booths_of_hall(&self, hall_id: HallId) -> Result<Vec<BoothLine>, StoreError> {
+        let (booth, assignment, party) =
+            (Booth::TABLE.select, BoothAssignment::TABLE.select, Party::TABLE.select);
+        let mut lines: Vec<BoothLine> = Vec::new();
+        self.for_each(
+            &format!(
+                "SELECT {booth}, {assignment}, {party}, participation.id, exhibitor.name, participation.fascia,
+                    exhibitor.category
+                 FROM booth
+                 LEFT JOIN booth_assignment ON booth_assignment.booth_id = booth.id
+                 LEFT JOIN party ON party.id = booth_assignment.party_id
+                 LEFT JOIN party_member ON party_member.party_id = party.id
+                 LEFT JOIN participation ON participation.id = party_member.participation_id
+                 LEFT JOIN exhibitor ON exhibitor.id = participation.exhibitor_id
+                 WHERE booth.hall_id = ?
+                 ORDER BY booth.code, booth.id, party.first_day, party.id, party_member.position"
+            ),
+            &[hall_id.to_cell()],
+            "booth",
+            |columns| {
+                // One row for each member of each party: a booth is read once, and so is a party.
+                let booth = Booth::read(columns)?;
+                if lines.last().is_none_or(|line| line.booth.id != booth.id) {
+                    lines.push(BoothLine { booth, occupants: Vec::new() });
+                }
+                let Some(line) = lines.last_mut() else { return Ok(()) };
+                let assignment: Option<BoothAssignment> = columns.take_joined()?;
+                let party: Option<Party> = columns.take_joined()?;
+                if let (Some(assignment), Some(party)) = (assignment, party)
+                    && line.occupants.last().is_none_or(|last| last.assignment.id != assignment.id)
+                {
+                    line.occupants.push(BoothOccupant { assignment, party, members: Vec::new() });
+                }
+                let participation_id: Option<ParticipationId> = columns.take()?;
+                if let (Some(occupant), Some(participation_id)) = (line.occupants.last_mut(), participation_id) {
+                    occupant.members.push(OccupantMember {
+                        participation_id,
+                        exhibitor_name: columns.take()?,
+                        fascia: columns.take()?,
+                        category: columns.take()?,
+                    });
+                }
+                Ok(())
+            },
+        )?;
+        Ok(lines)
+    }
+}

@@ -1,0 +1,177 @@
+//! Writing: one gesture is one transaction and one change set.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::change::ChangeContext;
+use crate::change::json::{self, RowJson};
+use crate::change::log::Log;
+use crate::error::StoreError;
+use crate::read::Reader;
+use crate::search::Dirty;
+use crate::store::Store;
+use crate::tables::record::{Cell, Field as _, KeyFields as _, Record, Table, bind};
+use crate::tables::region::Region;
+use domain::id::ChangeSetId;
+
+/// A transaction that writes. It reads too, as a [`Reader`], and sees what it has written; a search sees it only
+/// afterwards.
+pub struct Tx<'c> {
+    reader: Reader<'c>,
+    log: Log<'c>,
+    dirty: Dirty,
+    key: Vec<u8>,
+}
+
+impl<'c> std::ops::Deref for Tx<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl Store {
+    /// Runs `body` in one transaction. All that it edits becomes one change set, whose id is returned; `None` when
+    /// it changed nothing that the change log keeps. When `body` fails or panics, nothing is kept.
+    ///
+    /// # Errors
+    /// Those of `body`; [`StoreError::Busy`] when another program holds the file; and as any write.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        context: &ChangeContext,
+        body: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<ChangeSetId>), E> {
+        let transaction =
+            Transaction::new(&mut self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let mut tx = Tx {
+            reader: Reader { conn: &transaction },
+            log: Log::new(&transaction, context),
+            dirty: Dirty::default(),
+            key: Vec::new(),
+        };
+        let value = body(&mut tx)?;
+        let Tx { log, dirty, .. } = tx;
+        dirty.write(&transaction)?;
+        let change_set = log.finish()?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok((value, change_set))
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn conn(&self) -> &Connection {
+        self.reader.conn
+    }
+
+    /// Puts a new record into its table.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when the schema refuses it, [`StoreError::BoothTaken`], and as any write.
+    pub fn insert<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
+        let cells = record.cells();
+        insert_cells(self.reader.conn, R::TABLE, &cells)?;
+        self.log.inserted(R::TABLE, &cells)?;
+        self.key.clear();
+        R::TABLE.write_key(&cells, &mut self.key);
+        self.dirty.inserted(R::TABLE, &self.key);
+        Ok(())
+    }
+
+    /// Alters the stored record of the same key. Returns whether anything differed; if not, nothing is written.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is none, and as [`Tx::insert`].
+    pub fn update<R: Record>(&mut self, record: &R) -> Result<bool, StoreError> {
+        let table = R::TABLE;
+        let cells = record.cells();
+        let mut changed = Vec::new();
+        let (mut before, mut after) = (RowJson::new(), RowJson::new());
+        {
+            let mut statement = self.reader.conn.prepare_cached(table.by_key)?;
+            bind(&mut statement, &cells[..table.key.len()])?;
+            let mut rows = statement.raw_query();
+            let row = rows.next()?.ok_or(StoreError::Missing { table: table.name })?;
+            for (index, cell) in cells.iter().enumerate().skip(table.key.len()) {
+                let stored = row.get_ref(index)?;
+                if !cell.is(stored) {
+                    let column = table.columns[index];
+                    before.insert(column.to_owned(), json::value(&Cell::from_ref(stored)));
+                    after.insert(column.to_owned(), json::value(cell));
+                    changed.push(index);
+                }
+            }
+        }
+        if changed.is_empty() {
+            return Ok(false);
+        }
+        let columns: Vec<&str> = changed.iter().map(|index| table.columns[*index]).collect();
+        {
+            let mut statement = self.reader.conn.prepare_cached(&table.update(&columns))?;
+            let key = cells[..table.key.len()].iter();
+            for (parameter, cell) in changed.iter().map(|index| &cells[*index]).chain(key).enumerate() {
+                statement.raw_bind_parameter(parameter + 1, cell)?;
+            }
+            statement.raw_execute()?;
+        }
+        self.key.clear();
+        table.write_key(&cells, &mut self.key);
+        self.log.updated(table, &self.key, &before, &after)?;
+        self.dirty.updated(table, &self.key, &columns);
+        Ok(true)
+    }
+
+    /// Puts the record in, or alters the stored one of the same key. Returns whether anything differed.
+    ///
+    /// # Errors
+    /// As [`Tx::insert`].
+    pub fn put<R: Record>(&mut self, record: &R) -> Result<bool, StoreError> {
+        match self.update(record) {
+            Err(StoreError::Missing { .. }) => self.insert(record).map(|()| true),
+            other => other,
+        }
+    }
+
+    /// Deletes the record of a key. Returns whether there was one.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when others refer to it, and as any write.
+    #[expect(clippy::needless_pass_by_value, reason = "keys are ids, which are copied, or short texts")]
+    pub fn delete<R: Record>(&mut self, key: R::Key) -> Result<bool, StoreError> {
+        let table = R::TABLE;
+        let key_cells = key.cells();
+        let Some(stored) = table.stored(self.reader.conn, &key_cells)? else { return Ok(false) };
+        {
+            let mut statement = self.reader.conn.prepare_cached(table.delete)?;
+            bind(&mut statement, &key_cells)?;
+            statement.raw_execute()?;
+        }
+        self.key.clear();
+        table.write_key(&stored, &mut self.key);
+        self.log.deleted(table, &self.key, &json::row(table, &stored))?;
+        self.dirty.touch(table, &self.key);
+        Ok(true)
+    }
+
+    /// Puts in or corrects regions. They are reference data: no change set records them.
+    ///
+    /// # Errors
+    /// As any write.
+    pub fn load_regions(&mut self, regions: &[Region]) -> Result<(), StoreError> {
+        let mut statement = self
+            .reader
+            .conn
+            .prepare_cached("INSERT OR REPLACE INTO region (code, name, level) VALUES (?, ?, ?)")?;
+        for region in regions {
+            bind(&mut statement, &[region.code.to_cell(), region.name.to_cell(), region.level.to_cell()])?;
+            statement.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+fn insert_cells(conn: &Connection, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(table.insert)?;
+    bind(&mut statement, cells)?;
+    statement.raw_execute()?;
+    Ok(())
+}
