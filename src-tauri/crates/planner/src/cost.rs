@@ -117,7 +117,7 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
         if !e.prefers.is_empty() {
             let rank = |b: &String| e.prefers.iter().position(|p| p == b).unwrap_or(e.prefers.len());
             let best = given.iter().map(rank).min().unwrap_or(0);
-            out.charge("preference", w.preference_step * best as i64);
+            out.charge("preference", w.preference_step * counted(best));
         }
         for b in &rows {
             if named(&b.zone).is_some_and(|zone| Some(zone) != e.category.as_deref()) {
@@ -198,7 +198,7 @@ impl Evaluation {
     /// The hard rules of one party's own place.
     fn judge_place(&mut self, e: &Exhibitor, given: &[String], rows: &[&Booth], links: &Links) {
         let who = || e.id.clone();
-        if given.len() as i64 != e.booths {
+        if counted(given.len()) != e.booths {
             self.broken.push(Violation::WrongCount { exhibitor: who(), asked: e.booths, got: given.len() });
         }
         if !side_by_side(given, links) {
@@ -222,6 +222,11 @@ impl Evaluation {
             self.broken.push(Violation::NoCorner { exhibitor: who() });
         }
     }
+}
+
+/// A count as a factor of points.
+pub(crate) fn counted(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Whether the booth is large enough, turned if need be.
@@ -279,7 +284,7 @@ pub(crate) fn premium_targets(problem: &Problem) -> BTreeMap<&str, i64> {
             *count.entry(region).or_default() += 1;
         }
     }
-    let premium = problem.booths.iter().filter(|b| b.premium && !b.closed).count() as i64;
+    let premium = counted(problem.booths.iter().filter(|b| b.premium && !b.closed).count());
     let total: i64 = count.values().sum();
     // Doubles, as the referee has them: equal remainders must tie in the same way.
     let exact: Vec<(&str, f64)> =

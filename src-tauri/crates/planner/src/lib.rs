@@ -4,5 +4,6 @@
 
 pub mod assign;
 pub mod cost;
+pub mod floor;
 pub mod problem;
 pub mod solution;

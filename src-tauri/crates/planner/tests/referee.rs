@@ -1,5 +1,7 @@
 //! The planner against the referee: `tests/referee/plan_check.py` in the workspace's root, run by python3.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;

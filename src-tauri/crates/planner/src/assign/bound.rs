@@ -10,6 +10,7 @@ use super::candidates::{Candidates, loads};
 use super::instance::Instance;
 use super::matching::{CostTable, assign};
 use super::{FORBIDDEN, NONE};
+use crate::cost::counted;
 
 /// Prices are whole numbers of 1/4096 point.
 pub(super) const SCALE: i64 = 4096;
@@ -91,7 +92,7 @@ pub(super) fn relax(
         let size = instance.size(p).min(booths + 1);
         for _ in 0..size {
             rows.party.push(p);
-            rows.size.push(size as i64);
+            rows.size.push(counted(size));
         }
     }
     let mut prices = best.prices.clone();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::Instance;
 use super::{FORBIDDEN, NONE};
-use crate::cost::{circuit_shares, fits};
+use crate::cost::{circuit_shares, counted, fits};
 use crate::problem::{Booth, Corner, named};
 
 /// Sets of one size are listed up to this many; a hall's rows have about one per booth and size.
@@ -75,7 +75,8 @@ impl Sets {
         }
         self.pool.extend_from_slice(booths);
         self.start.push(self.pool.len() as u32);
-        self.premium.push(booths.iter().filter(|b| instance.booths[**b as usize].premium).count() as i64);
+        let premium = booths.iter().filter(|b| instance.booths[**b as usize].premium).count();
+        self.premium.push(counted(premium));
     }
 
     fn len(&self) -> usize {
@@ -176,7 +177,7 @@ impl Candidates {
         let mut held = vec![NONE; instance.booths.len()];
         // A lock on booths that are given already or do not suit cannot be kept; it then holds nothing.
         let mut lock_set = vec![NONE; parties];
-        for p in 0..parties {
+        for (p, lock) in lock_set.iter_mut().enumerate() {
             let Some(want) = &instance.locked[p] else { continue };
             if want.len() != instance.size(p as u32) {
                 continue;
@@ -184,7 +185,7 @@ impl Candidates {
             let Some(set) = sets.find(want) else { continue };
             let free = want.iter().all(|b| held[*b as usize] == NONE);
             if free && place_cost(instance, p, want) < FORBIDDEN {
-                lock_set[p] = set;
+                *lock = set;
                 want.iter().for_each(|b| held[*b as usize] = p as u32);
             }
         }
@@ -199,7 +200,7 @@ impl Candidates {
             held,
             sets,
         };
-        for p in 0..parties {
+        for (p, lock) in lock_set.into_iter().enumerate() {
             let size = instance.size(p as u32);
             let (first, last) = this.sets.range(size);
             let current = instance.current[p].as_ref().filter(|c| c.len() == size);
@@ -209,7 +210,7 @@ impl Candidates {
                 let booths = this.sets.booths(set);
                 let others =
                     booths.iter().any(|b| !matches!(this.held[*b as usize], h if h == NONE || h == p as u32));
-                let locked_out = this.is_locked[p] && lock_set[p] != set;
+                let locked_out = this.is_locked[p] && lock != set;
                 costs.push(if others || locked_out { FORBIDDEN } else { place_cost(instance, p, booths) });
                 if this.has_current[p] && set != current && costs[costs.len() - 1] < FORBIDDEN {
                     let at = costs.len() - 1;
@@ -283,7 +284,7 @@ fn place_cost(instance: &Instance<'_>, party: usize, booths: &[u32]) -> i64 {
     }
     if !e.prefers.is_empty() {
         let rank = |b: &Booth| e.prefers.iter().position(|p| *p == b.id).unwrap_or(e.prefers.len());
-        cost += w.preference_step * rows().map(rank).min().unwrap_or(0) as i64;
+        cost += w.preference_step * counted(rows().map(rank).min().unwrap_or(0));
     }
     for b in rows() {
         if named(&b.zone).is_some_and(|zone| Some(zone) != e.category.as_deref()) {

@@ -5,6 +5,7 @@
 use super::FORBIDDEN;
 
 /// Costs of `rows` x `columns`, row after row; [`FORBIDDEN`] where a row cannot have a column.
+#[derive(Debug)]
 pub(super) struct CostTable {
     pub rows: usize,
     pub columns: usize,

@@ -2,7 +2,7 @@
 
 use super::NONE;
 use super::state::State;
-use crate::cost::fits;
+use crate::cost::{counted, fits};
 use crate::problem::{Booth, Corner, Exhibitor};
 use crate::solution::{Reason, ReasonCode};
 
@@ -54,9 +54,13 @@ pub(super) fn reasons(state: &State<'_>, party: u32) -> Vec<Reason> {
         limited |= candidates.is_move(party, *set);
     }
     if free == 0 {
-        let open_and_free = (0..state.at.len())
-            .filter(|b| state.at[*b] == NONE && candidates.held[*b] == NONE && !instance.booths[*b].closed)
-            .count() as i64;
+        let open_and_free = counted(
+            (0..state.at.len())
+                .filter(|b| {
+                    state.at[*b] == NONE && candidates.held[*b] == NONE && !instance.booths[*b].closed
+                })
+                .count(),
+        );
         out.push(Reason::new(ReasonCode::NoBoothLeft, e.booths, open_and_free));
         return out;
     }
@@ -91,15 +95,16 @@ pub(super) fn reasons(state: &State<'_>, party: u32) -> Vec<Reason> {
 }
 
 /// The demands that the hall cannot meet for everybody who makes them; for a party that no place suits
-/// (`alone`), also those that it cannot meet for this one.
+/// (`alone`), only those that it cannot meet for anybody.
 fn short_supply(state: &State<'_>, e: &Exhibitor, alone: bool) -> Vec<Reason> {
     let instance = state.instance;
     let open: Vec<&Booth> = instance.booths.iter().filter(|b| !b.closed).copied().collect();
-    let have = |suits: &dyn Fn(&Booth) -> bool| open.iter().filter(|b| suits(b)).count() as i64;
-    let need = |asks: &dyn Fn(&Exhibitor) -> bool| instance.parties.iter().filter(|x| asks(x)).count() as i64;
+    let have = |suits: &dyn Fn(&Booth) -> bool| counted(open.iter().filter(|b| suits(b)).count());
+    let need =
+        |asks: &dyn Fn(&Exhibitor) -> bool| counted(instance.parties.iter().filter(|x| asks(x)).count());
     let mut out = Vec::new();
     let mut report = |code: ReasonCode, needed: i64, available: i64| {
-        if available < needed && (!alone || available == 0 || needed > available) {
+        if available < needed && (!alone || available == 0) {
             out.push(Reason::new(code, needed, available));
         }
     };
@@ -152,8 +157,8 @@ fn nothing_suits(state: &State<'_>, party: u32) -> Reason {
                 }
             }
         }
-        longest = longest.max(reached.len() as i64);
-        if reached.len() as i64 >= e.booths {
+        longest = longest.max(counted(reached.len()));
+        if counted(reached.len()) >= e.booths {
             let mut powers: Vec<i64> =
                 reached.iter().map(|b| instance.booths[*b as usize].power_va).collect();
             powers.sort_unstable_by_key(|va| -va);

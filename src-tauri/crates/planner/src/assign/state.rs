@@ -4,6 +4,7 @@
 use super::NONE;
 use super::candidates::{Candidates, loads};
 use super::instance::Instance;
+use crate::cost::counted;
 
 /// Weight of a pair that must be apart and of a move too many, beside a volt-ampere too many.
 const HARD_UNIT: i64 = 1_000_000;
@@ -38,7 +39,7 @@ impl<'a> State<'a> {
             at: vec![NONE; instance.booths.len()],
             set_of: vec![NONE; parties],
             cost: unplaced
-                + instance.weights.near_missed * instance.near.len() as i64
+                + instance.weights.near_missed * counted(instance.near.len())
                 + instance.weights.region_premium_missing * missing,
             hard: 0,
             load_va: vec![0; instance.capacity_va.len()],
