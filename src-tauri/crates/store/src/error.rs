@@ -85,6 +85,8 @@ impl From<rusqlite::Error> for StoreError {
         let rusqlite::Error::SqliteFailure(failure, message) = &error else { return Self::Sqlite(error) };
         let detail = message.clone().unwrap_or_else(|| failure.to_string());
         match failure.extended_code & 0xff {
+            // The index of the write-ahead log found no room to grow.
+            _ if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => Self::DiskFull,
             ffi::SQLITE_FULL => Self::DiskFull,
             ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Self::Busy,
             ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => Self::Damaged { detail },

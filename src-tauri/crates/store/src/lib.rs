@@ -13,6 +13,8 @@ mod search;
 mod settings;
 mod store;
 mod tables;
+#[cfg(test)]
+mod test_process;
 mod verify;
 mod write;
 

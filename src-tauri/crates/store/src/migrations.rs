@@ -10,20 +10,34 @@
 //! Foreign keys are off while they run, so that a table may be made anew (SQLite cannot alter much), and checked
 //! at the end of each.
 
-use rusqlite::{Connection, OptionalExtension};
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite_migration::{HookError, M, Migrations};
 
 use crate::error::StoreError;
+use crate::verify;
 
 /// Oldest first.
-const RELEASED: &[M<'static>] = &[M::up(include_str!("../migrations/0001_spine.sql")).foreign_key_check()];
+pub(crate) const RELEASED: &[&str] = &[include_str!("../migrations/0001_spine.sql")];
 
 /// The setting that holds the version of the program that last changed the schema.
 const WRITTEN_BY: &str = "workspace/schema_written_by";
 
 /// The migrations of this program.
 pub(crate) fn released() -> Migrations<'static> {
-    Migrations::from_slice(RELEASED)
+    of(RELEASED)
+}
+
+/// Migrations of these texts, each followed by a look at all references. (The library's own look fails on tables
+/// without a rowid, which nearly all of ours are.)
+pub(crate) fn of(texts: &[&'static str]) -> Migrations<'static> {
+    let checked = |tx: &Transaction<'_>| {
+        let broken = verify::foreign_keys(tx).map_err(|error| HookError::Hook(error.to_string()))?;
+        match broken.first() {
+            None => Ok(()),
+            Some(problem) => Err(HookError::Hook(problem.to_string())),
+        }
+    };
+    Migrations::new(texts.iter().map(|text| M::up_with_hook(text, checked)).collect())
 }
 
 /// Why a migration failed. The file is as it was.

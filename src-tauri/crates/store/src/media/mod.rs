@@ -10,14 +10,14 @@ use std::path::Path;
 use domain::media::MediaHash;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::Migrations;
 use sha2::{Digest, Sha256};
 
 use crate::backup::{OnProgress, Progress, Stage};
 use crate::error::StoreError;
 use crate::migrations;
 use crate::open::beside::{self, folder_of};
-use crate::open::{Foreign, OpenError, connect};
+use crate::open::{self, Foreign, OpenError, connect};
 
 pub use image::{ImageError, MediaType};
 
@@ -33,16 +33,14 @@ pub const MAX_IMAGE_PIXELS: u64 = 120_000_000;
 /// Each commit waits for the disk.
 const IMAGES_PER_COMMIT: usize = 64;
 
-const RELEASED: &[M<'static>] = &[M::up(
-    "CREATE TABLE media (
+const RELEASED: &[&str] = &["CREATE TABLE media (
         hash        BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
         mime        TEXT NOT NULL CHECK (mime IN ('image/png', 'image/jpeg')),
         width_px    INTEGER NOT NULL CHECK (width_px >= 1),
         height_px   INTEGER NOT NULL CHECK (height_px >= 1),
         added_at_ms INTEGER NOT NULL,
         bytes       BLOB NOT NULL
-    ) STRICT",
-)];
+    ) STRICT"];
 
 /// Why an image was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -91,9 +89,7 @@ impl MediaStore {
         }
         let is_new = !path.exists();
         if !is_new {
-            let id: i32 = connect::untouched(path)
-                .and_then(|conn| conn.pragma_query_value(None, "application_id", |row| row.get(0)))
-                .map_err(|error| told(error.into()))?;
+            let id = open::application_id(path).map_err(|error| told(error.into()))?;
             // An empty file is one whose making was cut short.
             let is_empty = std::fs::metadata(path).is_ok_and(|meta| meta.len() == 0);
             if id != MEDIA_APPLICATION_ID && !is_empty {
@@ -101,7 +97,7 @@ impl MediaStore {
             }
         }
         let mut conn = connect::created(path).map_err(|error| told(error.into()))?;
-        let released = Migrations::from_slice(RELEASED);
+        let released = migrations::of(RELEASED);
         let (found, known) = migrations::versions(&conn, &released).map_err(told)?;
         if found > known {
             return Err(OpenError::NewerSchema { found, known, written_by: None });
@@ -119,14 +115,20 @@ impl MediaStore {
     /// Only where SQLite has no memory.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut conn = connect::in_memory()?;
-        Self::prepare(&mut conn, true, &Migrations::from_slice(RELEASED))?;
+        Self::prepare(&mut conn, true, &migrations::of(RELEASED))?;
         Ok(Self { conn })
     }
 
     fn prepare(conn: &mut Connection, is_older: bool, released: &Migrations<'_>) -> Result<(), StoreError> {
         if is_older {
             conn.pragma_update(None, "application_id", MEDIA_APPLICATION_ID)?;
-            migrations::run(conn, released)?;
+            if let Err(error) = migrations::run(conn, released) {
+                // Another process may have made it at the same moment.
+                let (found, known) = migrations::versions(conn, released)?;
+                if found < known {
+                    return Err(error.into());
+                }
+            }
         }
         let _: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
         Ok(())

@@ -7,6 +7,8 @@ pub(crate) mod lock;
 mod place;
 #[cfg(test)]
 pub(crate) mod test_disk;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -164,8 +166,7 @@ fn locate(path: &Path, create: bool) -> Result<(PathBuf, bool), OpenError> {
     match fs::metadata(&full) {
         Ok(meta) if !meta.is_file() => Err(OpenError::NotAWorkspace(Foreign::NotAFile)),
         Ok(meta) if meta.len() == 0 => {
-            let [wal, _] = beside::wal_and_shm(&full);
-            if fs::metadata(wal).is_ok_and(|wal| wal.len() > 0) {
+            if has_log(&full) {
                 return Err(OpenError::Damaged { detail: "the file is empty, its log is not".to_owned() });
             }
             if create { Ok((full, true)) } else { Err(OpenError::NotAWorkspace(Foreign::Empty)) }
@@ -236,10 +237,12 @@ fn create(path: &Path, options: &OpenOptions, migrations: &Migrations<'_>) -> Re
 
 /// Whether the file is a workspace at all, from its header, without touching it or what lies beside it.
 pub(crate) fn check_is_workspace(path: &Path) -> Result<(), OpenError> {
-    let application_id = connect::untouched(path)
-        .and_then(|conn| conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)));
-    match application_id {
+    match application_id(path) {
         Ok(APPLICATION_ID) => Ok(()),
+        // SQLite takes a file of a few bytes for an empty database.
+        Ok(0) if fs::metadata(path).is_ok_and(|meta| meta.len() < 512) => {
+            Err(foreign_or_damaged(path, "the file is cut short".to_owned()))
+        }
         Ok(application_id) => Err(OpenError::NotAWorkspace(Foreign::OtherDatabase { application_id })),
         Err(error) => Err(match OpenError::of(error, path) {
             OpenError::Damaged { detail } => foreign_or_damaged(path, detail),
@@ -253,6 +256,26 @@ pub(crate) fn check_is_workspace(path: &Path) -> Result<(), OpenError> {
     }
 }
 
+/// What a database file says it is, read without touching it or what lies beside it where that can be.
+pub(crate) fn application_id(path: &Path) -> rusqlite::Result<i32> {
+    let ask = |conn: &Connection| conn.pragma_query_value(None, "application_id", |row| row.get(0));
+    match connect::untouched(path).and_then(|conn| ask(&conn)) {
+        // Cut off while the log was written into it, a file does not hold together by itself: with its log it does.
+        Err(_) if has_log(path) => {
+            let conn = connect::existing(path, connect::BUSY_TIMEOUT)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            ask(&conn)
+        }
+        told => told,
+    }
+}
+
+/// Whether something is not yet written from the write-ahead log into the file.
+fn has_log(path: &Path) -> bool {
+    let [wal, _] = beside::wal_and_shm(path);
+    fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
+}
+
 /// A header that is no database's: something else's, or a workspace's that was overwritten or never reached the
 /// disk. SQLite does not hold this file, so it may be read directly.
 fn foreign_or_damaged(path: &Path, detail: String) -> OpenError {
@@ -261,9 +284,8 @@ fn foreign_or_damaged(path: &Path, detail: String) -> OpenError {
         return OpenError::of(error, path);
     }
     let is_ours = header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
-    let was_database = header.starts_with(b"SQLite format 3\0") && is_ours;
     let never_written = header.iter().all(|&byte| byte == 0);
-    if is_ours || was_database || never_written {
+    if is_ours || never_written {
         OpenError::Damaged { detail }
     } else if header.starts_with(b"SQLite format 3\0") {
         let id = header.get(68..72).and_then(|id| id.try_into().ok()).map_or(0, i32::from_be_bytes);
@@ -291,7 +313,7 @@ pub(crate) fn check_schema(
 
 fn quick_check(conn: &Connection, path: &Path) -> Result<(), OpenError> {
     let verdict: String = conn
-        .pragma_query_value(None, "quick_check(1)", |row| row.get(0))
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| OpenError::of(error, path))?;
     if verdict == "ok" { Ok(()) } else { Err(OpenError::Damaged { detail: verdict }) }
 }
