@@ -49,6 +49,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let started = Instant::now();
             let xlsx = xlsx_bytes(std::slice::from_ref(&table), created)?;
             println!("write xlsx {:?}", started.elapsed());
+            if let Ok(path) = std::env::var("SAVE_XLSX") {
+                std::fs::write(path, &xlsx)?;
+            }
             vec![
                 ("xlsx".to_owned(), xlsx),
                 ("csv".to_owned(), csv_bytes(&table, CsvDelimiter::Semicolon)?),

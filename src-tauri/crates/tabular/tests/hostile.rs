@@ -123,20 +123,28 @@ fn a_zip_bomb_whose_directory_lies_is_stopped_while_it_inflates() {
 
 #[test]
 fn a_cell_of_300_megabytes_is_refused() {
-    let text = "x".repeat(300 << 20);
-    let csv = format!("No;Nama\n1;{text}\n");
-    assert!(matches!(read(csv.as_bytes()), Err(ReadError::TooLarge { what: Excess::FileBytes, .. })));
-    let wide = ReadLimits { file_bytes: 1 << 30, ..ReadLimits::default() };
-    let error = read_bytes(csv.as_bytes(), "x", &wide, &mut unwatched).unwrap_err();
-    assert!(matches!(error, ReadError::CellTooLong { row: 2, column: 1, .. }));
-    drop(csv);
-    let cell = format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>"#);
-    let file = workbook_bytes(&cell);
-    drop(cell);
+    // On disk, without holding it in memory here.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("besar.csv");
+    std::fs::File::create(&path).unwrap().set_len(300 << 20).unwrap();
+    let result = read_workbook(&path, &ReadLimits::default(), &mut unwatched);
+    assert!(matches!(result, Err(ReadError::TooLarge { what: Excess::FileBytes, .. })));
+    let file = workbook(&large_cell(300 << 20), None);
     assert!(matches!(read(&file), Err(ReadError::TooLarge { what: Excess::InflatedBytes, .. })));
-    let wide = ReadLimits { inflated_bytes: 1 << 30, inflation_ratio: 5_000, ..ReadLimits::default() };
-    let error = read_bytes(&file, "x", &wide, &mut unwatched).unwrap_err();
-    assert!(matches!(error, ReadError::CellTooLong { .. }));
+}
+
+#[test]
+fn a_cell_of_40_megabytes_within_the_file_limits_is_refused() {
+    let csv = format!("No;Nama\n1;{}\n", "x".repeat(40 << 20));
+    assert!(matches!(read(csv.as_bytes()), Err(ReadError::CellTooLong { row: 2, column: 1, .. })));
+    let ratio = ReadLimits { inflation_ratio: 5_000, ..ReadLimits::default() };
+    let file = workbook(&large_cell(40 << 20), None);
+    let result = read_bytes(&file, "x", &ratio, &mut unwatched);
+    assert!(matches!(result, Err(ReadError::CellTooLong { .. })), "{result:?}");
+}
+
+fn large_cell(bytes: usize) -> Vec<u8> {
+    sheet(&format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>"#, "x".repeat(bytes)))
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub use field::Field;
 pub use fold::header_fingerprint;
 pub(crate) use fold::fold;
-pub(crate) use names::{NAME_THRESHOLD, named};
+pub(crate) use names::{NAME_THRESHOLD, has_header_word, named};
 
 use crate::cell::Row;
 

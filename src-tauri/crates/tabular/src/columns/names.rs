@@ -3,6 +3,7 @@
 //! The dictionary is data, so this file is long. A phrase that begins with `=` counts only as the whole
 //! header; one with `!` is so telling (NIB, halal) that it also decides inside a long question.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::Field;
@@ -299,6 +300,14 @@ static DICTIONARY: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         .collect()
 });
 
+static VOCABULARY: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| DICTIONARY.iter().flat_map(|phrase| phrase.words.iter().map(String::as_str)).collect());
+
+/// Whether a text has any word of any header: a quick look that most data do not pass.
+pub(crate) fn has_header_word(text: &str) -> bool {
+    text.trim() == "#" || words(&fold(&cut(text))).iter().any(|word| VOCABULARY.contains(word))
+}
+
 /// How well a header names each field, best first, each field once, from [`NAME_THRESHOLD`] up to 1.
 /// `None` stands for a known header of another kind.
 pub(crate) fn named(header: &str) -> Vec<(Option<Field>, f64)> {
@@ -339,7 +348,8 @@ fn score(header: &[&str], joined: &str, joined_letters: u64, phrase: &Phrase) ->
             _ => 1.0,
         };
     }
-    if !phrase.whole_only {
+    // A slip of one letter may miss one.
+    if !phrase.whole_only && (phrase.letters & !joined_letters).count_ones() <= 1 {
         let mut best = contained(header, joined, phrase);
         if best < 0.9 && phrase.words.len() > 1 {
             best = best.max(scattered(header, joined, phrase));

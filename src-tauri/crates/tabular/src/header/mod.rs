@@ -6,7 +6,7 @@ mod rows;
 mod tests;
 
 use crate::cell::{Cell, Row, Sheet, Workbook};
-use crate::columns::{ColumnMatch, Field, NAME_THRESHOLD, Remembered, fold, named, recognise};
+use crate::columns::{ColumnMatch, Field, NAME_THRESHOLD, Remembered, has_header_word, named, recognise};
 
 /// Rows from the top in which the header is looked for.
 const HEADER_SEARCH_ROWS: usize = 60;
@@ -14,6 +14,11 @@ const HEADER_SEARCH_ROWS: usize = 60;
 const HEADER_SEARCH_COLUMNS: usize = 128;
 /// Data rows that the recognition of columns sees.
 const SAMPLE_ROWS: usize = 200;
+/// Rows of the first look, which only has to find the numbers and the names.
+const FIRST_SAMPLE_ROWS: usize = 40;
+/// A row that names so many fields, with so much certainty, is the header: the search ends a few rows on.
+const PLAIN_HEADER_FIELDS: usize = 6;
+const ROWS_AFTER_PLAIN_HEADER: usize = 3;
 
 /// A table found in a sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +98,7 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
         sheet.rows[..titles].iter().map(|row| LeftOut { row: row.number, why: LeftOutWhy::Title }).collect();
     // The fields steer what is data and the data steer the fields: a first look by names and raw rows,
     // then a second by the data alone.
-    let raw: Vec<&Row> = sheet.rows[first_data..].iter().take(SAMPLE_ROWS).collect();
+    let raw: Vec<&Row> = sheet.rows[first_data..].iter().take(FIRST_SAMPLE_ROWS).collect();
     let columns = recognise(&headers, &raw, remembered);
     let sorted = rows::sort(&sheet.rows, first_data, &headers, &columns);
     left_out.extend(sorted.left_out);
@@ -139,6 +144,9 @@ fn best_name(text: &str) -> Option<(Option<Field>, f64)> {
     if text.trim().len() < 2 && text.trim() != "#" || digits > 6 || digits * 2 > text.len() || is_address(text) {
         return None;
     }
+    if !has_header_word(text) {
+        return None;
+    }
     named(text).into_iter().next()
 }
 
@@ -148,7 +156,11 @@ fn is_address(text: &str) -> bool {
 
 fn find_header(rows: &[Row]) -> Option<Header> {
     let mut best: Option<(f64, usize)> = None;
+    let mut end = HEADER_SEARCH_ROWS;
     for (at, row) in rows.iter().take(HEADER_SEARCH_ROWS).enumerate() {
+        if at >= end {
+            break;
+        }
         let naming = naming(row);
         if naming.fields < 2 && !(naming.fields == 1 && naming.filled == 1 && is_strong_single(row)) {
             continue;
@@ -157,6 +169,9 @@ fn find_header(rows: &[Row]) -> Option<Header> {
         let share = naming.score / naming.filled.max(1) as f64;
         if share < 0.3 {
             continue;
+        }
+        if naming.fields >= PLAIN_HEADER_FIELDS && share > 0.6 {
+            end = end.min(at + 1 + ROWS_AFTER_PLAIN_HEADER);
         }
         let value = naming.score * (0.5 + share);
         if best.is_none_or(|(known, _)| value > known + 1e-9) {
@@ -274,9 +289,4 @@ fn usual_width<'r>(rows: impl Iterator<Item = &'r Row>) -> usize {
     let mut widths: Vec<usize> = rows.map(Row::filled).collect();
     widths.sort_unstable();
     widths.get(widths.len() * 3 / 4).copied().unwrap_or(0)
-}
-
-/// Folded texts of the cells of a row, blank ones as empty texts.
-fn folded(row: &Row) -> Vec<String> {
-    row.cells.iter().map(|cell| fold(&cell.text())).collect()
 }
