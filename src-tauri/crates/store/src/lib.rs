@@ -9,12 +9,16 @@ mod media_references;
 mod migrations;
 pub mod open;
 mod read;
+#[cfg(test)]
+mod sample;
 mod search;
 mod settings;
 mod store;
 mod tables;
 #[cfg(test)]
 mod test_process;
+#[cfg(test)]
+mod test_workspace;
 mod verify;
 mod write;
 
@@ -23,7 +27,8 @@ pub use change::{ChangeContext, RowRef, UndoError, Undone};
 pub use error::StoreError;
 pub use journal::{JournalError, NewEntry};
 pub use media::{
-    ImageError, MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, MEDIA_APPLICATION_ID, Media, MediaStore, MediaType, PutError,
+    ImageError, MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, MEDIA_APPLICATION_ID, Media, MediaStore, MediaType,
+    PutError,
 };
 pub use open::{APPLICATION_ID, EncryptionKey, Foreign, Mode, OpenError, OpenOptions, Opened, Warning, open};
 pub use read::Reader;

@@ -51,7 +51,8 @@ pub(crate) fn all(conn: &Connection) -> Result<BTreeSet<MediaHash>, StoreError> 
         if !has(conn, table, column)? {
             continue;
         }
-        let mut select = conn.prepare(&format!("SELECT {column} FROM {table} WHERE length({column}) > 64"))?;
+        let mut select =
+            conn.prepare(&format!("SELECT {column} FROM {table} WHERE length({column}) > 64"))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             named_in(row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?, &mut found);
@@ -95,7 +96,8 @@ mod tests {
         let mut found = BTreeSet::new();
         let small = "0a".repeat(32);
         let big = "FF".repeat(32);
-        let text = format!(r#"{{"photo_hash":{{"x":"{small}"}},"logo":"{big}","not":"{small}0","nor":"abc"}}"#);
+        let text =
+            format!(r#"{{"photo_hash":{{"x":"{small}"}},"logo":"{big}","not":"{small}0","nor":"abc"}}"#);
         named_in(text.as_bytes(), &mut found);
         assert_eq!(found, BTreeSet::from([MediaHash([0x0a; 32]), MediaHash([0xff; 32])]));
     }

@@ -78,10 +78,7 @@ impl From<MigrateError> for StoreError {
 }
 
 /// The schema version of a database (0 for an empty one) and the newest that the migrations know.
-pub(crate) fn versions(
-    conn: &Connection,
-    migrations: &Migrations<'_>,
-) -> Result<(u32, u32), StoreError> {
+pub(crate) fn versions(conn: &Connection, migrations: &Migrations<'_>) -> Result<(u32, u32), StoreError> {
     let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let pending = migrations.pending_migrations(conn).map_err(MigrateError::from)?;
     Ok((found, found.saturating_add_signed(pending)))

@@ -135,7 +135,14 @@ mod tests {
             read_name("2019-11-25_093000_before-import_12.jakcraft"),
             Some((1_574_649_000_000, Reason::BeforeImport))
         );
-        for other in ["media", "2019-11-25_093000_daily.jakcraft-wal", "2019-13-25_093000_daily.jakcraft", "x.jakcraft", "2019-11-25_093000_daily_baru.jakcraft", "–––––––––––––––––––––_daily.jakcraft"] {
+        for other in [
+            "media",
+            "2019-11-25_093000_daily.jakcraft-wal",
+            "2019-13-25_093000_daily.jakcraft",
+            "x.jakcraft",
+            "2019-11-25_093000_daily_baru.jakcraft",
+            "–––––––––––––––––––––_daily.jakcraft",
+        ] {
             assert_eq!(read_name(other), None, "{other}");
         }
     }

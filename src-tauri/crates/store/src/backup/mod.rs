@@ -8,6 +8,8 @@ mod automatic;
 mod error;
 mod part;
 mod restore;
+#[cfg(test)]
+mod tests;
 mod thin;
 
 use std::fs;
@@ -88,7 +90,11 @@ impl Store {
 ///
 /// # Errors
 /// [`BackupError`]; what was at the target before is still there.
-pub fn backup_to(workspace: &Path, target: &Path, progress: OnProgress<'_>) -> Result<BackupMade, BackupError> {
+pub fn backup_to(
+    workspace: &Path,
+    target: &Path,
+    progress: OnProgress<'_>,
+) -> Result<BackupMade, BackupError> {
     let made = copy_from(workspace, target, &media_path(target), progress)?;
     // What was erased since the backup that this one replaces must not stay beside it.
     let backup = connect::to_read(target).map_err(StoreError::from)?;
@@ -186,7 +192,8 @@ fn copy_pages(from: &Connection, to: &mut Connection, progress: OnProgress<'_>) 
         let at = backup.progress();
         let total = u64::try_from(at.pagecount).unwrap_or_default();
         let left = u64::try_from(at.remaining).unwrap_or_default();
-        if progress(Progress { stage: Stage::Workspace, done: total.saturating_sub(left), total }).is_break() {
+        if progress(Progress { stage: Stage::Workspace, done: total.saturating_sub(left), total }).is_break()
+        {
             return Err(StoreError::Cancelled);
         }
         match step {
@@ -199,9 +206,8 @@ fn copy_pages(from: &Connection, to: &mut Connection, progress: OnProgress<'_>) 
 
 /// A copy that is not whole is no backup.
 fn check(copy: &Connection) -> Result<(), BackupError> {
-    let application_id: i32 = copy
-        .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(StoreError::from)?;
+    let application_id: i32 =
+        copy.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(StoreError::from)?;
     let mut problems = verify::integrity(copy)?;
     if application_id != APPLICATION_ID {
         problems.push(format!("the application id is {application_id:#x}"));

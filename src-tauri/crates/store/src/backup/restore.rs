@@ -72,12 +72,15 @@ pub fn restore(
     let mut copy = connect::created(&part).map_err(StoreError::from)?;
     copy_backup(backup, &mut copy, progress)?;
     check(&copy, backup)?;
-    migrations::migrate(&mut copy, &migrations::released(), &options.app_version).map_err(StoreError::from)?;
+    migrations::migrate(&mut copy, &migrations::released(), &options.app_version)
+        .map_err(StoreError::from)?;
 
     let mut erased = replaced.erased.clone();
     for other in list_backups(workspace)? {
         // Every witness of an erasure counts; one that does not read is none.
-        erased.extend(connect::untouched(&other.path).ok().and_then(|conn| erased_in(&conn).ok()).unwrap_or_default());
+        erased.extend(
+            connect::untouched(&other.path).ok().and_then(|conn| erased_in(&conn).ok()).unwrap_or_default(),
+        );
     }
     let erased_again = erase_again(&mut copy, &erased)?;
     let referenced = media_references::all(&copy)?;
@@ -92,7 +95,8 @@ pub fn restore(
         media_copied = from.copy_missing(&referenced, &to, progress)?;
     }
 
-    let kept = if workspace.exists() { Some(keep(workspace, replaced.is_whole, options.now_ms)?) } else { None };
+    let kept =
+        if workspace.exists() { Some(keep(workspace, replaced.is_whole, options.now_ms)?) } else { None };
     if let Err(error) = give_name(part, workspace) {
         // Where the file system knows no second names, the workspace bears the other one now.
         if let Some(kept) = kept.filter(|_| !workspace.exists()) {
@@ -136,12 +140,13 @@ fn look_at_replaced(workspace: &Path) -> Result<Replaced, RestoreError> {
         }
         Err(other) => return Err(RestoreError::Workspace(other)),
     }
-    let settled = connect::existing(workspace, connect::BUSY_TIMEOUT).map_err(StoreError::from).and_then(|conn| {
-        let erased = erased_in(&conn)?;
-        into_one_file(&conn)?;
-        conn.close().map_err(|(_, error)| error)?;
-        Ok(erased)
-    });
+    let settled =
+        connect::log_kept(workspace, connect::BUSY_TIMEOUT).map_err(StoreError::from).and_then(|conn| {
+            let erased = erased_in(&conn)?;
+            into_one_file(&conn)?;
+            conn.close().map_err(|(_, error)| error)?;
+            Ok(erased)
+        });
     match settled {
         Ok(erased) => Ok(Replaced { is_whole: true, erased }),
         Err(error @ (StoreError::Busy | StoreError::DiskFull | StoreError::ReadOnly)) => {
@@ -193,7 +198,8 @@ fn media_of(backup: &Path) -> Option<PathBuf> {
 /// no file of the first. A damaged one takes its log along.
 fn keep(workspace: &Path, is_whole: bool, now_ms: i64) -> Result<PathBuf, RestoreError> {
     let stem = workspace.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = workspace.extension().map(|text| format!(".{}", text.to_string_lossy())).unwrap_or_default();
+    let extension =
+        workspace.extension().map(|text| format!(".{}", text.to_string_lossy())).unwrap_or_default();
     let time = local_time(now_ms).format("%Y-%m-%d_%H%M%S");
     let mut kept = folder_of(workspace).join(format!("{stem}.replaced-{time}{extension}"));
     let mut number = 2;

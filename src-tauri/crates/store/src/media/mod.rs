@@ -3,6 +3,8 @@
 //! an image too many, never a reference too many.
 
 mod image;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -259,9 +261,9 @@ impl MediaStore {
     }
 
     fn copy_one(&self, hash: MediaHash, to: &Connection) -> Result<usize, StoreError> {
-        let mut select = self
-            .conn
-            .prepare_cached("SELECT mime, width_px, height_px, added_at_ms, bytes FROM media WHERE hash = ?1")?;
+        let mut select = self.conn.prepare_cached(
+            "SELECT mime, width_px, height_px, added_at_ms, bytes FROM media WHERE hash = ?1",
+        )?;
         let mut rows = select.query([&hash.0[..]])?;
         let Some(row) = rows.next()? else { return Ok(0) };
         let cell = |column| row.get_ref(column).map(ToSqlOutput::Borrowed);

@@ -17,6 +17,14 @@ pub(crate) fn existing(path: &Path, busy_timeout: Duration) -> rusqlite::Result<
     set(Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?, busy_timeout)
 }
 
+/// [`existing`] whose close leaves the write-ahead log as it is, even where opening fails half-way: for files that
+/// are not known to be sound, or to be ours.
+pub(crate) fn log_kept(path: &Path, busy_timeout: Duration) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    set(conn, busy_timeout)
+}
+
 /// Opens a database to read and write, and makes it where there is none.
 pub(crate) fn created(path: &Path) -> rusqlite::Result<Connection> {
     let new = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;

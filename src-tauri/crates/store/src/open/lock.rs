@@ -25,12 +25,13 @@ pub(crate) enum Lock {
 pub(crate) fn take(workspace: &Path) -> Result<Lock, OpenError> {
     let path = lock_path(workspace);
     let folder = folder_of(workspace);
-    let file = File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(
-        |error| match error.kind() {
-            ErrorKind::PermissionDenied => OpenError::ReadOnly { path: folder.to_owned() },
-            _ => OpenError::of(error, folder),
-        },
-    )?;
+    let file =
+        File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(|error| {
+            match error.kind() {
+                ErrorKind::PermissionDenied => OpenError::ReadOnly { path: folder.to_owned() },
+                _ => OpenError::of(error, folder),
+            }
+        })?;
     match file.try_lock() {
         Ok(()) => Ok(Lock::Held(file)),
         Err(TryLockError::WouldBlock) => Err(OpenError::OpenElsewhere),

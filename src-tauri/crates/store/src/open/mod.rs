@@ -74,7 +74,13 @@ pub struct OpenOptions {
 impl OpenOptions {
     /// To open or make a workspace, waiting 5 s for others.
     pub fn new(mode: Mode, app_version: &str, now_ms: i64) -> Self {
-        Self { mode, create: true, app_version: app_version.to_owned(), now_ms, busy_timeout: connect::BUSY_TIMEOUT }
+        Self {
+            mode,
+            create: true,
+            app_version: app_version.to_owned(),
+            now_ms,
+            busy_timeout: connect::BUSY_TIMEOUT,
+        }
     }
 }
 
@@ -120,18 +126,17 @@ pub(crate) fn open_with_migrations(
     let created = missing && create(&path, options, migrations)?;
     check_is_workspace(&path)?;
 
-    let mut conn = connect::existing(&path, options.busy_timeout).map_err(|error| OpenError::of(error, &path))?;
     let of_path = |error: rusqlite::Error| OpenError::of(error, &path);
     // Until the schema is known, closing must not write the log of a newer program into the file.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(of_path)?;
+    let mut conn = connect::log_kept(&path, options.busy_timeout).map_err(of_path)?;
     let (version, newest) = check_schema(&conn, migrations, &path)?;
     if conn.is_readonly("main").map_err(of_path)? {
         return Err(OpenError::ReadOnly { path });
     }
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(of_path)?;
     if options.mode == Mode::Window || version < newest {
         quick_check(&conn, &path)?;
     }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(of_path)?;
     let mut backup_before_migration = None;
     if version < newest {
         // Whoever migrates holds the lock: no window of an older program may have the file open meanwhile.
@@ -140,12 +145,14 @@ pub(crate) fn open_with_migrations(
             let backup = backup::automatic(&path, Reason::BeforeMigration, options.now_ms)
                 .map_err(|error| OpenError::of_backup(error, &path))?;
             backup_before_migration = Some(backup.path);
-            migrations::migrate(&mut conn, migrations, &options.app_version).map_err(|error| match error {
-                migrations::MigrateError::Store(error) => OpenError::of(error, &path),
-                migrations::MigrateError::Other(detail) => {
-                    OpenError::Migration { from: version, to: newest, detail }
-                }
-            })?;
+            migrations::migrate(&mut conn, migrations, &options.app_version).map_err(
+                |error| match error {
+                    migrations::MigrateError::Store(error) => OpenError::of(error, &path),
+                    migrations::MigrateError::Other(detail) => {
+                        OpenError::Migration { from: version, to: newest, detail }
+                    }
+                },
+            )?;
         }
         if options.mode == Mode::Window {
             held = held.or(lock_for_now);
@@ -229,7 +236,9 @@ fn create(path: &Path, options: &OpenOptions, migrations: &Migrations<'_>) -> Re
         part.persist_noclobber(path).map_err(|error| error.error)
     };
     match made {
-        Ok(()) => backup::sync_folder(folder_of(path)).map(|()| true).map_err(|error| OpenError::of(error, path)),
+        Ok(()) => {
+            backup::sync_folder(folder_of(path)).map(|()| true).map_err(|error| OpenError::of(error, path))
+        }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(OpenError::of(error, path)),
     }
@@ -261,11 +270,7 @@ pub(crate) fn application_id(path: &Path) -> rusqlite::Result<i32> {
     let ask = |conn: &Connection| conn.pragma_query_value(None, "application_id", |row| row.get(0));
     match connect::untouched(path).and_then(|conn| ask(&conn)) {
         // Cut off while the log was written into it, a file does not hold together by itself: with its log it does.
-        Err(_) if has_log(path) => {
-            let conn = connect::existing(path, connect::BUSY_TIMEOUT)?;
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            ask(&conn)
-        }
+        Err(_) if has_log(path) => ask(&connect::log_kept(path, connect::BUSY_TIMEOUT)?),
         told => told,
     }
 }
@@ -301,7 +306,8 @@ pub(crate) fn check_schema(
     migrations: &Migrations<'_>,
     path: &Path,
 ) -> Result<(u32, u32), OpenError> {
-    let (found, known) = migrations::versions(conn, migrations).map_err(|error| OpenError::of(error, path))?;
+    let (found, known) =
+        migrations::versions(conn, migrations).map_err(|error| OpenError::of(error, path))?;
     if found > known {
         return Err(OpenError::NewerSchema { found, known, written_by: migrations::written_by(conn) });
     }

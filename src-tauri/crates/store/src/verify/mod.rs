@@ -1,7 +1,10 @@
 //! Whether a workspace holds together: what SQLite can tell, and the rules that span rows.
 
+mod changes;
 mod problem;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use rusqlite::Connection;
 
@@ -35,6 +38,7 @@ fn look(store: &Store, media: Option<&MediaStore>, problems: &mut Vec<Problem>) 
         // Rules about rows mean nothing where the rows do not read.
         return Ok(());
     }
+    changes::changes(&moment, problems)?;
     rules::statuses(&moment, problems)?;
     rules::booths(&moment, problems)?;
     rules::search(&moment, problems)?;

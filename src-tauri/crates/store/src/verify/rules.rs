@@ -54,7 +54,9 @@ pub(super) fn booths(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(
 
 /// Each booth and firm is found, nothing that is gone is, and each entry has its words.
 pub(super) fn search(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    let count = |sql: &str| -> Result<u64, StoreError> { Ok(conn.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs()) };
+    let count = |sql: &str| -> Result<u64, StoreError> {
+        Ok(conn.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    };
     for (kind, table) in [("exhibitor", "exhibitor"), ("booth", "booth"), ("person", "person")] {
         let lost = count(&format!(
             "SELECT count(*) FROM search_entry WHERE kind = '{kind}' AND subject_id NOT IN (SELECT id FROM {table})"
@@ -131,8 +133,8 @@ pub(super) fn media(
         None => std::collections::BTreeSet::new(),
     };
     for (table, column) in COLUMNS {
-        let mut select =
-            conn.prepare(&format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"))?;
+        let mut select = conn
+            .prepare(&format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let hash = MediaHash(row.get(1)?);

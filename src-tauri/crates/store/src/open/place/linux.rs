@@ -16,8 +16,8 @@ impl Platform for Linux {
         let mount = mount_of(&mounts, path)?;
         let device = fs::metadata(path).map(|meta| meta.dev()).unwrap_or_default();
         let (major, minor) = (rustix::fs::major(device), rustix::fs::minor(device));
-        let removable = fs::canonicalize(format!("/sys/dev/block/{major}:{minor}"))
-            .is_ok_and(|disk| is_removable(&disk));
+        let removable =
+            fs::canonicalize(format!("/sys/dev/block/{major}:{minor}")).is_ok_and(|disk| is_removable(&disk));
         Some(FileSystem { kind: kind(&mount.file_system), name: mount.file_system, removable })
     }
 
@@ -41,8 +41,7 @@ fn mount_of(mountinfo: &[u8], path: &Path) -> Option<Mount> {
         let mut words = line.split(|&byte| byte == b' ');
         let Some(point) = words.nth(4).map(unescaped) else { continue };
         let Some(file_system) = words.skip_while(|&word| word != b"-").nth(1) else { continue };
-        let longer =
-            |other: &Mount| point.as_os_str().len() >= other.point.as_os_str().as_bytes().len();
+        let longer = |other: &Mount| point.as_os_str().len() >= other.point.as_os_str().as_bytes().len();
         if path.starts_with(&point) && found.as_ref().is_none_or(longer) {
             found = Some(Mount { point, file_system: String::from_utf8_lossy(file_system).into_owned() });
         }

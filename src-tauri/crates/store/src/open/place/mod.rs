@@ -226,9 +226,6 @@ mod tests {
         std::fs::create_dir_all(&inner).unwrap();
         assert_eq!(synced_folder(&inner.join("jc.jakcraft")), None);
         std::fs::create_dir(folder.path().join(".stfolder")).unwrap();
-        assert_eq!(
-            synced_folder(&inner.join("jc.jakcraft")),
-            Some(("Syncthing", folder.path().to_owned()))
-        );
+        assert_eq!(synced_folder(&inner.join("jc.jakcraft")), Some(("Syncthing", folder.path().to_owned())));
     }
 }

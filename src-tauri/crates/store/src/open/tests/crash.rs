@@ -27,7 +27,10 @@ fn every_acknowledged_row_outlives_the_process() {
             .collect();
         let there = i64::try_from(numbers.len()).unwrap();
         // One more may have been written without having been said.
-        assert!(there == acknowledged + 1 || there == acknowledged + 2, "round {round}: {there} {acknowledged}");
+        assert!(
+            there == acknowledged + 1 || there == acknowledged + 2,
+            "round {round}: {there} {acknowledged}"
+        );
         let wanted: Vec<String> = (0..there).map(|number| format!("jc-{number}")).collect();
         assert_eq!(numbers, wanted);
         let days: i64 = conn.query_row("SELECT count(*) FROM event_day", [], |row| row.get(0)).unwrap();
@@ -50,7 +53,8 @@ fn a_log_that_was_left_behind_is_read() {
     // The index beside it is made anew where it is missing.
     fs::remove_file(&shm).unwrap();
     let opened = open(&path, None, &options(Mode::Window)).unwrap();
-    let events: i64 = opened.store.conn.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
+    let events: i64 =
+        opened.store.conn.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
     assert!(events >= 5);
     drop(opened);
     assert!(!wal.exists(), "closing writes the log into the file");

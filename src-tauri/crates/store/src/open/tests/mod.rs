@@ -36,8 +36,10 @@ fn workspace() -> (TempDir, PathBuf) {
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -129,7 +131,9 @@ fn what_is_no_workspace_is_refused_and_nothing_is_laid_beside_it() {
     fs::write(&short, "x").unwrap();
     let other = folder.path().join("lain.sqlite");
     let database = Connection::open(&other).unwrap();
-    database.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE setting (key); PRAGMA application_id = 7").unwrap();
+    database
+        .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE setting (key); PRAGMA application_id = 7")
+        .unwrap();
     drop(database);
     let media = folder.path().join("foto.media");
     drop(crate::MediaStore::at(&media).unwrap());
@@ -188,7 +192,8 @@ fn overwrite(path: &Path, from: usize, length: usize) {
 
 #[test]
 fn a_damaged_file_is_told_from_a_foreign_one() {
-    let damage: [(&str, &dyn Fn(&Path)); 6] = [
+    type Damage<'a> = (&'a str, &'a dyn Fn(&Path));
+    let damage: [Damage<'_>; 6] = [
         ("a page in the middle", &|path| {
             let middle = fs::read(path).unwrap().len() / 2 / 4096 * 4096;
             overwrite(path, middle, 4096);
@@ -222,10 +227,11 @@ fn the_command_line_meets_damage_when_it_reads_it() {
     let pages = fs::read(&path).unwrap().len() / 4096;
     overwrite(&path, (pages - pages / 4) * 4096, pages / 4 * 4096);
     let opened = open(&path, None, &options(Mode::CommandLine)).unwrap();
-    let read: rusqlite::Result<i64> = opened
-        .store
-        .conn
-        .query_row("SELECT sum(length(name)) FROM list_item WHERE position = 0", [], |row| row.get(0));
+    let read: rusqlite::Result<i64> = opened.store.conn.query_row(
+        "SELECT sum(length(name)) FROM list_item WHERE position = 0",
+        [],
+        |row| row.get(0),
+    );
     assert!(matches!(crate::StoreError::from(read.unwrap_err()), crate::StoreError::Damaged { .. }));
 }
 
