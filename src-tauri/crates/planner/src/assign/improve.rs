@@ -6,7 +6,7 @@ use super::random::Random;
 use super::state::State;
 
 /// Moves per party in the first round; each round after has twice as many.
-const MOVES_PER_PARTY: usize = 1_500;
+const MOVES_PER_PARTY: usize = 2_500;
 /// From hot, where a charge or two are taken in stride, to cold, where hardly a point is.
 const HOT: f64 = 9.0;
 const COLD: f64 = 0.35;

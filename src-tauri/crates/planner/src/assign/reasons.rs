@@ -115,7 +115,11 @@ fn short_supply(state: &State<'_>, e: &Exhibitor, alone: bool) -> Vec<Reason> {
         .filter(|x| x.width_mm.min(x.depth_mm) >= least && x.width_mm.max(x.depth_mm) >= most)
         .map(|x| x.booths)
         .sum();
-    report(ReasonCode::TooSmall, booths_asked, have(&|b| fits(e, b)));
+    // Where every booth is large enough, size is not what is short.
+    let large = have(&|b| fits(e, b));
+    if large < counted(open.len()) {
+        report(ReasonCode::TooSmall, booths_asked, large);
+    }
     if e.water {
         report(ReasonCode::WaterShort, need(&|x| x.water), have(&|b| b.water));
     }

@@ -1,1 +1,216 @@
+use std::ops::ControlFlow;
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::cost::evaluate;
+use crate::problem::{Booth, Circuit, Corner, Exhibitor, Neighbour, NeighbourKind, Problem};
+use crate::solution::{Assignment, Reason, ReasonCode, Solution};
+
+fn booth(id: &str) -> Booth {
+    let (width_mm, depth_mm) = (3_000, 3_000);
+    Booth { id: id.into(), width_mm, depth_mm, power_va: 900, open_sides: 1, ..Booth::default() }
+}
+
+fn party(id: &str) -> Exhibitor {
+    Exhibitor { id: id.into(), width_mm: 2_000, depth_mm: 2_000, ..Exhibitor::default() }
+}
+
+/// A row of booths, … side by side.
+fn row(booths: usize, exhibitors: Vec<Exhibitor>) -> Problem {
+    let booths: Vec<Booth> = (1..=booths).map(|i| booth(&format!("A-{i:02}"))).collect();
+    let side = |w: &[Booth]| Neighbour { a: w[0].id.clone(), b: w[1].id.clone(), kind: NeighbourKind::Side };
+    Problem {
+        version: 1,
+        neighbours: booths.windows(2).map(side).collect(),
+        booths,
+        circuits: Vec::new(),
+        exhibitors,
+        weights: Default::default(),
+        max_moved: None,
+    }
+}
+
+fn solved(problem: &Problem) -> Solution {
+    solve(problem, SolveOptions { seed: 1, effort: 2 }, &mut |_| ControlFlow::Continue(())).unwrap().solution
+}
+
+/// The reasons of the only party without a place.
+fn only_reasons(problem: &Problem) -> Vec<Reason> {
+    let solution = solved(problem);
+    assert_eq!(evaluate(problem, &solution.assignments).unwrap().broken, []);
+    assert_eq!(solution.unplaced.len(), 1, "{:?}", solution.unplaced);
+    solution.unplaced.into_iter().next().unwrap().reasons
+}
+
+fn numbers(reasons: &[Reason]) -> Vec<(ReasonCode, Option<i64>, Option<i64>)> {
+    reasons.iter().map(|r| (r.code, r.needed, r.available)).collect()
+}
+
+#[test]
+fn water_that_does_not_go_round_is_counted() {
+    let wet = |i| Exhibitor { water: true, ..party(&format!("E{i}")) };
+    let mut problem = row(4, (1..=3).map(wet).collect());
+    problem.booths[1].water = true;
+    problem.booths[3].water = true;
+    let reasons = only_reasons(&problem);
+    assert_eq!(numbers(&reasons)[0], (ReasonCode::WaterShort, Some(3), Some(2)));
+}
+
+#[test]
+fn each_want_that_no_booth_meets_has_its_code() {
+    let one = |change: &dyn Fn(&mut Exhibitor)| {
+        let mut e = party("E1");
+        change(&mut e);
+        numbers(&only_reasons(&row(3, vec![e])))
+    };
+    assert_eq!(one(&|e| e.width_mm = 4_000), [(ReasonCode::TooSmall, Some(1), Some(0))]);
+    assert_eq!(one(&|e| e.power_va = 1_000), [(ReasonCode::PowerShort, Some(1_000), Some(900))]);
+    assert_eq!(one(&|e| e.accessible = true), [(ReasonCode::AccessibleShort, Some(1), Some(0))]);
+    assert_eq!(one(&|e| e.corner = Corner::Must), [(ReasonCode::CornerShort, Some(1), Some(0))]);
+    assert_eq!(one(&|e| e.booths = 4), [(ReasonCode::NoAdjacentBooths, Some(4), Some(3))]);
+}
+
+#[test]
+fn a_lock_that_cannot_be_kept_is_said_and_holds_no_booth() {
+    let locked = Exhibitor { locked: vec!["A-01".into()], width_mm: 4_000, ..party("E1") };
+    let solution = solved(&row(1, vec![locked, party("E2")]));
+    assert_eq!(solution.assignments[0].exhibitor, "E2");
+    let reason = &solution.unplaced[0].reasons[0];
+    assert_eq!((reason.code, reason.ids.as_slice()), (ReasonCode::LockImpossible, &["A-01".to_owned()][..]));
+}
+
+#[test]
+fn booths_circuits_enemies_and_moves_that_run_out_are_told_apart() {
+    let crowd = row(2, (1..=3).map(|i| party(&format!("E{i}"))).collect());
+    assert_eq!(numbers(&only_reasons(&crowd)).last(), Some(&(ReasonCode::NoBoothLeft, Some(1), Some(0))));
+
+    let hungry = |i| Exhibitor { power_va: 900, ..party(&format!("E{i}")) };
+    let mut fed = row(3, (1..=2).map(hungry).collect());
+    fed.booths.iter_mut().for_each(|b| b.circuit = Some("C1".into()));
+    fed.circuits.push(Circuit { id: "C1".into(), capacity_va: 1_500 });
+    let reasons = only_reasons(&fed);
+    assert_eq!(numbers(&reasons), [(ReasonCode::CircuitFull, Some(900), Some(600))]);
+    assert_eq!(reasons[0].ids, ["C1"]);
+
+    let mut enemies = row(2, vec![party("E1"), party("E2")]);
+    enemies.exhibitors[0].apart.push("E2".into());
+    let reasons = only_reasons(&enemies);
+    assert_eq!(reasons[0].code, ReasonCode::Apart);
+    assert!(reasons[0].ids == ["E1"] || reasons[0].ids == ["E2"]);
+
+    let mut held = row(2, vec![Exhibitor { current: vec!["A-01".into()], ..party("E1") }]);
+    held.booths[0].closed = true;
+    held.max_moved = Some(0);
+    assert_eq!(numbers(&only_reasons(&held)), [(ReasonCode::MoveLimit, None, Some(0))]);
+}
+
+#[test]
+fn a_reason_takes_the_words_of_the_caller() {
+    let mut solution = solved(&row(1, vec![party("E1"), party("E2")]));
+    solution.word_reasons(|r| format!("{} {:?}", r.code.as_str(), r.available));
+    let worded: Solution = serde_json::from_str(&solution.to_json()).unwrap();
+    assert_eq!(worded, solution);
+    assert_eq!(worded.unplaced[0].reasons[0].text, "no_booth_left Some(0)");
+}
+
+#[test]
+fn a_party_of_three_gets_room_though_the_others_came_first() {
+    let mut parties: Vec<Exhibitor> = (1..=3).map(|i| party(&format!("E{i}"))).collect();
+    // Each likes a booth in the middle of the row, where it would cut the row in two.
+    for (e, booth) in parties.iter_mut().zip(["A-02", "A-04", "A-05"]) {
+        e.prefers = vec![booth.into()];
+    }
+    parties.push(Exhibitor { booths: 3, ..party("E9") });
+    let solution = solved(&row(6, parties));
+    assert_eq!(solution.unplaced, []);
+}
+
+#[test]
+fn leaving_out_for_nothing_is_not_forced_into_a_dear_place() {
+    let mut problem = row(2, vec![Exhibitor { prefers: vec!["Z-01".into()], ..party("E1") }]);
+    problem.weights.insert("unplaced".into(), 0);
+    let solution = solved(&problem);
+    assert_eq!((solution.cost, solution.unplaced.len()), (0, 1));
+}
+
+/// The least cost of any lawful plan, by trying every plan.
+fn best_by_trying(problem: &Problem) -> i64 {
+    fn go(problem: &Problem, next: usize, plan: &mut Vec<Assignment>, best: &mut i64) {
+        let Some(e) = problem.exhibitors.get(next) else {
+            let judged = evaluate(problem, plan).unwrap();
+            if judged.broken.is_empty() {
+                *best = (*best).min(judged.cost);
+            }
+            return;
+        };
+        go(problem, next + 1, plan, best);
+        let size = usize::try_from(e.booths).unwrap();
+        for first in 0..problem.booths.len() {
+            let Some(booths) = problem.booths.get(first..first + size) else { continue };
+            let booths: Vec<String> = booths.iter().map(|b| b.id.clone()).collect();
+            if plan.iter().any(|a| a.booths.iter().any(|b| booths.contains(b))) {
+                continue;
+            }
+            plan.push(Assignment { exhibitor: e.id.clone(), booths });
+            go(problem, next + 1, plan, best);
+            plan.pop();
+        }
+    }
+    let mut best = i64::MAX;
+    go(problem, 0, &mut Vec::new(), &mut best);
+    best
+}
+
+fn small_problems() -> impl Strategy<Value = Problem> {
+    let booth_traits = (any::<bool>(), 1i64..3, any::<bool>(), 0usize..3, 0usize..2);
+    let party_traits = (1i64..3, 0usize..3, 0usize..3, 0usize..6, any::<bool>(), 0usize..8);
+    (prop::collection::vec(booth_traits, 4..6), prop::collection::vec(party_traits, 2..5), any::<bool>())
+        .prop_map(|(booths, parties, limited)| {
+            let name = |kind: &str, i: usize| Some(format!("{kind}{i}"));
+            let count = parties.len();
+            let mut problem = row(booths.len(), (0..count).map(|i| party(&format!("E{i}"))).collect());
+            for (b, (premium, open_sides, water, zone, circuit)) in problem.booths.iter_mut().zip(booths) {
+                (b.premium, b.open_sides, b.water) = (premium, open_sides, water);
+                b.zone = name("zone", zone);
+                b.circuit = name("C", circuit);
+            }
+            for i in 0..2 {
+                problem.circuits.push(Circuit { id: format!("C{i}"), capacity_va: 1_200 });
+            }
+            let ids: Vec<String> = problem.booths.iter().map(|b| b.id.clone()).collect();
+            for (i, (booths, zone, group, other, water, wish)) in parties.into_iter().enumerate() {
+                let e = &mut problem.exhibitors[i];
+                (e.booths, e.category, e.group) = (booths, name("zone", zone), name("group", group));
+                (e.region, e.power_va, e.water) = (name("region", zone), 450, water);
+                if other != i && other < count {
+                    let list = if wish % 2 == 0 { &mut e.apart } else { &mut e.near };
+                    list.push(format!("E{other}"));
+                }
+                if let Some(id) = ids.get(wish).filter(|_| booths == 1) {
+                    e.prefers.push(id.clone());
+                    if limited {
+                        e.current.push(id.clone());
+                    }
+                }
+            }
+            if limited {
+                problem.max_moved = Some(1);
+            }
+            problem
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+    #[test]
+    fn on_small_halls_the_plan_is_the_best_there_is(problem in small_problems()) {
+        let solution = solved(&problem);
+        let judged = evaluate(&problem, &solution.assignments).unwrap();
+        prop_assert_eq!(judged.broken, Vec::new());
+        prop_assert_eq!(judged.cost, solution.cost);
+        let best = best_by_trying(&problem);
+        prop_assert!(solution.bound <= best, "bound {} above {}", solution.bound, best);
+        prop_assert_eq!(solution.cost, best);
+    }
+}
