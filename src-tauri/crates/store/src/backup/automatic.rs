@@ -39,7 +39,7 @@ pub(super) fn shared_media(folder: &Path) -> PathBuf {
 /// Makes an automatic backup now, and deletes those that are one too many since.
 ///
 /// # Errors
-/// [`BackupError`] where the backup was not made. One that cannot be deleted is left for the next time.
+/// [`BackupError`] where the backup was not made. Old ones that cannot be deleted are left for the next time.
 pub fn automatic(workspace: &Path, reason: Reason, now_ms: i64) -> Result<Backup, BackupError> {
     let folder = backups_folder(workspace);
     fs::create_dir_all(&folder)?;
@@ -51,7 +51,8 @@ pub fn automatic(workspace: &Path, reason: Reason, now_ms: i64) -> Result<Backup
         number += 1;
     }
     let made = copy_from(workspace, &path, &shared_media(&folder), &mut no_progress)?;
-    thin_folder(workspace, now_ms)?;
+    // The backup is made; that old ones could not be cleared away this time is no reason to say that it was not.
+    let _ = thin_folder(workspace, now_ms);
     Ok(Backup { path, taken_at_ms: now_ms.div_euclid(1000) * 1000, reason, bytes: made.bytes })
 }
 

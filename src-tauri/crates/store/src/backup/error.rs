@@ -20,6 +20,9 @@ pub enum BackupError {
         /// The target.
         path: PathBuf,
     },
+    /// What was to be backed up is no workspace, is not there, or cannot be read.
+    #[error("the workspace: {0}")]
+    Workspace(#[source] OpenError),
     /// The copy is not whole, because the workspace is not.
     #[error("the workspace is damaged: {problems:?}")]
     SourceDamaged {
@@ -47,7 +50,7 @@ impl BackupError {
             Self::FolderMissing { .. } => "folder_missing",
             Self::TargetInUse { .. } => "target_in_use",
             Self::SourceDamaged { .. } => "damaged",
-            Self::Media(error) => error.code(),
+            Self::Workspace(error) | Self::Media(error) => error.code(),
             Self::Store(error) => error.code(),
         }
     }

@@ -29,7 +29,7 @@ use crate::error::StoreError;
 use crate::media::MediaStore;
 use crate::media_references;
 use crate::open::beside::{folder_of, media_path, wal_and_shm};
-use crate::open::{APPLICATION_ID, connect, lock};
+use crate::open::{self, APPLICATION_ID, OpenError, connect, lock};
 use crate::store::Store;
 use crate::verify;
 
@@ -113,6 +113,10 @@ fn copy_from(
     media_target: &Path,
     progress: OnProgress<'_>,
 ) -> Result<BackupMade, BackupError> {
+    if !workspace.is_file() {
+        return Err(BackupError::Workspace(OpenError::FileMissing { path: workspace.to_owned() }));
+    }
+    open::check_is_workspace(workspace).map_err(BackupError::Workspace)?;
     let source = connect::existing(workspace, connect::BUSY_TIMEOUT).map_err(StoreError::from)?;
     copy(&source, Some(workspace), target, media_target, progress)
 }

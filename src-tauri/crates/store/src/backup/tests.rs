@@ -168,12 +168,21 @@ fn a_damaged_workspace_makes_no_backup() {
 }
 
 #[test]
-fn no_backup_replaces_what_is_open() {
+fn what_cannot_be_backed_up_and_where_it_cannot_go_is_said() {
     let (folder, path) = workspace();
     assert!(matches!(back_up(&path, &path).unwrap_err(), BackupError::TargetInUse { .. }));
     let other = folder.path().join("lain.jakcraft");
     let _window = open(&other, None, &options(Mode::Window)).unwrap();
     assert!(matches!(back_up(&path, &other).unwrap_err(), BackupError::TargetInUse { .. }));
+    let text = folder.path().join("surat.txt");
+    fs::write(&text, "Yth. Kepala Dinas ".repeat(100)).unwrap();
+    let target = folder.path().join("cadangan.jakcraft");
+    assert!(matches!(
+        back_up(&text, &target).unwrap_err(),
+        BackupError::Workspace(OpenError::NotAWorkspace(_))
+    ));
+    let missing = back_up(&folder.path().join("tiada"), &target).unwrap_err();
+    assert!(matches!(missing, BackupError::Workspace(OpenError::FileMissing { .. })));
     let gone = folder.path().join("USB").join("cadangan.jakcraft");
     assert!(matches!(back_up(&path, &gone).unwrap_err(), BackupError::FolderMissing { .. }));
 }
@@ -256,6 +265,31 @@ fn a_restore_brings_back_what_was_and_keeps_what_it_replaces() {
     let back = restore_at(&kept, &path, NOW_MS + DAY_MS).unwrap();
     assert_eq!(back.kept.unwrap(), path.with_file_name("pameran.replaced-2019-11-26_093000_2.jakcraft"));
     assert!(count(&path, "event") >= 4);
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_a_whole_workspace() {
+    let (folder, path) = workspace();
+    automatic(&path, Reason::Daily, NOW_MS).unwrap();
+    run(&path, "DELETE FROM held_row");
+    automatic(&path, Reason::Daily, NOW_MS + DAY_MS).unwrap();
+    for round in 0..12 {
+        let mut restorer = Process::start("restore without end", &path);
+        for _ in 0..=round % 4 {
+            restorer.answer();
+        }
+        restorer.kill();
+        let opened =
+            open(&path, None, &crate::open::OpenOptions { create: false, ..options(Mode::Window) }).unwrap();
+        assert_eq!(verify::integrity(&opened.store.conn).unwrap(), Vec::<String>::new());
+        drop(opened);
+        assert!([0, 1].contains(&count(&path, "held_row")));
+    }
+    for name in names_in(folder.path()) {
+        if name.contains("replaced") && !name.contains("-wal") && !name.contains("-shm") {
+            assert!([0, 1].contains(&count(&folder.path().join(name), "held_row")));
+        }
+    }
 }
 
 #[test]

@@ -294,9 +294,13 @@ impl MediaStore {
         crate::verify::integrity(&self.conn)
     }
 
-    /// A file that can be put on a stick: without a log beside it.
+    /// Closes a backup's images as one file, without a log beside it. Where another backup is writing to the same
+    /// file at this moment, it is left to that one.
     pub(crate) fn into_one_file(self) -> Result<(), StoreError> {
-        crate::backup::into_one_file(&self.conn)?;
+        match crate::backup::into_one_file(&self.conn) {
+            Ok(()) | Err(StoreError::Busy) => {}
+            Err(other) => return Err(other),
+        }
         self.conn.close().map_err(|(_, error)| error.into())
     }
 }

@@ -141,7 +141,7 @@ impl OpenError {
     pub(crate) fn of_backup(error: BackupError, path: &std::path::Path) -> Self {
         match error {
             BackupError::Store(error) => Self::of(error, path),
-            BackupError::Media(error) => error,
+            BackupError::Workspace(error) | BackupError::Media(error) => error,
             BackupError::SourceDamaged { problems } => Self::Damaged { detail: problems.join("; ") },
             other @ (BackupError::FolderMissing { .. } | BackupError::TargetInUse { .. }) => {
                 Self::Unexpected { detail: other.to_string() }
