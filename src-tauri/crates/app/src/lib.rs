@@ -1,1 +1,26 @@
 //! The use cases of the exhibition office, the same for the window and the command line.
+//!
+//! Each is a function of an open [`Session`]: it reads, checks, and changes everything in one transaction that can be
+//! undone. What goes out is plain data; every sentence in it is in the session's language.
+
+pub mod backups;
+pub mod badges;
+pub mod desk;
+pub mod error;
+pub mod events;
+pub mod exhibitors;
+mod files;
+pub mod floor_plan;
+pub mod hall;
+pub mod history;
+pub mod import;
+pub mod journal;
+pub mod plan;
+pub mod progress;
+pub mod regions;
+pub mod session;
+pub mod texts;
+
+pub use error::{AppError, Fault};
+pub use session::{Session, SessionOptions};
+pub use texts::Lang;

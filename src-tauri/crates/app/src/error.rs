@@ -1,0 +1,283 @@
+//! What a use case can fail with, and how it is sent: a code, a message fit to show, details.
+
+use std::path::PathBuf;
+
+use domain::status::StatusError;
+use serde::Serialize;
+use serde_json::{Value, json};
+use store::backup::{BackupError, RestoreError};
+use store::{OpenError, StoreError, UndoError};
+use tabular::read::ReadError;
+
+use crate::texts::{Lang, failing};
+
+/// Anything that a use case can fail with. [`AppError::fault`] words it.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The workspace does not open.
+    #[error("open: {0}")]
+    Open(#[from] OpenError),
+    /// A read or a write failed.
+    #[error("store: {0}")]
+    Store(#[from] StoreError),
+    /// Nothing to undo or redo, or somebody has changed the rows since.
+    #[error("history: {0}")]
+    History(#[from] UndoError),
+    /// A backup or a restore failed.
+    #[error("backup: {0}")]
+    Backup(#[from] BackupError),
+    /// A restore failed. The workspace is as it was.
+    #[error("restore: {0}")]
+    Restore(#[from] RestoreError),
+    /// A spreadsheet does not read.
+    #[error("{}: {cause}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: ReadError,
+    },
+    /// A file could not be read.
+    #[error("{}: {cause}", path.display())]
+    ReadFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// A file could not be written. What was there before is still there.
+    #[error("{}: {cause}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// A value that cannot be.
+    #[error("{field}: {value:?}")]
+    Invalid {
+        /// The field's code.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// The workspace has no event yet.
+    #[error("no event")]
+    NoEvent,
+    /// No event has that slug.
+    #[error("no event {slug}")]
+    EventUnknown {
+        /// What was asked for.
+        slug: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// Another event has that slug.
+    #[error("slug {slug} is taken")]
+    SlugTaken {
+        /// The slug.
+        slug: String,
+    },
+    /// The event has no hall yet.
+    #[error("no hall")]
+    NoHall,
+    /// The event has several halls, and none was named.
+    #[error("which hall?")]
+    HallNeeded {
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// No hall has that name.
+    #[error("no hall {name}")]
+    HallUnknown {
+        /// What was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// Something is named that the event does not have: an exhibitor, a role, a template, a sheet, a paper.
+    #[error("no {kind} {name}")]
+    Unknown {
+        /// What kind of thing.
+        kind: &'static str,
+        /// What was asked for.
+        name: String,
+        /// Those that there are, or those that sound alike.
+        known: Vec<String>,
+    },
+    /// Several firms have that name.
+    #[error("several are called {name}")]
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// A status cannot follow another.
+    #[error("{exhibitor}: {cause}")]
+    Status {
+        /// The firm.
+        exhibitor: String,
+        /// Why not.
+        cause: StatusError,
+    },
+    /// The list has no row that could be read, or no column for the firm's name.
+    #[error("no list in {}", path.display())]
+    NoList {
+        /// The file.
+        path: PathBuf,
+        /// Its sheets.
+        sheets: Vec<String>,
+    },
+    /// A hall file is no hall file, or says what cannot be.
+    #[error("hall file, {place}: {problem}")]
+    HallFile {
+        /// Where in the file.
+        place: String,
+        /// The problem's code.
+        problem: &'static str,
+    },
+    /// The booths of a hall are in use, so that they cannot be replaced.
+    #[error("hall {hall}: {booths} booths are given away")]
+    HallInUse {
+        /// The hall.
+        hall: String,
+        /// How many of its booths somebody has.
+        booths: usize,
+    },
+    /// The plan is published: its codes are on paper.
+    #[error("hall {hall} is published")]
+    HallPublished {
+        /// The hall.
+        hall: String,
+    },
+    /// No booth of that size fits the floor.
+    #[error("no booth fits")]
+    NoBoothFits,
+    /// A problem or solution file of the planner is off.
+    #[error("problem: {detail}")]
+    Problem {
+        /// What is off.
+        detail: String,
+    },
+    /// There is nobody to print a badge for, no booth to draw, and the like.
+    #[error("nothing to do: {what}")]
+    Nothing {
+        /// What there is none of.
+        what: &'static str,
+    },
+    /// A badge template is larger than the sheet's cell, or a drawing than its paper.
+    #[error("{what} does not fit: {detail}")]
+    DoesNotFit {
+        /// The code of what does not fit.
+        what: &'static str,
+        /// The two sizes, or the scales that would fit.
+        detail: String,
+    },
+    /// The file with a signing key is missing, readable by others, or not the one that this workspace knows.
+    #[error("key file {}: {problem}", path.display())]
+    Key {
+        /// The file.
+        path: PathBuf,
+        /// The problem's code.
+        problem: &'static str,
+    },
+    /// A journal file is off, or contradicts what is here.
+    #[error("journal, line {line}: {problem}")]
+    Journal {
+        /// The line, counted from 1; 0 for the whole file.
+        line: usize,
+        /// The problem's code.
+        problem: &'static str,
+    },
+    /// The person stopped it; nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// An error as it is sent to the window and to scripts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fault {
+    /// Stable; the window acts on some of them.
+    pub code: &'static str,
+    /// What happened, what was kept, what to do, in the person's language.
+    pub message: String,
+    /// What a program may want to know; an object.
+    pub details: Value,
+}
+
+impl AppError {
+    /// The error in the words of a language.
+    pub fn fault(&self, lang: Lang) -> Fault {
+        Fault { code: self.code(), message: failing::words(lang, self), details: self.details() }
+    }
+
+    /// Stable, in snake_case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Open(error) => error.code(),
+            Self::Store(error) => error.code(),
+            Self::History(error) => failing::undo_code(error),
+            Self::Backup(error) => error.code(),
+            Self::Restore(error) => error.code(),
+            Self::Read { cause, .. } => crate::texts::reading::code(cause),
+            Self::ReadFile { .. } => "file_unreadable",
+            Self::Write { .. } => "file_unwritable",
+            Self::Invalid { .. } => "invalid",
+            Self::NoEvent => "no_event",
+            Self::EventUnknown { .. } => "event_unknown",
+            Self::SlugTaken { .. } => "slug_taken",
+            Self::NoHall => "no_hall",
+            Self::HallNeeded { .. } => "hall_needed",
+            Self::HallUnknown { .. } => "hall_unknown",
+            Self::Unknown { .. } => "unknown",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Status { .. } => "status_move",
+            Self::NoList { .. } => "no_list",
+            Self::HallFile { .. } => "hall_file",
+            Self::HallInUse { .. } => "hall_in_use",
+            Self::HallPublished { .. } => "hall_published",
+            Self::NoBoothFits => "no_booth_fits",
+            Self::Problem { .. } => "problem_file",
+            Self::Nothing { .. } => "nothing_to_do",
+            Self::DoesNotFit { .. } => "does_not_fit",
+            Self::Key { .. } => "key_file",
+            Self::Journal { .. } => "journal_file",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    fn details(&self) -> Value {
+        match self {
+            Self::Read { path, .. } | Self::ReadFile { path, .. } | Self::Write { path, .. } => {
+                json!({ "path": path })
+            }
+            Self::Invalid { field, value } => json!({ "field": field, "value": value }),
+            Self::EventUnknown { slug, known } => json!({ "slug": slug, "known": known }),
+            Self::SlugTaken { slug } => json!({ "slug": slug }),
+            Self::HallNeeded { known } => json!({ "known": known }),
+            Self::HallUnknown { name, known } => json!({ "name": name, "known": known }),
+            Self::Unknown { kind, name, known } => json!({ "kind": kind, "name": name, "known": known }),
+            Self::Ambiguous { name, ids } => json!({ "name": name, "ids": ids }),
+            Self::Status { exhibitor, cause } => json!({ "exhibitor": exhibitor, "cause": cause.to_string() }),
+            Self::NoList { path, sheets } => json!({ "path": path, "sheets": sheets }),
+            Self::HallFile { place, problem } => json!({ "place": place, "problem": problem }),
+            Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),
+            Self::HallPublished { hall } => json!({ "hall": hall }),
+            Self::Problem { detail } => json!({ "detail": detail }),
+            Self::Nothing { what } => json!({ "what": what }),
+            Self::DoesNotFit { what, detail } => json!({ "what": what, "detail": detail }),
+            Self::Key { path, problem } => json!({ "path": path, "problem": problem }),
+            Self::Journal { line, problem } => json!({ "line": line, "problem": problem }),
+            Self::Open(_)
+            | Self::Store(_)
+            | Self::History(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::NoEvent
+            | Self::NoHall
+            | Self::NoBoothFits
+            | Self::Cancelled => json!({}),
+        }
+    }
+}

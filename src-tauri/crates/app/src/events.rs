@@ -1,0 +1,226 @@
+//! Editions of the show: begin one, list them, show one, load the sample.
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::badge::Role;
+use domain::category;
+use domain::event::{Event, EventDay, is_slug};
+use domain::id::{EventId, ListItemId, RoleId};
+use domain::list_item::{ListItem, ListKind};
+use serde::Serialize;
+use store::Tx;
+use uuid::Uuid;
+
+use crate::error::AppError;
+use crate::session::Session;
+
+/// What a person says of a new edition.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// Its name as printed.
+    pub name: String,
+    /// Its short name.
+    pub slug: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: NaiveDate,
+    /// Where it is held.
+    pub venue: Option<String>,
+    /// Its theme.
+    pub theme: Option<String>,
+    /// Who holds it.
+    pub organizer: Option<String>,
+    /// Which edition it is.
+    pub edition: Option<u16>,
+}
+
+/// An edition as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "each is the field of the same name in domain::event::Event")]
+pub struct EventOut {
+    pub id: String,
+    pub slug: String,
+    pub name: String,
+    pub edition: Option<u16>,
+    pub theme: Option<String>,
+    pub venue: Option<String>,
+    pub organizer: Option<String>,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+}
+
+impl From<&Event> for EventOut {
+    fn from(event: &Event) -> Self {
+        Self {
+            id: event.id.to_string(),
+            slug: event.slug.clone(),
+            name: event.name.clone(),
+            edition: event.edition,
+            theme: event.theme.clone(),
+            venue: event.venue.clone(),
+            organizer: event.organizer.clone(),
+            starts_on: event.starts_on,
+            ends_on: event.ends_on,
+        }
+    }
+}
+
+/// How much of everything an edition has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct EventCounts {
+    /// Firms that take part in some status.
+    pub exhibitors: usize,
+    /// Of them, those that take a booth.
+    pub accepted: usize,
+    /// Of them, those that have one.
+    pub placed: usize,
+    /// Halls.
+    pub halls: usize,
+    /// Booths in all halls.
+    pub booths: usize,
+    /// People who get a badge.
+    pub badge_holders: usize,
+    /// Badges that were issued and count.
+    pub badges: usize,
+    /// Rows held back because they may double others.
+    pub held: usize,
+}
+
+/// An edition and its counts.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventShown {
+    /// The edition.
+    pub event: EventOut,
+    /// How much of everything it has.
+    pub counts: EventCounts,
+}
+
+/// The hours that a new edition opens at until somebody says otherwise.
+const OPENING_HOURS: [u32; 2] = [10, 20];
+
+/// Begins an edition, with the roles and lists that every edition has at first.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name, a slug or days that cannot be; [`AppError::SlugTaken`].
+pub fn create(session: &mut Session, new: &NewEvent) -> Result<EventOut, AppError> {
+    let event = checked(new)?;
+    if session.store.read().events()?.iter().any(|other| other.slug == event.slug) {
+        return Err(AppError::SlugTaken { slug: event.slug });
+    }
+    let change = session.change(Some(event.id), "event", "event_create");
+    session.store.write(&change, |tx| begin(tx, &event))?;
+    Ok(EventOut::from(&event))
+}
+
+/// Every edition, the newest first.
+///
+/// # Errors
+/// As any read.
+pub fn list(session: &Session) -> Result<Vec<EventOut>, AppError> {
+    let mut events = session.store.read().events()?;
+    events.sort_by_key(|event| std::cmp::Reverse((event.starts_on, event.id)));
+    Ok(events.iter().map(EventOut::from).collect())
+}
+
+/// One edition and its counts.
+///
+/// # Errors
+/// As [`Session::event`].
+pub fn show(session: &Session, slug: Option<&str>) -> Result<EventShown, AppError> {
+    let event = session.event(slug)?;
+    Ok(EventShown { counts: counts(session, event.id)?, event: EventOut::from(&event) })
+}
+
+fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError> {
+    session.store.reading(|read| {
+        let lines = read.exhibitors_of_event(event_id)?;
+        let accepted = lines.iter().filter(|line| line.participation.status.takes_a_booth());
+        let badges = read.badges_of_event(event_id)?;
+        Ok(EventCounts {
+            exhibitors: lines.len(),
+            accepted: accepted.clone().count(),
+            placed: accepted.filter(|line| !line.booth_codes.is_empty()).count(),
+            halls: read.halls(event_id)?.len(),
+            booths: read.booths(event_id)?.len(),
+            badge_holders: badges.len(),
+            badges: badges.iter().filter(|line| line.badge.is_some()).count(),
+            held: read.held_rows(event_id)?.len(),
+        })
+    })
+}
+
+fn checked(new: &NewEvent) -> Result<Event, AppError> {
+    let name = new.name.trim();
+    if name.is_empty() {
+        return Err(AppError::Invalid { field: "name", value: new.name.clone() });
+    }
+    if !is_slug(&new.slug) {
+        return Err(AppError::Invalid { field: "slug", value: new.slug.clone() });
+    }
+    if new.ends_on < new.starts_on {
+        return Err(AppError::Invalid { field: "ends", value: new.ends_on.to_string() });
+    }
+    let event = Event {
+        id: EventId(Uuid::now_v7()),
+        slug: new.slug.clone(),
+        name: name.to_owned(),
+        edition: new.edition,
+        theme: filled(new.theme.as_deref()),
+        venue: filled(new.venue.as_deref()),
+        venue_address: None,
+        organizer: filled(new.organizer.as_deref()),
+        starts_on: new.starts_on,
+        ends_on: new.ends_on,
+        logo: None,
+    };
+    // A show of more than two months is a slip of the year.
+    if event.days() > 62 {
+        return Err(AppError::Invalid { field: "ends", value: new.ends_on.to_string() });
+    }
+    Ok(event)
+}
+
+fn filled(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Writes an edition with its days and roles, and the lists where the workspace has none yet.
+pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
+    tx.insert(event)?;
+    let [opens_at, closes_at] =
+        OPENING_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN));
+    for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on) {
+        tx.insert(&EventDay { event_id: event.id, day, opens_at, closes_at })?;
+    }
+    for (position, role) in (0..).zip(category::ROLES) {
+        tx.insert(&Role {
+            id: RoleId(Uuid::now_v7()),
+            event_id: event.id,
+            code: role.entry.code.to_owned(),
+            number: position + 1,
+            name_id: role.entry.name_id.to_owned(),
+            name_en: role.entry.name_en.to_owned(),
+            colour_rgb: rgb(role.colour),
+            position: u16::from(position),
+        })?;
+    }
+    for (kind, entries) in [
+        (ListKind::Category, &category::PRODUCT_CATEGORIES[..]),
+        (ListKind::Material, &category::MATERIALS[..]),
+        (ListKind::SupportingBody, &category::SUPPORTING_BODIES[..]),
+    ] {
+        if !tx.list_items(kind)?.is_empty() {
+            continue;
+        }
+        for (position, entry) in (0..).zip(entries) {
+            let (id, name) = (ListItemId(Uuid::now_v7()), entry.name_id.to_owned());
+            tx.insert(&ListItem { id, kind, name, position })?;
+        }
+    }
+    Ok(())
+}
+
+/// `#0E6F6E` as a number; black for anything else, which no default is.
+fn rgb(colour: &str) -> u32 {
+    colour.strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}

@@ -1,0 +1,73 @@
+//! Files that the program writes: whole under their name, or not there at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::error::AppError;
+
+/// Writes a file beside its target and renames it: a failure leaves what was there before.
+///
+/// # Errors
+/// [`AppError::Write`] with the path, where the folder is missing, full or read-only.
+pub(crate) fn write_whole(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<u64, AppError> {
+    let said = |cause: std::io::Error| AppError::Write { path: path.to_owned(), cause };
+    let mut file = tempfile::Builder::new()
+        .prefix(".jakcraft-")
+        .suffix(".part")
+        .tempfile_in(folder_of(path))
+        .map_err(said)?;
+    {
+        let mut buffered = std::io::BufWriter::with_capacity(1 << 16, file.as_file_mut());
+        fill(&mut buffered).map_err(said)?;
+        buffered.flush().map_err(said)?;
+    }
+    file.as_file().sync_all().map_err(said)?;
+    let bytes = file.as_file().metadata().map_err(said)?.len();
+    // A temporary file is for its owner alone; what takes its place is as open as a file saved in the usual way.
+    open_to_others(file.path(), path).map_err(said)?;
+    file.persist(path).map_err(|error| said(error.error))?;
+    Ok(bytes)
+}
+
+/// The folder that a path names a file in: the current one for a bare name.
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(unix)]
+fn open_to_others(part: &Path, target: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(target).map_or(0o644, |old| old.permissions().mode() & 0o777);
+    fs::set_permissions(part, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_part: &Path, _target: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_leaves_the_old_file_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("denah.pdf");
+        write_whole(&path, |file| file.write_all(b"old")).unwrap();
+        let failed = write_whole(&path, |file| {
+            file.write_all(b"half of the new")?;
+            Err(std::io::Error::other("the disk is gone"))
+        });
+        assert!(matches!(failed, Err(AppError::Write { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

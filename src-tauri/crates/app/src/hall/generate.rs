@@ -1,0 +1,373 @@
+//! Rows of booths in a hall: a new one of a given size, or round what stands in one that is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::booth::Booth;
+use domain::event::Event;
+use domain::geometry::{PointMm, PolygonMm, RectMm};
+use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement, PlanState};
+use domain::id::{BoothId, CircuitId, HallId, PlanElementId};
+use domain::numbering::{BoothCode, Numbering};
+use planner::floor::{self, GenerateError, GenerateOptions, ModuleMm, Rules};
+use serde::Serialize;
+use store::{ExhibitorLine, Tx};
+use uuid::Uuid;
+
+use super::transfer::clear;
+use super::{floor_booths, floor_circuits, plan_of};
+use crate::error::AppError;
+use crate::plan::{FindingOut, finding_out};
+use crate::session::Session;
+use crate::texts::Lang;
+
+/// What to lay.
+#[derive(Debug, Clone)]
+pub struct GenerateRequest {
+    /// The event's slug; `None` for the newest.
+    pub event: Option<String>,
+    /// The hall's name; `None` for the only one, or a new one where there is none.
+    pub hall: Option<String>,
+    /// Width and depth of a new hall; `None` for the hall that is there.
+    pub size_mm: Option<(i64, i64)>,
+    /// Booth sizes; empty for those that were asked for.
+    pub modules_mm: Vec<(i64, i64)>,
+    /// Clear width of main aisles.
+    pub main_aisle_mm: i64,
+    /// Clear width of other aisles.
+    pub side_aisle_mm: i64,
+    /// Power that can be given to each booth.
+    pub power_va: u32,
+    /// Capacity of each circuit.
+    pub circuit_va: u32,
+}
+
+impl Default for GenerateRequest {
+    fn default() -> Self {
+        Self {
+            event: None,
+            hall: None,
+            size_mm: None,
+            modules_mm: Vec::new(),
+            main_aisle_mm: 3000,
+            side_aisle_mm: 2000,
+            power_va: 2200,
+            circuit_va: 11_000,
+        }
+    }
+}
+
+/// What was laid.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Generated {
+    /// The hall's name.
+    pub hall: String,
+    /// How many booths.
+    pub booths: usize,
+    /// How many circuits.
+    pub circuits: usize,
+    /// How many booths of each size, such as `2x2`.
+    pub sizes: BTreeMap<String, usize>,
+    /// What the check says of the floor.
+    pub findings: Vec<FindingOut>,
+}
+
+/// The size of a hall of which nobody says how large it is: the ground floor of the sample.
+const DEFAULT_SIZE_MM: (i64, i64) = (40_000, 25_000);
+
+/// Halls from a hut to the largest exhibition halls.
+const HALL_SIDES_MM: std::ops::RangeInclusive<i64> = 2_000..=500_000;
+
+/// Aisles from a squeeze to a boulevard.
+const AISLES_MM: std::ops::RangeInclusive<i64> = 500..=20_000;
+
+/// Lays rows of booths, numbers them and puts them on circuits, in place of those that are there.
+///
+/// # Errors
+/// [`AppError::Invalid`] for sizes that cannot be, [`AppError::NoBoothFits`], [`AppError::HallInUse`],
+/// [`AppError::HallPublished`]; and as [`Session::hall`].
+pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Generated, AppError> {
+    check_request(request)?;
+    let event = session.event(request.event.as_deref())?;
+    let (hall, elements, is_new) = hall_to_fill(session, &event, request)?;
+    let lines = session.store.read().exhibitors_of_event(event.id)?;
+    let modules = modules(request, &lines);
+    let skip = codes_elsewhere(session, &event, &hall)?;
+    let rules = Rules {
+        main_aisle_mm: request.main_aisle_mm,
+        side_aisle_mm: request.side_aisle_mm,
+        ..Rules::default()
+    };
+    let options = GenerateOptions {
+        modules,
+        rules,
+        perimeter_aisle_mm: request.side_aisle_mm,
+        power_va: i64::from(request.power_va),
+        circuit_va: i64::from(request.circuit_va),
+        numbering: Numbering { skip, ..Numbering::default() },
+        ..GenerateOptions::default()
+    };
+    let laid = floor::generate(&plan_of(&hall, &elements), &options).map_err(|error| match error {
+        GenerateError::OddOption { name, value } => AppError::Invalid { field: name, value: value.to_string() },
+        GenerateError::NoModule => AppError::Invalid { field: "module", value: String::new() },
+        GenerateError::NoFloor | GenerateError::Numbering(_) => AppError::NoBoothFits,
+    })?;
+    if laid.booths.is_empty() {
+        return Err(AppError::NoBoothFits);
+    }
+    let zones = zones(&laid.booths, &lines);
+    let change = session.change(Some(event.id), "hall", "hall_generate");
+    let lang = session.lang();
+    session
+        .store
+        .write::<_, AppError>(&change, |tx| {
+            if is_new {
+                tx.insert(&hall)?;
+                for element in &elements {
+                    tx.insert(element)?;
+                }
+            } else {
+                clear(tx, &hall)?;
+            }
+            keep(tx, &event, &hall, &laid, &zones)?;
+            let floor = super::floor(tx, hall.clone())?;
+            let findings = floor::check(
+                &plan_of(&hall, &floor.elements),
+                &floor_booths(&floor),
+                &floor_circuits(&floor.circuits),
+                &rules,
+            );
+            let mut sizes = BTreeMap::new();
+            for booth in &laid.booths {
+                let (module, _) = options.modules[booth.module];
+                *sizes.entry(size_name(module)).or_insert(0) += 1;
+            }
+            Ok(Generated {
+                hall: hall.name.clone(),
+                booths: floor.booths.len(),
+                circuits: floor.circuits.len(),
+                sizes,
+                findings: findings
+                    .iter()
+                    .map(|finding| finding_out(lang, finding, &floor.elements))
+                    .collect(),
+            })
+        })
+        .map(|(generated, _)| generated)
+}
+
+fn check_request(request: &GenerateRequest) -> Result<(), AppError> {
+    let metres = |length_mm: i64| crate::texts::figures::metres(Lang::En, length_mm);
+    let off = |field, length_mm| Err(AppError::Invalid { field, value: metres(length_mm) });
+    if let Some((width_mm, depth_mm)) = request.size_mm {
+        if !HALL_SIDES_MM.contains(&width_mm) {
+            return off("width", width_mm);
+        }
+        if !HALL_SIDES_MM.contains(&depth_mm) {
+            return off("depth", depth_mm);
+        }
+    }
+    for (field, aisle_mm) in [("main_aisle", request.main_aisle_mm), ("side_aisle", request.side_aisle_mm)] {
+        if !AISLES_MM.contains(&aisle_mm) {
+            return off(field, aisle_mm);
+        }
+    }
+    Ok(())
+}
+
+/// The hall to fill with what stands in it, and whether it is still to be made.
+fn hall_to_fill(
+    session: &Session,
+    event: &Event,
+    request: &GenerateRequest,
+) -> Result<(Hall, Vec<PlanElement>, bool), AppError> {
+    let halls = session.store.read().halls(event.id)?;
+    let known = match (&request.hall, halls.len()) {
+        (Some(name), _) => halls.iter().find(|hall| &hall.name == name).cloned(),
+        (None, 0) => None,
+        (None, _) => Some(session.hall(event.id, None)?),
+    };
+    if let (Some(hall), None) = (&known, request.size_mm) {
+        let elements = session.store.read().plan_elements(hall.id)?;
+        return Ok((hall.clone(), elements, false));
+    }
+    if let (Some(hall), Some((width_mm, depth_mm))) = (&known, request.size_mm) {
+        // The same floor laid anew; another size under that name would throw away what stands there.
+        let same = PolygonMm::rect(RectMm::new(0, 0, width_mm, depth_mm));
+        if hall.outline == same {
+            let elements = session.store.read().plan_elements(hall.id)?;
+            return Ok((hall.clone(), elements, false));
+        }
+        if request.hall.is_some() {
+            let booths = session.store.read().booths_of_hall(hall.id)?.len();
+            return Err(AppError::HallInUse { hall: hall.name.clone(), booths });
+        }
+    }
+    let (width_mm, depth_mm) = request.size_mm.unwrap_or(DEFAULT_SIZE_MM);
+    let hall = Hall {
+        id: HallId(Uuid::now_v7()),
+        event_id: event.id,
+        name: request.hall.clone().unwrap_or_else(|| new_name(session.lang(), &halls)),
+        outline: PolygonMm::rect(RectMm::new(0, 0, width_mm, depth_mm)),
+        north_mdeg: 0,
+        plan_state: PlanState::Draft,
+        position: u16::try_from(halls.len()).unwrap_or(u16::MAX),
+    };
+    let elements = doors(&hall, width_mm, depth_mm);
+    Ok((hall, elements, true))
+}
+
+fn new_name(lang: Lang, halls: &[Hall]) -> String {
+    let base = lang.pick("Area pameran", "Hall");
+    (1..)
+        .map(|number| if number == 1 { base.to_owned() } else { format!("{base} {number}") })
+        .find(|name| !halls.iter().any(|hall| &hall.name == name))
+        .unwrap_or_default()
+}
+
+/// An entrance in the middle of the near side, and exits at both ends, as wide as the people on the floor need.
+fn doors(hall: &Hall, width_mm: i64, depth_mm: i64) -> Vec<PlanElement> {
+    let entrance_mm = (width_mm / 5).clamp(1_200, 6_000);
+    // 1.20 m for 200 people, a person per 1.4 m2, over two exits; never below a double door.
+    let people = width_mm * depth_mm / 1_400_000;
+    let exit_mm = (people * 1_200 / 200 / 2).max(1_800).min(depth_mm / 2);
+    let element = |kind, from: (i64, i64), to: (i64, i64)| PlanElement {
+        id: PlanElementId(Uuid::now_v7()),
+        hall_id: hall.id,
+        kind,
+        shape: ElementShape::Line(PointMm::new(from.0, from.1), PointMm::new(to.0, to.1)),
+        label: None,
+        owner: None,
+        clearance_mm: 0,
+        is_open: true,
+    };
+    let (middle, top) = (width_mm / 2, (depth_mm - exit_mm) / 2);
+    vec![
+        element(
+            ElementKind::Entrance,
+            (middle - entrance_mm / 2, depth_mm),
+            (middle + entrance_mm / 2, depth_mm),
+        ),
+        element(ElementKind::Exit, (0, top), (0, top + exit_mm)),
+        element(ElementKind::Exit, (width_mm, top), (width_mm, top + exit_mm)),
+    ]
+}
+
+/// The sizes to lay with their shares: those given, or those that firms ask for, or 3 x 3 m.
+fn modules(request: &GenerateRequest, lines: &[ExhibitorLine]) -> Vec<(ModuleMm, u32)> {
+    if !request.modules_mm.is_empty() {
+        return request
+            .modules_mm
+            .iter()
+            .map(|&(width_mm, depth_mm)| (ModuleMm { width_mm, depth_mm }, 1))
+            .collect();
+    }
+    let mut asked: BTreeMap<(i64, i64), u32> = BTreeMap::new();
+    let takers: Vec<&ExhibitorLine> =
+        lines.iter().filter(|line| line.participation.status.takes_a_booth()).collect();
+    let all: Vec<&ExhibitorLine> = lines.iter().collect();
+    for line in if takers.is_empty() { all } else { takers } {
+        let request = &line.participation.request;
+        let size = (i64::from(request.width_mm), i64::from(request.depth_mm));
+        *asked.entry(size).or_default() += u32::from(request.booths);
+    }
+    if asked.is_empty() {
+        return vec![(ModuleMm { width_mm: 3_000, depth_mm: 3_000 }, 1)];
+    }
+    asked
+        .into_iter()
+        .map(|((width_mm, depth_mm), share)| (ModuleMm { width_mm, depth_mm }, share))
+        .collect()
+}
+
+/// Codes of the event's other halls: they are not given twice.
+fn codes_elsewhere(session: &Session, event: &Event, hall: &Hall) -> Result<BTreeSet<BoothCode>, AppError> {
+    let booths = session.store.read().booths(event.id)?;
+    let others = booths.iter().filter(|booth| booth.hall_id != hall.id);
+    Ok(others.filter_map(|booth| BoothCode::parse(&booth.code).ok()).collect())
+}
+
+/// The category that each booth is meant for: along the rows, in shares of what firms sell, so that alike stand
+/// together. None where no firm says what it sells.
+fn zones(booths: &[floor::GeneratedBooth], lines: &[ExhibitorLine]) -> Vec<Option<String>> {
+    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.participation.status.takes_a_booth()) {
+        if let Some(category) = &line.exhibitor.category {
+            *wanted.entry(category).or_default() += 1;
+        }
+    }
+    let total: usize = wanted.values().sum();
+    if total == 0 {
+        return vec![None; booths.len()];
+    }
+    let mut zones = Vec::with_capacity(booths.len());
+    let mut upto = 0;
+    for (category, count) in wanted {
+        upto += count;
+        zones.resize((booths.len() * upto).div_ceil(total), Some(category.to_owned()));
+    }
+    zones.truncate(booths.len());
+    zones
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    hall: &Hall,
+    laid: &floor::Generated,
+    zones: &[Option<String>],
+) -> Result<(), AppError> {
+    let mut circuits = Vec::with_capacity(laid.circuits.len());
+    for circuit in &laid.circuits {
+        let kept = Circuit {
+            id: CircuitId(Uuid::now_v7()),
+            hall_id: hall.id,
+            name: circuit.name.clone(),
+            capacity_va: u32::try_from(circuit.capacity_va).unwrap_or(u32::MAX),
+        };
+        tx.insert(&kept)?;
+        circuits.push(kept.id);
+    }
+    // Main aisles that an earlier generation laid are laid anew.
+    for element in tx.plan_elements(hall.id)? {
+        if element.kind == ElementKind::MainAisle && element.owner.as_deref() == Some(LAID_BY_PROGRAM) {
+            tx.delete::<PlanElement>(element.id)?;
+        }
+    }
+    for (from, to) in &laid.main_aisles {
+        tx.insert(&PlanElement {
+            id: PlanElementId(Uuid::now_v7()),
+            hall_id: hall.id,
+            kind: ElementKind::MainAisle,
+            shape: ElementShape::Line(*from, *to),
+            label: None,
+            owner: Some(LAID_BY_PROGRAM.to_owned()),
+            clearance_mm: 0,
+            is_open: true,
+        })?;
+    }
+    for (booth, zone) in laid.booths.iter().zip(zones) {
+        tx.insert(&Booth {
+            id: BoothId(Uuid::now_v7()),
+            event_id: event.id,
+            hall_id: hall.id,
+            code: booth.code.to_string(),
+            shape: booth.shape.clone(),
+            power_va: u32::try_from(booth.power_va).unwrap_or(0),
+            circuit_id: circuits.get(booth.circuit).copied(),
+            water: booth.water,
+            accessible: true,
+            zone: zone.clone(),
+            premium: false,
+            closed: false,
+        })?;
+    }
+    Ok(())
+}
+
+/// The owner of main aisles that no person drew.
+const LAID_BY_PROGRAM: &str = "jakcraft";
+
+fn size_name(module: ModuleMm) -> String {
+    let metres = |length_mm| crate::texts::figures::metres(Lang::En, length_mm);
+    format!("{}x{}", metres(module.width_mm), metres(module.depth_mm))
+}

@@ -1,0 +1,76 @@
+//! Halls: their files, rows of booths in them, and what the planner makes of their floor.
+
+pub mod file;
+mod generate;
+mod transfer;
+
+use domain::booth::Booth;
+use domain::hall::{Circuit, Hall, PlanElement};
+use planner::floor::{Element, FloorBooth, FloorCircuit, HallPlan};
+use store::{Reader, StoreError};
+
+pub use generate::{GenerateRequest, Generated, generate};
+pub use transfer::{Transferred, export, import, schema};
+
+pub(crate) use transfer::{load_file, parse};
+
+use file::Floor;
+
+/// A hall and all that is on it.
+pub(crate) fn floor(read: &Reader<'_>, hall: Hall) -> Result<Floor, StoreError> {
+    let mut booths: Vec<Booth> = read.booths_of_hall(hall.id)?.into_iter().map(|line| line.booth).collect();
+    sort_by_code(&mut booths);
+    Ok(Floor {
+        elements: read.plan_elements(hall.id)?,
+        circuits: read.circuits(hall.id)?,
+        booths,
+        hall,
+    })
+}
+
+/// A-2 before A-10.
+fn sort_by_code(booths: &mut [Booth]) {
+    booths.sort_by_cached_key(|booth| (domain::numbering::BoothCode::parse(&booth.code).ok(), booth.code.clone()));
+}
+
+/// The floor as the planner reads it.
+pub(crate) fn plan_of(hall: &Hall, elements: &[PlanElement]) -> HallPlan {
+    HallPlan {
+        outline: hall.outline.clone(),
+        elements: elements
+            .iter()
+            .map(|element| Element {
+                kind: element.kind,
+                shape: element.shape.clone(),
+                clearance_mm: i64::from(element.clearance_mm),
+                is_open: element.is_open,
+            })
+            .collect(),
+    }
+}
+
+/// The booths as the planner reads them; codes name them.
+pub(crate) fn floor_booths(floor: &Floor) -> Vec<FloorBooth> {
+    let circuit = |booth: &Booth| {
+        let id = booth.circuit_id?;
+        floor.circuits.iter().find(|circuit| circuit.id == id).map(|circuit| circuit.name.clone())
+    };
+    floor
+        .booths
+        .iter()
+        .map(|booth| FloorBooth {
+            code: booth.code.clone(),
+            shape: booth.shape.clone(),
+            power_va: i64::from(booth.power_va),
+            circuit: circuit(booth),
+        })
+        .collect()
+}
+
+/// The circuits as the planner reads them; names name them.
+pub(crate) fn floor_circuits(circuits: &[Circuit]) -> Vec<FloorCircuit> {
+    circuits
+        .iter()
+        .map(|circuit| FloorCircuit { id: circuit.name.clone(), capacity_va: i64::from(circuit.capacity_va) })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! What was changed by whom; undo and redo.
+
+use serde::Serialize;
+use store::{ChangeState, ChangeSummary, Undone};
+
+use crate::error::AppError;
+use crate::session::Session;
+use crate::texts::{figures, history};
+
+/// A change as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeOut {
+    /// Its id.
+    pub id: String,
+    /// The action's code.
+    pub action: String,
+    /// The action in words.
+    pub what: String,
+    /// Who did it.
+    pub actor: String,
+    /// When, in words, on Jakarta's clocks.
+    pub at: String,
+    /// `done`, `undone`, or `abandoned`: undone, and something else was done since.
+    pub state: &'static str,
+    /// How many records it touched.
+    pub rows: u64,
+}
+
+/// The latest changes, the newest first.
+///
+/// # Errors
+/// As any read.
+pub fn list(session: &Session, limit: u32) -> Result<Vec<ChangeOut>, AppError> {
+    let lang = session.lang();
+    let out = |change: ChangeSummary| ChangeOut {
+        id: change.id.to_string(),
+        what: history::what(lang, &change.action),
+        action: change.action,
+        actor: change.actor,
+        at: figures::instant(lang, change.at),
+        state: match change.state {
+            ChangeState::Done => "done",
+            ChangeState::Undone => "undone",
+            ChangeState::Abandoned => "abandoned",
+        },
+        rows: change.rows,
+    };
+    Ok(session.store.read().history(limit)?.into_iter().map(out).collect())
+}
+
+/// What was undone or done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UndoneOut {
+    /// The change's id.
+    pub change: String,
+    /// Its action's code.
+    pub action: String,
+    /// Its action in words.
+    pub what: String,
+    /// How many records are now otherwise.
+    pub rows: usize,
+}
+
+/// Takes the latest change back.
+///
+/// # Errors
+/// [`AppError::History`]: nothing was changed.
+pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
+    let (actor, now) = (session.actor.clone(), session.now());
+    let undone = session.store.undo(&actor, now.timestamp_millis())?;
+    Ok(out(session, undone))
+}
+
+/// Does again what was taken back last.
+///
+/// # Errors
+/// As [`undo`].
+pub fn redo(session: &mut Session) -> Result<UndoneOut, AppError> {
+    let undone = session.store.redo()?;
+    Ok(out(session, undone))
+}
+
+fn out(session: &Session, undone: Undone) -> UndoneOut {
+    UndoneOut {
+        change: undone.change_set.to_string(),
+        what: history::what(session.lang(), &undone.action),
+        action: undone.action,
+        rows: undone.touched.len(),
+    }
+}

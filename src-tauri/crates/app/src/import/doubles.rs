@@ -1,0 +1,182 @@
+//! Finds the firm that a row may double, in the workspace and among the rows before it.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use domain::id::ExhibitorId;
+use domain::similarity::{ComparableName, LIKELY_SAME};
+use store::ExhibitorTraits;
+use tabular::columns::Field;
+
+use super::form::Form;
+
+/// With the same NIB or telephone, names may differ by a word and still mean one firm.
+const ALIKE: u16 = 600;
+
+/// Why two are taken for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// The same NIB and alike names: the same firm.
+    NibAndName,
+    /// The same NIB under another name.
+    Nib,
+    /// The same telephone and alike names.
+    PhoneAndName,
+    /// Names that one slip of the pen tells apart.
+    Name,
+}
+
+impl Reason {
+    /// Stable; stored with a row that is held.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::NibAndName => "nib_and_name",
+            Self::Nib => "nib",
+            Self::PhoneAndName => "phone_and_name",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// Whom a row may double.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// A row of the same sheet, as the sheet numbers it.
+    Row(u32),
+    /// A firm of the workspace.
+    Exhibitor(ExhibitorId),
+}
+
+/// What doubles are found by.
+#[derive(Debug, Clone)]
+pub(super) struct Traits {
+    name: ComparableName,
+    nib: Option<String>,
+    phones: Vec<String>,
+    blocks: Vec<u64>,
+}
+
+impl Traits {
+    pub(super) fn of_form(form: &Form) -> Self {
+        let phones = form.lines(Field::Phone).filter_map(|line| line.split('\t').next()).map(str::to_owned);
+        Self::new(
+            form.get(Field::FirmName).unwrap_or_default(),
+            form.get(Field::Nib).map(str::to_owned),
+            phones.collect(),
+        )
+    }
+
+    pub(super) fn of_exhibitor(traits: &ExhibitorTraits) -> Self {
+        let nib = traits.nib.as_ref().map(|nib| nib.as_str().to_owned());
+        Self::new(&traits.name, nib, traits.phones.clone())
+    }
+
+    fn new(name: &str, nib: Option<String>, phones: Vec<String>) -> Self {
+        let name = ComparableName::new(name);
+        let blocks = name.blocking_keys().iter().map(hashed).collect();
+        Self { name, nib, phones, blocks }
+    }
+
+    /// Whether two rows of one place in a sheet still mean one firm.
+    pub(super) fn still_means(&self, other: &Self) -> bool {
+        self.name.similarity(&other.name) >= ALIKE
+            || (self.nib.is_some() && self.nib == other.nib)
+            || self.phones.iter().any(|phone| other.phones.contains(phone))
+    }
+}
+
+/// Everybody that a row may double so far.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    entries: Vec<(Of, Traits)>,
+    by_nib: HashMap<String, Vec<usize>>,
+    by_phone: HashMap<String, Vec<usize>>,
+    by_block: HashMap<u64, Vec<usize>>,
+}
+
+impl Known {
+    pub(super) fn add(&mut self, of: Of, traits: Traits) {
+        let index = self.entries.len();
+        if let Some(nib) = &traits.nib {
+            self.by_nib.entry(nib.clone()).or_default().push(index);
+        }
+        for phone in &traits.phones {
+            self.by_phone.entry(phone.clone()).or_default().push(index);
+        }
+        for block in &traits.blocks {
+            self.by_block.entry(*block).or_default().push(index);
+        }
+        self.entries.push((of, traits));
+    }
+
+    /// The strongest reason to take a row for somebody known; of several, whoever was known first.
+    pub(super) fn find(&self, row: &Traits) -> Option<(Of, Reason)> {
+        let mut best: Option<(Reason, usize)> = None;
+        let mut offer = |reason: Reason, index: usize| {
+            if best.is_none_or(|best| (reason, index) < best) {
+                best = Some((reason, index));
+            }
+        };
+        if let Some(nib) = &row.nib {
+            for &index in self.by_nib.get(nib).into_iter().flatten() {
+                let alike = row.name.similarity(&self.entries[index].1.name) >= ALIKE;
+                offer(if alike { Reason::NibAndName } else { Reason::Nib }, index);
+            }
+        }
+        for phone in &row.phones {
+            for &index in self.by_phone.get(phone).into_iter().flatten() {
+                if row.name.similarity(&self.entries[index].1.name) >= ALIKE {
+                    offer(Reason::PhoneAndName, index);
+                }
+            }
+        }
+        // Names are compared last and only where nothing stronger was found: it is most of the work.
+        if best.is_none() {
+            let mut candidates: Vec<usize> =
+                row.blocks.iter().filter_map(|block| self.by_block.get(block)).flatten().copied().collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            best = candidates
+                .into_iter()
+                .find(|&index| row.name.similarity(&self.entries[index].1.name) >= LIKELY_SAME)
+                .map(|index| (Reason::Name, index));
+        }
+        best.map(|(reason, index)| (self.entries[index].0, reason))
+    }
+}
+
+fn hashed(key: &String) -> u64 {
+    // The default hasher's keys are fixed, and only equality is asked of it.
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn traits(name: &str, nib: Option<&str>, phone: Option<&str>) -> Traits {
+        Traits::new(name, nib.map(str::to_owned), phone.map(str::to_owned).into_iter().collect())
+    }
+
+    #[test]
+    fn a_row_is_taken_for_the_firm_that_it_shares_most_with() {
+        let mut known = Known::default();
+        known.add(Of::Row(5), traits("Griya Tapak Dara", Some("7521748885159"), Some("+6287574476216")));
+        known.add(Of::Row(6), traits("Karya Mutiara Timur", None, Some("+628742447978")));
+        let find = |name, nib, phone| known.find(&traits(name, nib, phone));
+        assert_eq!(
+            find("GRIYA TAPAK DARA.", Some("7521748885159"), None),
+            Some((Of::Row(5), Reason::NibAndName))
+        );
+        assert_eq!(find("Butik Kenanga", Some("7521748885159"), None), Some((Of::Row(5), Reason::Nib)));
+        assert_eq!(
+            find("Karya  Mutiara  Timur", None, Some("+628742447978")),
+            Some((Of::Row(6), Reason::PhoneAndName))
+        );
+        assert_eq!(find("Karya Mutiara Timr", None, None), Some((Of::Row(6), Reason::Name)));
+        assert_eq!(find("Karya Mutiara Timur Kulit", None, None), None);
+        assert_eq!(find("Omah Lestari", None, Some("+628742447978")), None);
+    }
+}

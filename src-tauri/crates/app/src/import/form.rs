@@ -1,0 +1,107 @@
+//! What a row of a list says, field by field, each in one canonical spelling, so that rows can be compared.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use tabular::columns::Field;
+
+/// A row's values. Lists (telephones, attendants) are one text with a line for each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Form {
+    values: BTreeMap<Field, String>,
+    /// Cells that could not be read, as typed, and columns that mean nothing to the program: kept, not used.
+    kept: BTreeMap<String, String>,
+}
+
+/// Where the cells that are only kept stand in the JSON of a form.
+const KEPT: &str = "_kept";
+
+impl Form {
+    /// The value of a field; `None` where the row says nothing.
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        self.values.get(&field).map(String::as_str)
+    }
+
+    /// Sets a field; blanks say nothing.
+    pub(crate) fn set(&mut self, field: Field, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.values.insert(field, value);
+        }
+    }
+
+    /// Adds a line to a field that may have several; a line that is there already is not added again.
+    pub(crate) fn add_line(&mut self, field: Field, line: &str) {
+        let lines = self.values.entry(field).or_default();
+        if lines.split('\n').any(|known| known == line) {
+            return;
+        }
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(line);
+    }
+
+    /// The lines of a field.
+    pub(crate) fn lines(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.get(field).into_iter().flat_map(|lines| lines.split('\n'))
+    }
+
+    /// Keeps a cell that the program does not use.
+    pub(crate) fn keep(&mut self, header: &str, typed: &str) {
+        self.kept.insert(header.to_owned(), typed.to_owned());
+    }
+
+    /// The fields that say something.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.values.iter().map(|(field, value)| (*field, value.as_str()))
+    }
+
+    /// As it is stored with the imported row.
+    pub(crate) fn to_json(&self) -> String {
+        let mut object: Map<String, Value> =
+            self.values.iter().map(|(field, value)| (field.key().to_owned(), Value::from(value.as_str()))).collect();
+        if !self.kept.is_empty() {
+            let kept = self.kept.iter().map(|(header, typed)| (header.clone(), Value::from(typed.as_str())));
+            object.insert(KEPT.to_owned(), Value::Object(kept.collect()));
+        }
+        Value::Object(object).to_string()
+    }
+
+    /// From what was stored. What does not read says nothing: then a person's values win.
+    pub(crate) fn from_json(json: &str) -> Self {
+        let mut form = Self::default();
+        let Ok(Value::Object(object)) = serde_json::from_str(json) else { return form };
+        for (key, value) in object {
+            match (Field::from_key(&key), value) {
+                (Some(field), Value::String(value)) => form.set(field, value),
+                (None, Value::Object(kept)) if key == KEPT => {
+                    for (header, typed) in kept {
+                        form.keep(&header, typed.as_str().unwrap_or_default());
+                    }
+                }
+                _ => {}
+            }
+        }
+        form
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_comes_back_from_its_json_with_what_was_only_kept() {
+        let mut form = Form::default();
+        form.set(Field::FirmName, "Kriya \"Asri\"");
+        form.add_line(Field::Attendant, "Siti");
+        form.add_line(Field::Attendant, "Budi");
+        form.add_line(Field::Attendant, "Siti");
+        form.set(Field::Notes, "");
+        form.keep("Ukuran kaos", "XL");
+        assert_eq!(form.lines(Field::Attendant).collect::<Vec<_>>(), ["Siti", "Budi"]);
+        assert_eq!(Form::from_json(&form.to_json()), form);
+        assert_eq!(form.get(Field::Notes), None);
+    }
+}

@@ -1,0 +1,485 @@
+//! From the cells of a row to a form: each cell in its canonical spelling, and what is wrong with it.
+
+use domain::booth_size::{BoothSizeError, read_booth_size_mm};
+use domain::identity::{IdentityError, Nib, Nik, Npwp};
+use domain::money::{Idr, MoneyError};
+use domain::phone::{PhoneError, read_phones};
+use domain::power::{PowerError, read_power_va};
+use tabular::cell::{Cell, Row};
+use tabular::columns::{ColumnMatch, Field};
+
+use super::form::Form;
+
+/// Something that a person should look at in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Issue {
+    /// Index of the column in the sheet, from 0; `None` for the row as a whole.
+    pub(crate) column: Option<usize>,
+    /// What is wrong.
+    pub(crate) kind: IssueKind,
+    /// The cell as typed; personal numbers are masked where it is shown.
+    pub(crate) typed: String,
+}
+
+/// What is wrong with a cell or a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum IssueKind {
+    /// The row names no firm: it is left out.
+    NoFirmName,
+    /// The NIB had fewer digits; leading zeros were put back.
+    NibZerosRestored(usize),
+    /// A number has the wrong count of digits; the count that was found.
+    WrongLength { field: Field, found: usize },
+    /// The spreadsheet has rounded digits away.
+    DigitsLost(Field),
+    /// Something other than digits in a number.
+    NotDigits(Field),
+    /// The NIK says something that cannot be: kept, for it never changes even when wrong.
+    NikUnlikely,
+    /// A number no telephone has: kept.
+    PhoneImplausible,
+    /// No telephone number in the cell.
+    PhoneUnreadable,
+    /// An amount that can be read in two ways, or not at all.
+    MoneyUnreadable,
+    /// The lower price is above the higher: they were changed over.
+    PricesSwapped,
+    /// No count in the cell.
+    CountUnreadable(Field),
+    /// No booth size in the cell: the smaller standard booth is taken.
+    SizeUnreadable,
+    /// No power in the cell: the standard 450 VA is taken.
+    PowerUnreadable,
+    /// The cell begins like a formula: it is kept as text.
+    LooksLikeFormula,
+    /// A formula failed in the spreadsheet (`#REF!`).
+    CellError,
+    /// No e-mail address in the cell: kept in the row only.
+    EmailUnlikely,
+    /// Kelurahan, kecamatan and city do not belong together.
+    RegionContradicts,
+    /// The sex is neither L nor P.
+    SexUnreadable,
+}
+
+/// Reads a row. The form is complete but for what the issues name; with [`IssueKind::NoFirmName`] it is of no use.
+pub(crate) fn read_row(row: &Row, columns: &[ColumnMatch]) -> (Form, Vec<Issue>) {
+    let mut reading = Reading { form: Form::default(), issues: Vec::new() };
+    for column in columns {
+        let cell = row.cell(column.index);
+        if cell.is_blank() {
+            continue;
+        }
+        let typed = cell.text();
+        let typed = tidy(&typed);
+        let Some(field) = column.field else {
+            if !column.header.trim().is_empty() {
+                reading.form.keep(&column.header, &typed);
+            }
+            continue;
+        };
+        if matches!(cell, Cell::Error(_)) {
+            reading.issue(column, IssueKind::CellError, &typed);
+            reading.form.keep(&column.header, &typed);
+            continue;
+        }
+        reading.cell(column, field, cell, &typed);
+    }
+    reading.close();
+    (reading.form, reading.issues)
+}
+
+struct Reading {
+    form: Form,
+    issues: Vec<Issue>,
+}
+
+impl Reading {
+    fn issue(&mut self, column: &ColumnMatch, kind: IssueKind, typed: &str) {
+        self.issues.push(Issue { column: Some(column.index), kind, typed: typed.to_owned() });
+    }
+
+    /// Notes that a cell could not be read, and keeps it as typed.
+    fn unread(&mut self, column: &ColumnMatch, kind: IssueKind, typed: &str) {
+        self.issue(column, kind, typed);
+        self.form.keep(&column.header, typed);
+    }
+
+    fn cell(&mut self, column: &ColumnMatch, field: Field, cell: &Cell, typed: &str) {
+        match field {
+            Field::Nib => self.nib(column, cell, typed),
+            Field::Nik => self.nik(column, cell, typed),
+            Field::Npwp => self.npwp(column, cell, typed),
+            Field::Sex => self.sex(column, typed),
+            Field::Phone => self.phones(column, typed),
+            Field::PriceMin | Field::PriceMax | Field::TurnoverMonthly | Field::TurnoverYearly => {
+                self.money(column, field, typed);
+            }
+            Field::PriceRange => self.price_range(column, typed),
+            Field::Capacity | Field::Staff => self.count(column, field, typed),
+            Field::BoothCount => self.booth_count(column, typed),
+            Field::BoothSize => self.booth_size(column, typed),
+            Field::Power => self.power(column, typed),
+            Field::Water => {
+                let answer = if is_no(typed) { "no" } else { "yes" };
+                self.form.set(field, answer);
+            }
+            Field::Email => self.email(column, typed),
+            Field::Instagram => self.form.set(field, instagram(typed)),
+            Field::Attendant => {
+                for name in typed.split(['\n', ';']).map(str::trim) {
+                    self.name(column, field, name);
+                }
+            }
+            Field::FirmName | Field::OwnerName => self.name(column, field, typed),
+            Field::Pirt | Field::Halal | Field::Bpom | Field::Sni | Field::Brand | Field::Hki => {
+                if !is_no(typed) {
+                    self.form.set(field, typed);
+                }
+            }
+            // The running number is a matter of the sheet.
+            Field::No => {}
+            _ => {
+                if !is_dash(typed) {
+                    self.form.set(field, typed);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, column: &ColumnMatch, field: Field, typed: &str) {
+        if is_dash(typed) || typed.is_empty() {
+            return;
+        }
+        if typed.starts_with(['=', '+', '-', '@']) {
+            self.issue(column, IssueKind::LooksLikeFormula, typed);
+        }
+        if field == Field::Attendant {
+            self.form.add_line(field, typed);
+        } else {
+            self.form.set(field, typed);
+        }
+    }
+
+    fn nib(&mut self, column: &ColumnMatch, cell: &Cell, typed: &str) {
+        match Nib::read(typed) {
+            Ok(_) if damaged(cell) => self.unread(column, IssueKind::DigitsLost(Field::Nib), typed),
+            Ok(reading) => {
+                if reading.zeros_restored > 0 {
+                    self.issue(column, IssueKind::NibZerosRestored(reading.zeros_restored), typed);
+                }
+                self.form.set(Field::Nib, reading.value.as_str());
+            }
+            Err(error) => self.identity(column, Field::Nib, error, typed),
+        }
+    }
+
+    fn nik(&mut self, column: &ColumnMatch, cell: &Cell, typed: &str) {
+        match Nik::read(typed) {
+            // Sixteen digits in a number cell have lost their last one before anybody could see it.
+            Ok(_) if damaged(cell) => self.unread(column, IssueKind::DigitsLost(Field::Nik), typed),
+            Ok(nik) => {
+                if !nik.warnings().is_empty() {
+                    self.issue(column, IssueKind::NikUnlikely, typed);
+                }
+                self.form.set(Field::Nik, nik.as_str());
+            }
+            Err(error) => self.identity(column, Field::Nik, error, typed),
+        }
+    }
+
+    fn npwp(&mut self, column: &ColumnMatch, cell: &Cell, typed: &str) {
+        match Npwp::read(typed) {
+            Ok(_) if damaged(cell) => self.unread(column, IssueKind::DigitsLost(Field::Npwp), typed),
+            Ok(reading) => self.form.set(Field::Npwp, reading.value.as_str()),
+            Err(error) => self.identity(column, Field::Npwp, error, typed),
+        }
+    }
+
+    fn identity(&mut self, column: &ColumnMatch, field: Field, error: IdentityError, typed: &str) {
+        match error {
+            IdentityError::Empty => {}
+            IdentityError::DigitsLost => self.unread(column, IssueKind::DigitsLost(field), typed),
+            IdentityError::NotDigits if is_no(typed) => {}
+            IdentityError::NotDigits => self.unread(column, IssueKind::NotDigits(field), typed),
+            IdentityError::WrongLength { found } => {
+                self.unread(column, IssueKind::WrongLength { field, found }, typed);
+            }
+        }
+    }
+
+    fn sex(&mut self, column: &ColumnMatch, typed: &str) {
+        let word = typed.to_lowercase();
+        if ["l", "lk", "m", "pria", "male", "laki", "laki-laki", "laki laki"].contains(&word.as_str()) {
+            self.form.set(Field::Sex, "L");
+        } else if ["p", "pr", "f", "w", "wanita", "female", "perempuan"].contains(&word.as_str()) {
+            self.form.set(Field::Sex, "P");
+        } else if !is_dash(typed) {
+            self.unread(column, IssueKind::SexUnreadable, typed);
+        }
+    }
+
+    fn phones(&mut self, column: &ColumnMatch, typed: &str) {
+        let reading = read_phones(typed);
+        for phone in &reading.phones {
+            if !phone.plausible {
+                self.issue(column, IssueKind::PhoneImplausible, &phone.typed);
+            }
+            // What was typed goes with the number; a tab parts them, which no cell's tidy text has.
+            let mark = if phone.plausible { '+' } else { '?' };
+            self.form.add_line(Field::Phone, &format!("{}\t{mark}\t{}", phone.e164, phone.typed));
+        }
+        for error in &reading.errors {
+            match error {
+                PhoneError::DigitsLost { typed } => self.unread(column, IssueKind::DigitsLost(Field::Phone), typed),
+                PhoneError::NoNumber { typed } if is_no(typed) => {}
+                PhoneError::NoNumber { typed } | PhoneError::TooManyDigits { typed } => {
+                    self.unread(column, IssueKind::PhoneUnreadable, typed);
+                }
+            }
+        }
+    }
+
+    fn money(&mut self, column: &ColumnMatch, field: Field, typed: &str) {
+        match Idr::parse(typed) {
+            Ok(amount) => self.form.set(field, amount.0.to_string()),
+            Err(MoneyError::Empty) => {}
+            Err(_) if is_no(typed) => {}
+            Err(_) => self.unread(column, IssueKind::MoneyUnreadable, typed),
+        }
+    }
+
+    /// "15.000 - 50.000", "Rp 15.000 s.d. Rp 50.000", or one amount for both.
+    fn price_range(&mut self, column: &ColumnMatch, typed: &str) {
+        let lower = typed.to_lowercase();
+        let mut amounts = Vec::new();
+        for part in lower.replace("s.d.", "|").replace("s/d", "|").replace("sampai", "|").split(['|', '-', '–', '—']) {
+            match Idr::parse(part.trim()) {
+                Ok(amount) => amounts.push(amount),
+                Err(MoneyError::Empty) => {}
+                Err(_) => return self.unread(column, IssueKind::MoneyUnreadable, typed),
+            }
+        }
+        let (Some(least), Some(most)) = (amounts.iter().min(), amounts.iter().max()) else { return };
+        self.form.set(Field::PriceMin, least.0.to_string());
+        self.form.set(Field::PriceMax, most.0.to_string());
+    }
+
+    fn count(&mut self, column: &ColumnMatch, field: Field, typed: &str) {
+        match whole_number(typed) {
+            Some(number) => self.form.set(field, number.to_string()),
+            None if is_no(typed) => {}
+            None => self.unread(column, IssueKind::CountUnreadable(field), typed),
+        }
+    }
+
+    fn booth_count(&mut self, column: &ColumnMatch, typed: &str) {
+        match whole_number(typed) {
+            Some(number @ 1..=4) => self.form.set(Field::BoothCount, number.to_string()),
+            _ if is_no(typed) => {}
+            _ => self.unread(column, IssueKind::CountUnreadable(Field::BoothCount), typed),
+        }
+    }
+
+    fn booth_size(&mut self, column: &ColumnMatch, typed: &str) {
+        match read_booth_size_mm(typed) {
+            Ok((width_mm, depth_mm)) => self.form.set(Field::BoothSize, format!("{width_mm}x{depth_mm}")),
+            Err(BoothSizeError::Empty) => {}
+            Err(_) => self.unread(column, IssueKind::SizeUnreadable, typed),
+        }
+    }
+
+    fn power(&mut self, column: &ColumnMatch, typed: &str) {
+        match read_power_va(typed) {
+            Ok(power_va) => self.form.set(Field::Power, power_va.to_string()),
+            Err(PowerError::Empty) => {}
+            Err(_) if is_no(typed) => self.form.set(Field::Power, "0"),
+            Err(_) => self.unread(column, IssueKind::PowerUnreadable, typed),
+        }
+    }
+
+    fn email(&mut self, column: &ColumnMatch, typed: &str) {
+        let (name, host) = typed.split_once('@').unwrap_or_default();
+        let plain = |c: char| !c.is_whitespace() && c != '@' && c != ',' && c != ';';
+        if !name.is_empty() && name.chars().all(plain) && host.contains('.') && host.chars().all(plain) {
+            self.form.set(Field::Email, typed);
+        } else if !is_no(typed) {
+            self.unread(column, IssueKind::EmailUnlikely, typed);
+        }
+    }
+
+    /// What can only be said once all cells are read.
+    fn close(&mut self) {
+        if self.form.get(Field::FirmName).is_none() {
+            self.issues.insert(0, Issue { column: None, kind: IssueKind::NoFirmName, typed: String::new() });
+        }
+        let price = |form: &Form, field| form.get(field).and_then(|digits| digits.parse::<i64>().ok());
+        if let (Some(least), Some(most)) = (price(&self.form, Field::PriceMin), price(&self.form, Field::PriceMax))
+            && least > most
+        {
+            self.form.set(Field::PriceMin, most.to_string());
+            self.form.set(Field::PriceMax, least.to_string());
+            self.issues.push(Issue {
+                column: None,
+                kind: IssueKind::PricesSwapped,
+                typed: format!("{least} > {most}"),
+            });
+        }
+        if self.form.get(Field::TurnoverMonthly).is_none()
+            && let Some(yearly) = price(&self.form, Field::TurnoverYearly)
+        {
+            self.form.set(Field::TurnoverMonthly, (yearly / 12).to_string());
+        }
+    }
+}
+
+/// Without blanks at the ends, with single blanks inside, without control characters but line ends.
+fn tidy(text: &str) -> String {
+    let is_tidy = text.is_ascii()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !text.bytes().any(|byte| byte.is_ascii_control());
+    if is_tidy {
+        return text.to_owned();
+    }
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']) {
+        let words = line.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}');
+        let mut words = words.filter(|word| !word.is_empty());
+        let Some(first) = words.next() else { continue };
+        if !tidy.is_empty() {
+            tidy.push('\n');
+        }
+        tidy.push_str(first);
+        for word in words {
+            tidy.push(' ');
+            tidy.push_str(word);
+        }
+    }
+    tidy
+}
+
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ' '))
+}
+
+/// What forms say for "there is none".
+fn is_no(text: &str) -> bool {
+    const NO: [&str; 14] = [
+        "tidak", "tidak ada", "tdk", "tdk ada", "belum", "belum ada", "no", "none", "n/a", "nihil", "kosong", "t",
+        "false", "0",
+    ];
+    is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
+}
+
+fn damaged(cell: &Cell) -> bool {
+    matches!(cell, Cell::Number(_)) && cell.id_digits().is_some_and(|id| id.damaged)
+}
+
+/// "1.000 pcs", "20 orang", "12.0"; the first whole number of the cell.
+fn whole_number(typed: &str) -> Option<u32> {
+    let lower = typed.to_lowercase();
+    let from = lower.find(|c: char| c.is_ascii_digit())?;
+    if lower[..from].ends_with('-') {
+        return None;
+    }
+    let rest = &lower[from..];
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+    let number = rest[..end].trim_end_matches(['.', ',']);
+    let groups: Vec<&str> = number.split(['.', ',']).collect();
+    let digits = match groups[..] {
+        [whole] => whole.to_owned(),
+        [whole, fraction] if fraction.bytes().all(|b| b == b'0') && fraction.len() < 3 => whole.to_owned(),
+        [first, ref others @ ..] if first.len() <= 3 && others.iter().all(|group| group.len() == 3) => groups.concat(),
+        _ => return None,
+    };
+    digits.parse().ok()
+}
+
+/// `@name`, from a name or a link.
+fn instagram(typed: &str) -> String {
+    let name = typed.trim_end_matches('/');
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let name = name.split('?').next().unwrap_or(name).trim().trim_start_matches('@');
+    if is_no(name) || name.is_empty() { String::new() } else { format!("@{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tabular::columns::Why;
+
+    fn read(cells: &[(Field, &str)]) -> (Form, Vec<IssueKind>) {
+        let columns: Vec<ColumnMatch> = cells
+            .iter()
+            .enumerate()
+            .map(|(index, (field, _))| ColumnMatch {
+                index,
+                header: field.key().to_owned(),
+                field: Some(*field),
+                score: 1.0,
+                why: Why::ByName,
+            })
+            .collect();
+        let cells = cells.iter().map(|(_, text)| Cell::Text((*text).to_owned())).collect();
+        let (form, issues) = read_row(&Row { number: 2, cells }, &columns);
+        (form, issues.into_iter().map(|issue| issue.kind).collect())
+    }
+
+    #[test]
+    fn a_messy_row_is_read_in_canonical_spellings() {
+        let (form, issues) = read(&[
+            (Field::FirmName, "  Kedai   Asri "),
+            (Field::Nib, "123456789012"),
+            (Field::Phone, "0812-3456-7890 / 0813 1111 2222"),
+            (Field::PriceMin, "Rp 15.000,00"),
+            (Field::PriceMax, "1,25 jt"),
+            (Field::BoothSize, "2 x 2 m"),
+            (Field::Power, "2 Ampere / 450 Watt"),
+            (Field::Capacity, "1.000 pcs"),
+            (Field::Halal, "belum"),
+            (Field::Instagram, "https://instagram.com/kedai.asri/?hl=id"),
+            (Field::Attendant, "Siti; Budi"),
+        ]);
+        assert_eq!(issues, [IssueKind::NibZerosRestored(1)]);
+        let expected = [
+            (Field::FirmName, "Kedai Asri"),
+            (Field::Nib, "0123456789012"),
+            (Field::PriceMin, "15000"),
+            (Field::PriceMax, "1250000"),
+            (Field::BoothSize, "2000x2000"),
+            (Field::Power, "450"),
+            (Field::Capacity, "1000"),
+            (Field::Instagram, "@kedai.asri"),
+            (Field::Attendant, "Siti\nBudi"),
+        ];
+        for (field, value) in expected {
+            assert_eq!(form.get(field), Some(value), "{field:?}");
+        }
+        assert_eq!(form.get(Field::Halal), None);
+        let phones: Vec<_> = form.lines(Field::Phone).map(|line| line.split('\t').next().unwrap()).collect();
+        assert_eq!(phones, ["+6281234567890", "+6281311112222"]);
+    }
+
+    #[test]
+    fn a_row_without_a_firm_is_named_and_an_unreadable_cell_is_kept_as_typed() {
+        let (form, issues) = read(&[(Field::OwnerName, "Siti"), (Field::PriceMin, "nego dulu")]);
+        assert_eq!(issues, [IssueKind::NoFirmName, IssueKind::MoneyUnreadable]);
+        assert!(form.to_json().contains("nego dulu"));
+    }
+
+    #[test]
+    fn prices_that_were_changed_over_are_put_right() {
+        let (form, issues) = read(&[
+            (Field::FirmName, "Asri"),
+            (Field::PriceMin, "50000"),
+            (Field::PriceMax, "15000"),
+        ]);
+        assert_eq!(form.get(Field::PriceMin), Some("15000"));
+        assert_eq!(issues, [IssueKind::PricesSwapped]);
+        let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::PriceRange, "Rp 15.000 s.d. 50rb")]);
+        assert_eq!((form.get(Field::PriceMin), form.get(Field::PriceMax)), (Some("15000"), Some("50000")));
+        assert_eq!(issues, []);
+    }
+}

@@ -1,0 +1,183 @@
+//! What an import did, for the window and for scripts.
+
+use serde::Serialize;
+use tabular::cell::{Sheet, column_letters};
+use tabular::columns::Why;
+use tabular::header::Table;
+
+use super::doubles::{Of, Reason};
+use super::read_row::{Issue, IssueKind};
+use super::write::Written;
+use super::{ImportRequest, ReadRow, file_name};
+use crate::texts::{Lang, importing};
+
+/// What an import did, or with `dry_run` what it would do. Rows are numbered as the spreadsheet numbers them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// The file's name.
+    pub file: String,
+    /// The sheet's name; empty for CSV.
+    pub sheet: String,
+    /// The last row of the header; `None` where the list has none.
+    pub header_row: Option<u32>,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// Rows of applicants, without titles, blank rows, totals.
+    pub rows_read: usize,
+    /// Rows that became new firms or participations.
+    pub created: usize,
+    /// Rows that changed a firm.
+    pub updated: usize,
+    /// Rows that said nothing new.
+    pub unchanged: usize,
+    /// Rows that are held because they may double another.
+    pub duplicates: Vec<DuplicateOut>,
+    /// Rows that were left out.
+    pub rejected: Vec<RowProblem>,
+    /// Cells that a person should look at.
+    pub warnings: Vec<RowProblem>,
+    /// Every column and what it was taken for.
+    pub columns: Vec<ColumnOut>,
+    /// The change set, for an undo; `None` where nothing was written.
+    pub change_set: Option<String>,
+}
+
+/// A row that is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DuplicateOut {
+    /// The row.
+    pub row: u32,
+    /// Whom it may double.
+    pub of: OfOut,
+    /// `nib_and_name`, `nib`, `phone_and_name` or `name`.
+    pub reason: &'static str,
+    /// In words.
+    pub message: String,
+}
+
+/// Whom a held row may double.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum OfOut {
+    /// A row of the same list.
+    Row {
+        /// Its number.
+        row: u32,
+    },
+    /// A firm of the workspace.
+    Exhibitor {
+        /// Its id.
+        id: String,
+    },
+}
+
+/// Something that a person should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowProblem {
+    /// The row.
+    pub row: u32,
+    /// The column's header, or its letters where it has none; `None` for the row as a whole.
+    pub column: Option<String>,
+    /// Stable, in snake_case.
+    pub code: &'static str,
+    /// What it is and what to do.
+    pub message: String,
+}
+
+/// A column and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnOut {
+    /// Its header; empty where it has none.
+    pub header: String,
+    /// Its letters, such as `AB`.
+    pub letters: String,
+    /// The field's key; `None` for one that is only kept.
+    pub field: Option<&'static str>,
+    /// `name`, `content` or `remembered`.
+    pub why: &'static str,
+}
+
+pub(super) fn report(
+    lang: Lang,
+    request: &ImportRequest,
+    sheet: &Sheet,
+    table: &Table,
+    rows: &[ReadRow],
+    written: Written,
+) -> ImportReport {
+    let name = |index: usize| {
+        let header = table.columns.get(index).map(|column| column.header.trim()).unwrap_or_default();
+        if header.is_empty() { column_letters(index) } else { header.to_owned() }
+    };
+    let problem = |row: u32, issue: &Issue| RowProblem {
+        row,
+        column: issue.column.map(name),
+        code: importing::code(&issue.kind),
+        message: importing::words(lang, issue),
+    };
+    let mut rejected = Vec::new();
+    let mut warnings = Vec::new();
+    for row in rows {
+        if row.is_rejected() {
+            rejected.extend(
+                row.issues.iter().filter(|issue| issue.kind == IssueKind::NoFirmName).map(|issue| RowProblem {
+                    column: table
+                        .columns
+                        .iter()
+                        .find(|column| column.field == Some(tabular::columns::Field::FirmName))
+                        .map(|column| name(column.index)),
+                    ..problem(row.number, issue)
+                }),
+            );
+        } else {
+            warnings.extend(row.issues.iter().map(|issue| problem(row.number, issue)));
+        }
+    }
+    for (row, field) in &written.kept {
+        let column = table.columns.iter().find(|column| column.field == Some(*field));
+        let column = column.map_or_else(|| field.key().to_owned(), |column| name(column.index));
+        let message = importing::kept_words(lang, &column);
+        warnings.push(RowProblem { row: *row, column: Some(column), code: "kept_yours", message });
+    }
+    warnings.sort_by_key(|warning| warning.row);
+    ImportReport {
+        file: file_name(&request.path),
+        sheet: sheet.name.clone(),
+        header_row: table.header_rows.map(|(_, last)| last),
+        dry_run: request.dry_run,
+        rows_read: rows.len(),
+        created: written.created,
+        updated: written.updated,
+        unchanged: written.unchanged,
+        duplicates: written.held.iter().map(|(row, of, reason)| duplicate(lang, *row, *of, *reason)).collect(),
+        rejected,
+        warnings,
+        columns: table
+            .columns
+            .iter()
+            .map(|column| ColumnOut {
+                header: column.header.clone(),
+                letters: column_letters(column.index),
+                field: column.field.map(tabular::columns::Field::key),
+                why: match column.why {
+                    Why::ByName => "name",
+                    Why::ByContent => "content",
+                    Why::Remembered => "remembered",
+                },
+            })
+            .collect(),
+        change_set: written.change_set.map(|id| id.to_string()),
+    }
+}
+
+fn duplicate(lang: Lang, row: u32, of: Of, reason: Reason) -> DuplicateOut {
+    DuplicateOut {
+        row,
+        of: match of {
+            Of::Row(row) => OfOut::Row { row },
+            Of::Exhibitor(id) => OfOut::Exhibitor { id: id.to_string() },
+        },
+        reason: reason.code(),
+        message: importing::held_words(lang, row, of, reason),
+    }
+}

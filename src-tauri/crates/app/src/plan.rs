@@ -1,0 +1,452 @@
+//! Who gets which booth, and whether the floor is in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use domain::event::Event;
+use domain::geometry::PolygonMm;
+use domain::hall::PlanElement;
+use domain::id::{BoothAssignmentId, BoothId, PartyId};
+use domain::participation::CornerWish;
+use domain::party::{BoothAssignment, Party, PartyMember, PlacedBy};
+use planner::assign::{self, Phase, SolveOptions};
+use planner::floor::{self, DeriveOptions, Finding, Rules, Severity};
+use planner::problem::{Booth, Circuit, Corner, Exhibitor, Neighbour, Problem};
+use planner::solution::{Reason, Solution};
+use serde::Serialize;
+use store::{PartyLine, Tx};
+use uuid::Uuid;
+
+use crate::error::AppError;
+use crate::files::write_whole;
+use crate::hall::file::Floor;
+use crate::hall::{floor, floor_booths, floor_circuits, plan_of};
+use crate::progress::{Progress, Stage, Watch};
+use crate::session::Session;
+use crate::texts::{Lang, planning};
+
+/// Something that the check of a floor found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingOut {
+    /// The rule's code.
+    pub rule: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What it is and what to do.
+    pub message: String,
+    /// What was measured, in the rule's unit.
+    pub value: f64,
+    /// The limit, in the same unit.
+    pub limit: Option<f64>,
+    /// The booths concerned.
+    pub booths: Vec<String>,
+    /// The place, as polygons of `[x, y]` in millimetres.
+    pub shapes: Vec<Vec<[i64; 2]>>,
+}
+
+pub(crate) fn finding_out(lang: Lang, finding: &Finding, elements: &[PlanElement]) -> FindingOut {
+    let element = finding.element.and_then(|index| elements.get(index));
+    FindingOut {
+        rule: finding.rule.code(),
+        severity: match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: planning::finding_words(lang, finding, element),
+        value: finding.value,
+        limit: finding.limit,
+        booths: finding.booths.clone(),
+        shapes: finding.shapes.iter().map(points).collect(),
+    }
+}
+
+fn points(polygon: &PolygonMm) -> Vec<[i64; 2]> {
+    polygon.0.iter().map(|point| [point.x_mm, point.y_mm]).collect()
+}
+
+/// What the check of an event's floors found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Checked {
+    /// Over all halls, or the one that was named.
+    pub findings: Vec<FindingOut>,
+}
+
+/// Checks the floors of an event: a planning aid, not a fire approval.
+///
+/// # Errors
+/// As [`Session::hall`].
+pub fn check(session: &Session, event: Option<&str>, hall: Option<&str>) -> Result<Checked, AppError> {
+    let event = session.event(event)?;
+    let halls = match hall {
+        Some(name) => vec![session.hall(event.id, Some(name))?],
+        None => session.store.read().halls(event.id)?,
+    };
+    if halls.is_empty() {
+        return Err(AppError::NoHall);
+    }
+    let mut findings = Vec::new();
+    for hall in halls {
+        let floor = session.store.reading(|read| floor(&read, hall))?;
+        let found = floor::check(
+            &plan_of(&floor.hall, &floor.elements),
+            &floor_booths(&floor),
+            &floor_circuits(&floor.circuits),
+            &Rules::default(),
+        );
+        findings.extend(found.iter().map(|finding| finding_out(session.lang(), finding, &floor.elements)));
+    }
+    Ok(Checked { findings })
+}
+
+/// How hard to look for a plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// Ties are broken by it.
+    pub seed: u64,
+    /// Rounds of improvement, each twice as long as the one before.
+    pub rounds: u32,
+}
+
+/// What an assignment did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assigned {
+    /// Parties that have a place now.
+    pub placed: usize,
+    /// Parties that have none, and why.
+    pub unplaced: Vec<UnplacedOut>,
+    /// The cost in points.
+    pub cost: i64,
+    /// No plan that keeps the hard rules costs less.
+    pub bound: i64,
+    /// The cost by term.
+    pub terms: BTreeMap<String, i64>,
+    /// The effort.
+    pub effort: u32,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// A party without a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnplacedOut {
+    /// The main exhibitor's name.
+    pub exhibitor: String,
+    /// Why.
+    pub reasons: Vec<ReasonOut>,
+}
+
+/// Why a party has no place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReasonOut {
+    /// Stable, in snake_case.
+    pub code: &'static str,
+    /// In words, with the numbers.
+    pub text: String,
+}
+
+/// Gives booths to all who were accepted. What a person placed or locked stays; the rest is planned anew.
+///
+/// # Errors
+/// [`AppError::Nothing`] without booths or without anybody accepted; [`AppError::Cancelled`].
+pub fn assign(
+    session: &mut Session,
+    event: Option<&str>,
+    effort: Effort,
+    watch: Watch<'_>,
+) -> Result<Assigned, AppError> {
+    let event = session.event(event)?;
+    let lang = session.lang();
+    let change = session.change(Some(event.id), "plan", "plan_assign");
+    let (assigned, _) = session.store.write::<_, AppError>(&change, |tx| {
+        make_parties(tx, &event)?;
+        let floors: Vec<Floor> =
+            tx.halls(event.id)?.into_iter().map(|hall| floor(tx, hall)).collect::<Result<_, _>>()?;
+        if floors.iter().all(|floor| floor.booths.is_empty()) {
+            return Err(AppError::Nothing { what: "booths" });
+        }
+        let parties = tx.parties_of_event(event.id)?;
+        if parties.is_empty() {
+            return Err(AppError::Nothing { what: "parties" });
+        }
+        // Booths that rotate by days are planned span by span.
+        let mut spans: BTreeMap<_, Vec<&PartyLine>> = BTreeMap::new();
+        for line in &parties {
+            spans.entry((line.party.first_day, line.party.last_day)).or_default().push(line);
+        }
+        let mut total = Assigned {
+            placed: 0,
+            unplaced: Vec::new(),
+            cost: 0,
+            bound: 0,
+            terms: BTreeMap::new(),
+            effort: effort.rounds,
+            seed: effort.seed,
+        };
+        let mut kept: Vec<(Party, BoothId)> = Vec::new();
+        for lines in spans.into_values() {
+            let problem = problem(&floors, &lines, &kept);
+            let mut solution = solve_watched(&problem, effort, watch)?;
+            solution.word_reasons(|reason| planning::reason_words(lang, reason));
+            keep_assignments(tx, &floors, &lines, &solution, &mut kept)?;
+            add(&mut total, solution, &lines);
+        }
+        Ok(total)
+    })?;
+    Ok(assigned)
+}
+
+/// Everybody who takes a booth is in a party; whoever shares none stands alone.
+fn make_parties(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
+    let members: BTreeSet<_> = tx
+        .parties_of_event(event.id)?
+        .iter()
+        .flat_map(|line| line.members.iter().map(|member| member.participation.id))
+        .collect();
+    for participation in tx.participations(event.id)? {
+        if !participation.status.takes_a_booth() || members.contains(&participation.id) {
+            continue;
+        }
+        let party = Party {
+            id: PartyId(Uuid::now_v7()),
+            event_id: event.id,
+            first_day: event.starts_on,
+            last_day: event.ends_on,
+        };
+        tx.insert(&party)?;
+        tx.insert(&PartyMember { party_id: party.id, participation_id: participation.id, position: 0 })?;
+    }
+    Ok(())
+}
+
+/// The planner's problem for the parties of one span. Booths and circuits of several halls keep apart by their names.
+fn problem(floors: &[Floor], lines: &[&PartyLine], kept: &[(Party, BoothId)]) -> Problem {
+    let Some(span) = lines.first().map(|line| &line.party) else { return empty_problem() };
+    let taken: BTreeSet<BoothId> =
+        kept.iter().filter(|(party, _)| party.meets(span)).map(|(_, booth)| *booth).collect();
+    let mut problem = empty_problem();
+    for (index, floor) in floors.iter().enumerate() {
+        let on_floor = floor_booths(floor);
+        let (derived, neighbours) =
+            floor::derive(&plan_of(&floor.hall, &floor.elements), &on_floor, DeriveOptions::default());
+        let circuit = |name: &str| format!("{index}/{name}");
+        for ((booth, on_floor), derived) in floor.booths.iter().zip(&on_floor).zip(&derived) {
+            let size = booth.shape.unturned_bounds();
+            problem.booths.push(Booth {
+                id: booth.code.clone(),
+                width_mm: size.map_or(0, |size| size.width_mm),
+                depth_mm: size.map_or(0, |size| size.depth_mm),
+                power_va: i64::from(booth.power_va),
+                water: booth.water,
+                accessible: booth.accessible,
+                open_sides: i64::from(derived.open_sides),
+                premium: booth.premium,
+                zone: booth.zone.clone(),
+                closed: booth.closed || taken.contains(&booth.id),
+                circuit: on_floor.circuit.as_deref().map(circuit),
+            });
+        }
+        problem.neighbours.extend(neighbours.iter().map(|pair| Neighbour {
+            a: floor.booths[pair.a].code.clone(),
+            b: floor.booths[pair.b].code.clone(),
+            kind: pair.kind,
+        }));
+        problem.circuits.extend(
+            floor
+                .circuits
+                .iter()
+                .map(|on| Circuit { id: circuit(&on.name), capacity_va: i64::from(on.capacity_va) }),
+        );
+    }
+    let codes: BTreeMap<BoothId, &str> = floors
+        .iter()
+        .flat_map(|floor| &floor.booths)
+        .map(|booth| (booth.id, booth.code.as_str()))
+        .collect();
+    problem.exhibitors = lines.iter().map(|line| party(line, &codes)).collect();
+    problem
+}
+
+/// A party as the planner sees it: what its main exhibitor asks for, the power of all who share.
+fn party(line: &PartyLine, codes: &BTreeMap<BoothId, &str>) -> Exhibitor {
+    let booths = |assignments: &mut dyn Iterator<Item = &BoothAssignment>| -> Vec<String> {
+        let mut booths: Vec<String> = assignments
+            .filter_map(|assignment| codes.get(&assignment.booth_id).map(|code| (*code).to_owned()))
+            .collect();
+        booths.sort();
+        booths
+    };
+    let held = |assignment: &&BoothAssignment| assignment.locked || assignment.placed_by == PlacedBy::Hand;
+    let locked = booths(&mut line.assignments.iter().filter(held));
+    let main = line.members.first();
+    let request = main.map(|main| main.participation.request).unwrap_or_default();
+    let any = |wish: fn(&domain::participation::BoothRequest) -> bool| {
+        line.members.iter().any(|member| wish(&member.participation.request))
+    };
+    let count = if locked.is_empty() { i64::from(request.booths) } else { locked.len() as i64 };
+    Exhibitor {
+        id: line.party.id.to_string(),
+        width_mm: i64::from(request.width_mm),
+        depth_mm: i64::from(request.depth_mm),
+        power_va: line.members.iter().map(|member| i64::from(member.participation.request.power_va)).sum(),
+        booths: count,
+        priority: main.map_or(0, |main| i64::from(main.participation.priority)),
+        category: main.and_then(|main| main.category.clone()),
+        group: None,
+        region: None,
+        water: any(|request| request.water),
+        accessible: any(|request| request.accessible),
+        corner: match request.corner {
+            CornerWish::No => Corner::No,
+            CornerWish::Want => Corner::Want,
+            CornerWish::Must => Corner::Must,
+        },
+        locked,
+        ..Exhibitor::default()
+    }
+}
+
+fn solve_watched(problem: &Problem, effort: Effort, watch: Watch<'_>) -> Result<Solution, AppError> {
+    let options = SolveOptions { seed: effort.seed, effort: effort.rounds };
+    let mut stopped = false;
+    let mut told = |progress: assign::Progress| {
+        let going = watch(Progress {
+            stage: Stage::Planning,
+            done: rounds_done(progress.phase),
+            total: u64::from(effort.rounds) + 1,
+        });
+        stopped |= going.is_break();
+        going
+    };
+    let outcome = assign::solve(problem, options, &mut told)
+        .map_err(|error| AppError::Problem { detail: error.to_string() })?;
+    if stopped { Err(AppError::Cancelled) } else { Ok(outcome.solution) }
+}
+
+fn rounds_done(phase: Phase) -> u64 {
+    match phase {
+        Phase::Improve { round } => u64::from(round) + 1,
+        _ => 0,
+    }
+}
+
+/// Makes the stored assignments those of the solution; what stays is left alone.
+fn keep_assignments(
+    tx: &mut Tx<'_>,
+    floors: &[Floor],
+    lines: &[&PartyLine],
+    solution: &Solution,
+    kept: &mut Vec<(Party, BoothId)>,
+) -> Result<(), AppError> {
+    let by_code: BTreeMap<&str, BoothId> = floors
+        .iter()
+        .flat_map(|floor| &floor.booths)
+        .map(|booth| (booth.code.as_str(), booth.id))
+        .collect();
+    let given: BTreeMap<&str, BTreeSet<BoothId>> = solution
+        .assignments
+        .iter()
+        .map(|assignment| {
+            let booths = assignment.booths.iter().filter_map(|code| by_code.get(code.as_str()).copied());
+            (assignment.exhibitor.as_str(), booths.collect())
+        })
+        .collect();
+    let of = |line: &PartyLine| given.get(line.party.id.to_string().as_str()).cloned().unwrap_or_default();
+    // Everybody first leaves, so that nobody stands in another's way.
+    for line in lines {
+        let booths = of(line);
+        for assignment in line.assignments.iter().filter(|assignment| !booths.contains(&assignment.booth_id)) {
+            tx.delete::<BoothAssignment>(assignment.id)?;
+        }
+    }
+    for line in lines {
+        let booths = of(line);
+        let has = |booth: &BoothId| line.assignments.iter().any(|assignment| &assignment.booth_id == booth);
+        for booth_id in booths.iter().filter(|booth| !has(booth)) {
+            tx.insert(&BoothAssignment {
+                id: BoothAssignmentId(Uuid::now_v7()),
+                booth_id: *booth_id,
+                party_id: line.party.id,
+                locked: false,
+                placed_by: PlacedBy::Planner,
+            })?;
+        }
+        kept.extend(booths.into_iter().map(|booth| (line.party.clone(), booth)));
+    }
+    Ok(())
+}
+
+fn add(total: &mut Assigned, solution: Solution, lines: &[&PartyLine]) {
+    let names: BTreeMap<String, &str> = lines
+        .iter()
+        .filter_map(|line| Some((line.party.id.to_string(), line.members.first()?.exhibitor_name.as_str())))
+        .collect();
+    let name = |id: &str| names.get(id).map_or_else(|| id.to_owned(), |name| (*name).to_owned());
+    total.placed += solution.assignments.len();
+    total.cost += solution.cost;
+    total.bound += solution.bound;
+    for (term, points) in solution.terms {
+        *total.terms.entry(term).or_default() += points;
+    }
+    total.unplaced.extend(solution.unplaced.into_iter().map(|unplaced| UnplacedOut {
+        exhibitor: name(&unplaced.exhibitor),
+        reasons: unplaced.reasons.into_iter().map(reason_out).collect(),
+    }));
+    total.unplaced.sort_by(|one, other| one.exhibitor.cmp(&other.exhibitor));
+}
+
+fn reason_out(reason: Reason) -> ReasonOut {
+    ReasonOut { code: reason.code.as_str(), text: reason.text }
+}
+
+/// Solves a problem file and writes the solution file. A time limit stops it with the best found; without one the
+/// same file, seed and effort give the same bytes on every machine.
+///
+/// # Errors
+/// [`AppError::ReadFile`], [`AppError::Problem`], [`AppError::Write`].
+pub fn solve_file(
+    lang: Lang,
+    problem: &Path,
+    out: &Path,
+    effort: Effort,
+    time_limit: Option<Duration>,
+    watch: Watch<'_>,
+) -> Result<Solution, AppError> {
+    let text = std::fs::read_to_string(problem)
+        .map_err(|cause| AppError::ReadFile { path: problem.to_owned(), cause })?;
+    let problem =
+        Problem::from_json(&text).map_err(|error| AppError::Problem { detail: error.to_string() })?;
+    let began = Instant::now();
+    let mut told = |progress: assign::Progress| {
+        if time_limit.is_some_and(|limit| began.elapsed() >= limit) {
+            return ControlFlow::Break(());
+        }
+        watch(Progress {
+            stage: Stage::Planning,
+            done: rounds_done(progress.phase),
+            total: u64::from(effort.rounds) + 1,
+        })
+    };
+    let options = SolveOptions { seed: effort.seed, effort: effort.rounds };
+    let outcome = assign::solve(&problem, options, &mut told)
+        .map_err(|error| AppError::Problem { detail: error.to_string() })?;
+    let mut solution = outcome.solution;
+    solution.word_reasons(|reason| planning::reason_words(lang, reason));
+    let mut json = solution.to_json();
+    json.push('\n');
+    write_whole(out, |file| file.write_all(json.as_bytes()))?;
+    Ok(solution)
+}
+
+fn empty_problem() -> Problem {
+    Problem {
+        version: planner::problem::FORMAT_VERSION,
+        booths: Vec::new(),
+        neighbours: Vec::new(),
+        circuits: Vec::new(),
+        exhibitors: Vec::new(),
+        weights: BTreeMap::new(),
+        max_moved: None,
+    }
+}

@@ -1,0 +1,401 @@
+//! Why a use case failed, in words: what happened, what was kept, what to do.
+
+use domain::status::{ParticipationStatus, StatusError};
+use store::UndoError;
+use store::backup::{BackupError, RestoreError};
+
+use super::{Lang, reading, say, statuses, storing};
+use crate::error::AppError;
+
+/// The stable code of an undo that was refused.
+pub(crate) fn undo_code(error: &UndoError) -> &'static str {
+    match error {
+        UndoError::NothingToUndo => "nothing_to_undo",
+        UndoError::NothingToRedo => "nothing_to_redo",
+        UndoError::NotInForce(_) => "not_in_force",
+        UndoError::Conflict { .. } => "undo_conflict",
+        UndoError::Store(error) => error.code(),
+    }
+}
+
+/// The words of an error.
+pub(crate) fn words(lang: Lang, error: &AppError) -> String {
+    match error {
+        AppError::Open(error) => storing::open_words(lang, error),
+        AppError::Store(error) => storing::store_words(lang, error),
+        AppError::History(error) => undo_words(lang, error),
+        AppError::Backup(error) => backup_words(lang, error),
+        AppError::Restore(error) => restore_words(lang, error),
+        AppError::Read { path, cause } => reading::words(lang, cause, &path.display().to_string()),
+        AppError::ReadFile { path, cause } => {
+            let path = path.display();
+            say!(
+                lang,
+                "Berkas {path} tidak dapat dibaca ({cause}). Periksa nama dan tempatnya.",
+                "The file {path} cannot be read ({cause}). Check its name and place."
+            )
+        }
+        AppError::Write { path, cause } => {
+            let path = path.display();
+            say!(
+                lang,
+                "Berkas {path} tidak dapat ditulis ({cause}). Yang lama, bila ada, masih utuh. Periksa foldernya dan sisa tempat di disk, tutup berkas itu bila sedang terbuka, lalu ulangi.",
+                "The file {path} cannot be written ({cause}). The old one, if any, is whole. Check the folder and the room on the disk, close the file if it is open, and try again."
+            )
+        }
+        AppError::Invalid { field, value } => invalid(lang, field, value),
+        AppError::NoEvent => say!(
+            lang,
+            "Belum ada pameran di berkas kerja ini. Buat dulu: event create, atau muat contoh: event demo.",
+            "There is no event in this workspace yet. Begin one (event create) or load the sample (event demo)."
+        ),
+        AppError::EventUnknown { slug, known } => {
+            let known = listed(known);
+            say!(
+                lang,
+                "Tidak ada pameran \"{slug}\". Yang ada: {known}.",
+                "There is no event \"{slug}\". There are: {known}."
+            )
+        }
+        AppError::SlugTaken { slug } => say!(
+            lang,
+            "Nama singkat \"{slug}\" sudah dipakai pameran lain. Pilih nama singkat lain.",
+            "Another event has the short name \"{slug}\". Choose another."
+        ),
+        AppError::NoHall => say!(
+            lang,
+            "Pameran ini belum punya area. Buat dulu: hall generate, atau baca dari berkas: hall import.",
+            "This event has no hall yet. Make one (hall generate) or read one from a file (hall import)."
+        ),
+        AppError::HallNeeded { known } => {
+            let known = listed(known);
+            say!(
+                lang,
+                "Ada beberapa area. Sebutkan salah satu dengan --hall: {known}.",
+                "There are several halls. Name one with --hall: {known}."
+            )
+        }
+        AppError::HallUnknown { name, known } => {
+            let known = listed(known);
+            say!(lang, "Tidak ada area \"{name}\". Yang ada: {known}.", "There is no hall \"{name}\". There are: {known}.")
+        }
+        AppError::Unknown { kind, name, known } => unknown(lang, kind, name, known),
+        AppError::Ambiguous { name, ids } => {
+            let ids = listed(ids);
+            say!(
+                lang,
+                "Beberapa peserta bernama \"{name}\". Sebutkan salah satu id: {ids}.",
+                "Several exhibitors are called \"{name}\". Name one by its id: {ids}."
+            )
+        }
+        AppError::Status { exhibitor, cause } => status_words(lang, exhibitor, *cause),
+        AppError::NoList { path, sheets } => {
+            let (path, sheets) = (path.display(), listed(sheets));
+            say!(
+                lang,
+                "Tidak ditemukan daftar dengan kolom nama usaha di {path} (lembar: {sheets}). Pilih lembarnya dengan --sheet, atau sebutkan kolomnya: --column \"Judul kolom=firm_name\".",
+                "No list with a column for the firm's name was found in {path} (sheets: {sheets}). Name the sheet with --sheet, or the column: --column \"Header=firm_name\"."
+            )
+        }
+        AppError::HallFile { place, problem } => hall_file(lang, place, problem),
+        AppError::HallInUse { hall, booths } => say!(
+            lang,
+            "Di \"{hall}\" ada {booths} stan yang sudah diberikan. Tidak ada yang berubah. Lepaskan dulu pesertanya, atau buat area lain dengan --hall NAMA.",
+            "In \"{hall}\" {booths} booths are given away. Nothing was changed. Lift their exhibitors out first, or make another hall with --hall NAME."
+        ),
+        AppError::HallPublished { hall } => say!(
+            lang,
+            "Denah \"{hall}\" sudah diterbitkan; kode stannya sudah tercetak. Kembalikan ke konsep dulu bila memang harus diubah.",
+            "The plan of \"{hall}\" is published; its booth codes are on paper. Take it back to draft first if it must change."
+        ),
+        AppError::NoBoothFits => say!(
+            lang,
+            "Tidak ada stan dengan ukuran ini yang muat di area. Perbesar area, kecilkan stan, atau persempit lorong.",
+            "No booth of this size fits the hall. Make the hall larger, the booths smaller or the aisles narrower."
+        ),
+        AppError::Problem { detail } => say!(
+            lang,
+            "Berkas soal tidak benar: {detail}. Perbaiki berkasnya.",
+            "The problem file is off: {detail}. Mend the file."
+        ),
+        AppError::Nothing { what } => nothing(lang, what),
+        AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
+        AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),
+        AppError::Journal { line, problem } => journal(lang, *line, problem),
+        AppError::Cancelled => say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed."),
+    }
+}
+
+fn undo_words(lang: Lang, error: &UndoError) -> String {
+    match error {
+        UndoError::NothingToUndo => say!(lang, "Tidak ada yang dapat diurungkan.", "There is nothing to undo."),
+        UndoError::NothingToRedo => say!(lang, "Tidak ada yang dapat diulangi.", "There is nothing to redo."),
+        UndoError::NotInForce(_) => say!(
+            lang,
+            "Perubahan ini sudah diurungkan. Lihat riwayat: history list.",
+            "This change has been undone already. Look at the history: history list."
+        ),
+        UndoError::Conflict { rows, .. } => {
+            let rows = rows.len();
+            say!(
+                lang,
+                "Tidak diurungkan: {rows} data sudah berubah lagi sesudahnya. Urungkan dulu perubahan yang lebih baru.",
+                "Not undone: {rows} records have changed since. Undo the later change first."
+            )
+        }
+        UndoError::Store(error) => storing::store_words(lang, error),
+    }
+}
+
+fn backup_words(lang: Lang, error: &BackupError) -> String {
+    match error {
+        BackupError::FolderMissing { folder } => {
+            let folder = folder.display();
+            say!(
+                lang,
+                "Folder {folder} tidak ada. Buat foldernya atau pasang flashdisk, lalu ulangi.",
+                "There is no folder {folder}. Make it or plug the stick in, and try again."
+            )
+        }
+        BackupError::TargetInUse { path } => {
+            let path = path.display();
+            say!(
+                lang,
+                "{path} sedang dipakai sebagai berkas kerja. Pilih nama lain untuk cadangan.",
+                "{path} is in use as a workspace. Choose another name for the backup."
+            )
+        }
+        BackupError::SourceDamaged { .. } => say!(
+            lang,
+            "Berkas kerja rusak, sehingga cadangan baru tidak dibuat dan yang lama dibiarkan. Pulihkan cadangan terakhir.",
+            "The workspace is damaged, so no new backup was made and the old ones are left alone. Restore the latest backup."
+        ),
+        BackupError::Workspace(error) | BackupError::Media(error) => storing::open_words(lang, error),
+        BackupError::Store(error) => storing::store_words(lang, error),
+    }
+}
+
+fn restore_words(lang: Lang, error: &RestoreError) -> String {
+    let what = match error {
+        RestoreError::SameFile => {
+            return say!(
+                lang,
+                "Cadangan dan berkas kerja adalah berkas yang sama. Pilih berkas cadangan.",
+                "The backup and the workspace are the same file. Choose a backup."
+            );
+        }
+        RestoreError::BackupDamaged { .. } => lang
+            .pick("Cadangan ini rusak. Pilih cadangan lain.", "This backup is damaged. Choose another.")
+            .to_owned(),
+        RestoreError::Backup(error) | RestoreError::Workspace(error) => storing::open_words(lang, error),
+        RestoreError::Store(error) => storing::store_words(lang, error),
+    };
+    say!(lang, "Tidak dipulihkan; berkas kerja tetap seperti semula. {what}", "Not restored; the workspace is as it was. {what}")
+}
+
+fn invalid(lang: Lang, field: &str, value: &str) -> String {
+    match field {
+        "slug" => say!(
+            lang,
+            "\"{value}\" tidak dapat menjadi nama singkat. Pakai huruf kecil, angka dan tanda hubung, misalnya jakcraft-2019.",
+            "\"{value}\" cannot be a short name. Use small letters, digits and hyphens, such as jakcraft-2019."
+        ),
+        "name" => say!(lang, "Nama tidak boleh kosong.", "The name must not be empty."),
+        "ends" => say!(
+            lang,
+            "Hari terakhir {value} tidak mungkin: harus sama dengan atau sesudah hari pertama, paling lama dua bulan. Periksa tanggal dan tahunnya.",
+            "The last day {value} cannot be: it must be the first day or later, two months at most. Check the date and the year."
+        ),
+        "status" => say!(
+            lang,
+            "Tidak ada status \"{value}\". Yang ada: {known}.",
+            "There is no status \"{value}\". There are: {known}.",
+            known = ParticipationStatus::ALL.map(ParticipationStatus::as_str).join(", ")
+        ),
+        "module" => say!(
+            lang,
+            "\"{value}\" bukan ukuran stan. Tulis misalnya 3x3 atau 2,5x2, dalam meter, 0,5 sampai 30.",
+            "\"{value}\" is no booth size. Write for instance 3x3 or 2.5x2, in metres, 0.5 to 30."
+        ),
+        "column" => say!(
+            lang,
+            "\"{value}\" tidak terbaca. Tulis --column \"Judul kolom=field\", misalnya \"Nama Toko=firm_name\".",
+            "\"{value}\" cannot be read. Write --column \"Header=field\", such as \"Nama Toko=firm_name\"."
+        ),
+        "width" | "depth" | "main_aisle" | "side_aisle" => say!(
+            lang,
+            "Ukuran {value} m tidak mungkin. Area 2 sampai 500 m, lorong 0,5 sampai 20 m.",
+            "A measure of {value} m cannot be. Halls have 2 to 500 m, aisles 0.5 to 20 m."
+        ),
+        _ => say!(lang, "Nilai \"{value}\" untuk {field} tidak mungkin.", "The value \"{value}\" for {field} cannot be."),
+    }
+}
+
+fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
+    let what = match kind {
+        "exhibitor" => lang.pick("peserta", "exhibitor"),
+        "role" => lang.pick("peran", "role"),
+        "template" => lang.pick("templat", "template"),
+        "sheet" => lang.pick("lembar", "sheet"),
+        "paper" => lang.pick("ukuran kertas", "paper size"),
+        "field" => lang.pick("jenis isian", "field"),
+        "header" => lang.pick("judul kolom", "header"),
+        "desk" => lang.pick("meja", "desk"),
+        "format" => lang.pick("jenis berkas", "kind of file"),
+        "booth" => lang.pick("stan", "booth"),
+        other => other,
+    };
+    if known.is_empty() {
+        return say!(lang, "Tidak ada {what} \"{name}\".", "There is no {what} \"{name}\".");
+    }
+    let known = listed(known);
+    say!(lang, "Tidak ada {what} \"{name}\". Yang ada: {known}.", "There is no {what} \"{name}\". There are: {known}.")
+}
+
+fn status_words(lang: Lang, exhibitor: &str, cause: StatusError) -> String {
+    let name = |status| statuses::name(lang, status);
+    match cause {
+        StatusError::AlreadyThere { status } => {
+            let status = name(status);
+            say!(
+                lang,
+                "{exhibitor} sudah berstatus {status}. Tidak ada yang berubah.",
+                "{exhibitor} is {status} already. Nothing was changed."
+            )
+        }
+        StatusError::NotAllowed { from, to } => {
+            let possible = from.allowed_moves().iter().map(|status| name(*status)).collect::<Vec<_>>().join(", ");
+            let (from, to) = (name(from), name(to));
+            say!(
+                lang,
+                "{exhibitor}: dari {from} tidak dapat langsung ke {to}. Tidak ada yang berubah. Yang mungkin: {possible}.",
+                "{exhibitor}: {from} cannot become {to}. Nothing was changed. Possible: {possible}."
+            )
+        }
+        StatusError::ReasonMissing { from, to } => {
+            let (from, to) = (name(from), name(to));
+            say!(
+                lang,
+                "{exhibitor}: dari {from} ke {to} perlu alasan. Tidak ada yang berubah. Ulangi dengan --reason \"…\".",
+                "{exhibitor}: from {from} to {to} needs a reason. Nothing was changed. Try again with --reason \"…\"."
+            )
+        }
+    }
+}
+
+fn hall_file(lang: Lang, place: &str, problem: &str) -> String {
+    let why = match problem {
+        "json" => lang.pick("bukan JSON yang sesuai skema", "no JSON that fits the schema"),
+        "version" => lang.pick("versinya lebih baru daripada program ini", "its version is newer than this program"),
+        "outline" => lang.pick("garis tepi perlu tiga titik atau lebih", "an outline needs three points or more"),
+        "empty_shape" => lang.pick("ukurannya nol atau negatif", "its size is zero or negative"),
+        "code_twice" => lang.pick("kode stan ini dipakai dua kali", "this booth code is used twice"),
+        "circuit_unknown" => lang.pick("sirkuit ini tidak ada", "there is no such circuit"),
+        "circuit_twice" => lang.pick("sirkuit ini disebut dua kali", "this circuit is named twice"),
+        "code_taken" => lang.pick("kode ini dipakai di area lain", "another hall has this code"),
+        other => other,
+    };
+    say!(
+        lang,
+        "Berkas area tidak dapat dipakai: {place}: {why}. Tidak ada yang berubah. Perbaiki berkasnya, lalu impor lagi.",
+        "The hall file cannot be used: {place}: {why}. Nothing was changed. Mend it and import again."
+    )
+}
+
+fn nothing(lang: Lang, what: &str) -> String {
+    match what {
+        "badges" => say!(
+            lang,
+            "Belum ada personel untuk dicetak kartunya. Terima pesertanya dulu: exhibitors accept.",
+            "There is nobody to print a badge for yet. Accept exhibitors first: exhibitors accept."
+        ),
+        "parties" => say!(
+            lang,
+            "Belum ada peserta yang diterima. Terima dulu: exhibitors accept --all.",
+            "No exhibitor was accepted yet. Accept them first: exhibitors accept --all."
+        ),
+        "booths" => say!(
+            lang,
+            "Belum ada stan. Buat dulu: hall generate.",
+            "There are no booths yet. Make them first: hall generate."
+        ),
+        "exhibitors" => say!(
+            lang,
+            "Belum ada peserta. Impor daftarnya dulu: exhibitors import.",
+            "There are no exhibitors yet. Import the list first: exhibitors import."
+        ),
+        "check_in" => say!(
+            lang,
+            "Kartu ini belum tercatat hadir, jadi tidak ada yang diurungkan.",
+            "This badge is not checked in, so there is nothing to undo."
+        ),
+        other => say!(lang, "Tidak ada yang dikerjakan ({other}).", "There is nothing to do ({other})."),
+    }
+}
+
+fn does_not_fit(lang: Lang, what: &str, detail: &str) -> String {
+    match what {
+        "template" => say!(
+            lang,
+            "Templat kartu tidak muat di lembar ini: {detail}. Pilih lembar atau templat lain.",
+            "The badge template does not fit this sheet: {detail}. Choose another sheet or template."
+        ),
+        "scale" => say!(
+            lang,
+            "Denah tidak muat di kertas ini pada skala itu: {detail}.",
+            "The floor plan does not fit this paper at that scale: {detail}."
+        ),
+        _ => say!(lang, "Tidak muat: {detail}.", "It does not fit: {detail}."),
+    }
+}
+
+fn key(lang: Lang, path: &str, problem: &str) -> String {
+    match problem {
+        "missing" => say!(
+            lang,
+            "Kunci tanda tangan {path} tidak ada, padahal kartu sudah diterbitkan dengannya. Kembalikan berkas kunci itu dari cadangan Anda; tanpanya kartu baru tidak dapat diterbitkan.",
+            "The signing key {path} is missing, though badges were issued with it. Put the key file back from your own copy; without it no new badge can be issued."
+        ),
+        "other" => say!(
+            lang,
+            "Berkas kunci {path} bukan kunci berkas kerja ini. Kembalikan kunci yang benar.",
+            "The key file {path} is not the key of this workspace. Put the right one back."
+        ),
+        "open_to_others" => say!(
+            lang,
+            "Berkas kunci {path} dapat dibaca orang lain. Batasi dulu haknya (chmod 600), lalu ulangi.",
+            "The key file {path} can be read by others. Restrict it first (chmod 600) and try again."
+        ),
+        _ => say!(
+            lang,
+            "Berkas kunci {path} rusak. Kembalikan dari cadangan Anda.",
+            "The key file {path} is damaged. Put it back from your own copy."
+        ),
+    }
+}
+
+fn journal(lang: Lang, line: usize, problem: &str) -> String {
+    match problem {
+        "contradiction" => say!(
+            lang,
+            "Berkas jurnal bertentangan dengan jurnal di sini (satu meja disalin, atau berkas diubah). Tidak ada yang diambil. Periksa dari laptop mana berkas ini berasal.",
+            "The journal file contradicts the journal here (a desk was copied, or the file was changed). Nothing was taken over. Check which laptop it came from."
+        ),
+        _ => say!(
+            lang,
+            "Baris {line} berkas jurnal tidak terbaca. Tidak ada yang diambil. Ekspor ulang dari meja asalnya.",
+            "Line {line} of the journal file cannot be read. Nothing was taken over. Export it again at the desk it came from."
+        ),
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut listed = names.iter().take(MOST).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    if names.is_empty() {
+        listed.push('–');
+    } else if names.len() > MOST {
+        listed.push_str(", …");
+    }
+    listed
+}

@@ -1,0 +1,182 @@
+//! What is wrong with the rows of a list, in words that say what to do.
+
+use tabular::columns::Field;
+
+use super::{Lang, say};
+use crate::import::doubles::{Of, Reason};
+use crate::import::read_row::{Issue, IssueKind};
+
+/// The stable code of an issue.
+pub(crate) fn code(kind: &IssueKind) -> &'static str {
+    match kind {
+        IssueKind::NoFirmName => "no_firm_name",
+        IssueKind::NibZerosRestored(_) => "zeros_restored",
+        IssueKind::WrongLength { .. } => "wrong_length",
+        IssueKind::DigitsLost(_) => "digits_lost",
+        IssueKind::NotDigits(_) => "not_digits",
+        IssueKind::NikUnlikely => "nik_unlikely",
+        IssueKind::PhoneImplausible => "phone_implausible",
+        IssueKind::PhoneUnreadable => "phone_unreadable",
+        IssueKind::MoneyUnreadable => "money_unreadable",
+        IssueKind::PricesSwapped => "prices_swapped",
+        IssueKind::CountUnreadable(_) => "count_unreadable",
+        IssueKind::SizeUnreadable => "size_unreadable",
+        IssueKind::PowerUnreadable => "power_unreadable",
+        IssueKind::LooksLikeFormula => "looks_like_formula",
+        IssueKind::CellError => "cell_error",
+        IssueKind::EmailUnlikely => "email_unlikely",
+        IssueKind::RegionContradicts => "region_contradicts",
+        IssueKind::SexUnreadable => "sex_unreadable",
+    }
+}
+
+/// What is wrong, what was kept, what to do. Numbers that identify a person are not repeated.
+pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
+    let typed = shortened(&issue.typed);
+    match &issue.kind {
+        IssueKind::NoFirmName => say!(
+            lang,
+            "Nama usaha kosong; baris ini tidak dimasukkan. Isi nama usahanya di daftar, lalu impor lagi.",
+            "The firm's name is missing; this row was left out. Fill it in on the list and import again."
+        ),
+        IssueKind::NibZerosRestored(zeros) => say!(
+            lang,
+            "NIB kurang {zeros} digit; angka nol di depan yang biasa hilang di Excel dikembalikan. Periksa nomornya.",
+            "The NIB was {zeros} digits short; leading zeros that Excel usually drops were put back. Check the number."
+        ),
+        IssueKind::WrongLength { field, found } => {
+            let (name, digits) = identity(*field);
+            say!(
+                lang,
+                "{name} harus {digits} digit, di sini {found}. Sel ini disimpan apa adanya di baris impor, tidak sebagai {name}. Periksa nomornya.",
+                "A {name} has {digits} digits, this one {found}. The cell is kept with the imported row, not as a {name}. Check the number."
+            )
+        }
+        IssueKind::DigitsLost(field) => {
+            let (name, _) = identity(*field);
+            say!(
+                lang,
+                "Excel telah membulatkan {name} ini, sehingga digit terakhirnya hilang. Ubah format kolom menjadi Teks dan ketik ulang nomornya.",
+                "Excel has rounded this {name}, so its last digits are lost. Set the column to Text and type the number again."
+            )
+        }
+        IssueKind::NotDigits(field) => {
+            let (name, _) = identity(*field);
+            say!(
+                lang,
+                "{name} hanya berisi angka; sel ini berisi tulisan lain. Periksa sel ini.",
+                "A {name} is digits only; this cell holds something else. Look at the cell."
+            )
+        }
+        IssueKind::NikUnlikely => say!(
+            lang,
+            "NIK ini tidak lazim (wilayah atau tanggal lahirnya). Tetap disimpan; cocokkan dengan KTP.",
+            "This NIK is unusual (its region or date of birth). It was kept; compare it with the identity card."
+        ),
+        IssueKind::PhoneImplausible => say!(
+            lang,
+            "Nomor {typed} tidak lazim untuk Indonesia. Tetap disimpan; periksa dengan menelepon.",
+            "The number {typed} is unusual for Indonesia. It was kept; check it by calling."
+        ),
+        IssueKind::PhoneUnreadable => say!(
+            lang,
+            "Tidak ada nomor telepon yang terbaca dalam \"{typed}\". Perbaiki sel ini.",
+            "No telephone number can be read in \"{typed}\". Mend the cell."
+        ),
+        IssueKind::MoneyUnreadable => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai jumlah rupiah. Tulis misalnya 15000 atau Rp 15.000.",
+            "\"{typed}\" cannot be read as rupiah. Write for instance 15000 or Rp 15.000."
+        ),
+        IssueKind::PricesSwapped => say!(
+            lang,
+            "Harga terendah lebih besar daripada harga tertinggi ({typed}); keduanya ditukar. Periksa harganya.",
+            "The lowest price is above the highest ({typed}); they were changed over. Check the prices."
+        ),
+        IssueKind::CountUnreadable(_) => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai bilangan. Tulis angkanya saja.",
+            "\"{typed}\" cannot be read as a number. Write digits only."
+        ),
+        IssueKind::SizeUnreadable => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai ukuran stan; dipakai 2 x 2 m. Tulis misalnya 3 x 3 m.",
+            "\"{typed}\" cannot be read as a booth size; 2 x 2 m is taken. Write for instance 3 x 3 m."
+        ),
+        IssueKind::PowerUnreadable => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai daya listrik; dipakai 450 VA. Tulis misalnya 900 VA.",
+            "\"{typed}\" cannot be read as power; 450 VA is taken. Write for instance 900 VA."
+        ),
+        IssueKind::LooksLikeFormula => say!(
+            lang,
+            "Sel ini berawalan seperti rumus: {typed}. Disimpan sebagai teks dan tidak pernah dijalankan; periksa apakah ini memang namanya.",
+            "This cell begins like a formula: {typed}. It is kept as text and never run; check whether it is the name."
+        ),
+        IssueKind::CellError => say!(
+            lang,
+            "Rumus di sel ini gagal ({typed}). Ketik nilainya langsung.",
+            "The formula in this cell failed ({typed}). Type its value."
+        ),
+        IssueKind::EmailUnlikely => say!(
+            lang,
+            "\"{typed}\" bukan alamat surel. Perbaiki sel ini.",
+            "\"{typed}\" is no e-mail address. Mend the cell."
+        ),
+        IssueKind::RegionContradicts => say!(
+            lang,
+            "Kelurahan, kecamatan dan kota tidak cocok ({typed}). Alamat disimpan seperti tertulis; periksa wilayahnya.",
+            "Kelurahan, kecamatan and city do not belong together ({typed}). The address is kept as typed; check it."
+        ),
+        IssueKind::SexUnreadable => say!(
+            lang,
+            "\"{typed}\" bukan L atau P. Tulis L atau P.",
+            "\"{typed}\" is neither L nor P. Write L or P."
+        ),
+    }
+}
+
+/// A field that a person had changed and that the list would have overwritten.
+pub(crate) fn kept_words(lang: Lang, column: &str) -> String {
+    say!(
+        lang,
+        "{column} sudah diubah di sini sejak impor terakhir, dan di daftar juga. Nilai di sini dipertahankan; bandingkan keduanya.",
+        "{column} was changed here since the last import, and on the list too. The value here was kept; compare the two."
+    )
+}
+
+/// A row that is held, and why.
+pub(crate) fn held_words(lang: Lang, row: u32, of: Of, reason: Reason) -> String {
+    let whom = match of {
+        Of::Row(other) => say!(lang, "baris {other}", "row {other}"),
+        Of::Exhibitor(_) => say!(lang, "peserta yang sudah ada", "an exhibitor that is here already"),
+    };
+    let why = match reason {
+        Reason::NibAndName => lang.pick("NIB sama dan nama mirip", "same NIB and alike names"),
+        Reason::Nib => lang.pick("NIB sama, nama lain", "same NIB, another name"),
+        Reason::PhoneAndName => lang.pick("telepon sama dan nama mirip", "same telephone and alike names"),
+        Reason::Name => lang.pick("nama sangat mirip", "very similar names"),
+    };
+    say!(
+        lang,
+        "Baris {row} mungkin sama dengan {whom} ({why}). Ditahan, belum dimasukkan: putuskan apakah keduanya satu usaha.",
+        "Row {row} may be the same as {whom} ({why}). It is held, not yet entered: decide whether they are one firm."
+    )
+}
+
+fn identity(field: Field) -> (&'static str, &'static str) {
+    match field {
+        Field::Nik => ("NIK", "16"),
+        Field::Npwp => ("NPWP", "15–16"),
+        Field::Phone => ("HP", "10–13"),
+        _ => ("NIB", "13"),
+    }
+}
+
+fn shortened(typed: &str) -> String {
+    const MOST: usize = 60;
+    if typed.chars().count() <= MOST {
+        return typed.to_owned();
+    }
+    typed.chars().take(MOST - 1).chain(['…']).collect()
+}

@@ -1,0 +1,19 @@
+//! Every sentence that a person reads, in Indonesian and English side by side.
+//!
+//! Lower crates give typed errors; here they become words: what happened, what was kept, what to do.
+
+mod lang;
+
+pub(crate) mod elements;
+pub(crate) mod failing;
+pub mod figures;
+pub(crate) mod history;
+pub(crate) mod importing;
+pub(crate) mod planning;
+pub(crate) mod printing;
+pub(crate) mod reading;
+pub(crate) mod statuses;
+pub(crate) mod storing;
+
+pub use lang::Lang;
+pub(crate) use lang::say;

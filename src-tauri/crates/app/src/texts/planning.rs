@@ -1,0 +1,153 @@
+//! What the planner finds and why a party has no booth, in words.
+
+use domain::hall::PlanElement;
+use planner::floor::{Finding, Rule};
+use planner::solution::{Reason, ReasonCode};
+
+use super::{Lang, elements, figures, say};
+
+/// A finding of the floor's check: what it is and what to do.
+pub(crate) fn finding_words(lang: Lang, finding: &Finding, element: Option<&PlanElement>) -> String {
+    let booths = finding.booths.join(", ");
+    let metres = |value_mm: f64| figures::metres(lang, value_mm.round() as i64);
+    let value = metres(finding.value);
+    let limit = metres(finding.limit.unwrap_or_default());
+    let what = element.map(|element| elements::described(lang, element)).unwrap_or_default();
+    match finding.rule {
+        Rule::InsideHall => {
+            say!(lang, "Stan {booths} keluar dari area. Geser ke dalam.", "Booth {booths} leaves the hall. Move it inside.")
+        }
+        Rule::BoothOverlap => say!(
+            lang,
+            "Stan {booths} saling menimpa. Geser salah satunya.",
+            "Booths {booths} overlap. Move one of them."
+        ),
+        Rule::ElementOverlap => say!(
+            lang,
+            "Stan {booths} menimpa {what}. Geser stannya.",
+            "Booth {booths} overlaps {what}. Move the booth."
+        ),
+        Rule::ElementClearance => say!(
+            lang,
+            "Stan {booths} berjarak {value} m dari {what}; perlu {limit} m. Geser stannya.",
+            "Booth {booths} is {value} m from {what}; {limit} m are needed. Move the booth."
+        ),
+        Rule::ExitClear => say!(
+            lang,
+            "Stan {booths} berjarak {value} m dari {what}; di depan pintu keluar perlu {limit} m kosong.",
+            "Booth {booths} is {value} m from {what}; {limit} m must stay free in front of an exit."
+        ),
+        Rule::FireClear => say!(
+            lang,
+            "Stan {booths} berjarak {value} m dari {what}; alat pemadam perlu {limit} m kosong.",
+            "Booth {booths} is {value} m from {what}; {limit} m must stay free at fire equipment."
+        ),
+        Rule::OpenSide => say!(
+            lang,
+            "Stan {booths} tidak punya sisi terbuka: tidak ada yang dapat masuk.",
+            "Booth {booths} has no open side: nobody can get in."
+        ),
+        Rule::MainAisle => say!(
+            lang,
+            "Lorong utama di {booths} hanya {value} m; perlu {limit} m.",
+            "The main aisle at {booths} is only {value} m wide; {limit} m are needed."
+        ),
+        Rule::SideAisle => say!(
+            lang,
+            "Lorong di {booths} hanya {value} m; perlu {limit} m.",
+            "The aisle at {booths} is only {value} m wide; {limit} m are needed."
+        ),
+        Rule::CircuitPower => {
+            let circuit = finding.circuit.as_deref().unwrap_or_default();
+            let value = figures::count(lang, finding.value.max(0.0) as u64);
+            let limit = figures::count(lang, finding.limit.unwrap_or_default().max(0.0) as u64);
+            say!(
+                lang,
+                "Sirkuit {circuit}: stannya dapat diberi {value} VA, kapasitasnya {limit} VA. Bagi ke sirkuit lain bila semua memakainya.",
+                "Circuit {circuit}: its booths may be given {value} VA, its capacity is {limit} VA. Spread them if all use it."
+            )
+        }
+        Rule::CircuitKnown => {
+            let circuit = finding.circuit.as_deref().unwrap_or_default();
+            say!(
+                lang,
+                "Stan {booths} memakai sirkuit {circuit} yang tidak ada di denah.",
+                "Booth {booths} names circuit {circuit}, which is not in the plan."
+            )
+        }
+        Rule::ExitWidth => say!(
+            lang,
+            "Lebar semua pintu keluar {value} m; untuk jumlah orang di area ini perlu {limit} m. Tambah atau buka pintu.",
+            "All open exits are {value} m wide; the people in this hall need {limit} m. Add or open an exit."
+        ),
+    }
+}
+
+/// Why a party has no booth.
+pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
+    let needed = reason.needed.unwrap_or_default();
+    let available = reason.available.unwrap_or_default();
+    let ids = reason.ids.join(", ");
+    match reason.code {
+        ReasonCode::LockImpossible => say!(
+            lang,
+            "Dikunci di {ids}, tetapi stan itu tidak memenuhi permintaannya atau sudah ditempati. Lepaskan kuncinya.",
+            "Locked to {ids}, but that breaks a rule or another has it. Release the lock."
+        ),
+        ReasonCode::TooSmall => say!(
+            lang,
+            "{needed} meminta stan sebesar ini atau lebih, {available} stan cukup besar.",
+            "{needed} ask for a booth of this size or more, {available} booths are large enough."
+        ),
+        ReasonCode::PowerShort => say!(
+            lang,
+            "Perlu {needed} VA, paling banyak tersedia {available} VA di satu tempat.",
+            "{needed} VA are needed, a place offers {available} VA at most."
+        ),
+        ReasonCode::WaterShort => {
+            say!(lang, "{needed} perlu air, {available} stan punya air.", "{needed} need water, {available} booths have it.")
+        }
+        ReasonCode::AccessibleShort => say!(
+            lang,
+            "{needed} perlu stan yang terjangkau kursi roda, {available} stan terjangkau.",
+            "{needed} need an accessible booth, {available} booths are."
+        ),
+        ReasonCode::CornerShort => say!(
+            lang,
+            "{needed} harus mendapat stan sudut, {available} stan sudut tersedia.",
+            "{needed} must have a corner, {available} corner booths are open."
+        ),
+        ReasonCode::NoBoothHasAll => lang
+            .pick(
+                "Tidak ada satu tempat pun yang memenuhi semua permintaannya sekaligus.",
+                "No place has everything that it asks for at once.",
+            )
+            .to_owned(),
+        ReasonCode::NoAdjacentBooths => say!(
+            lang,
+            "Perlu {needed} stan berdampingan, paling banyak {available} yang sesuai berdampingan.",
+            "{needed} booths side by side are needed, at most {available} that suit hang together."
+        ),
+        ReasonCode::CircuitFull => say!(
+            lang,
+            "Sirkuit {ids} penuh: perlu {needed} VA, tersisa {available} VA.",
+            "Circuit {ids} is full: {needed} VA are needed, {available} VA are left."
+        ),
+        ReasonCode::Apart => lang
+            .pick(
+                "Setiap stan kosong yang sesuai bersebelahan dengan peserta yang harus dijauhkan darinya.",
+                "Every free booth that suits touches an exhibitor that it must be kept apart from.",
+            )
+            .to_owned(),
+        ReasonCode::MoveLimit => say!(
+            lang,
+            "Menempatkannya akan memindahkan lebih dari {available} peserta.",
+            "Placing it would move more than {available} exhibitors."
+        ),
+        ReasonCode::NoBoothLeft => say!(
+            lang,
+            "Semua stan yang sesuai sudah ditempati ({available} stan lain masih kosong).",
+            "Every booth that suits is taken ({available} others are free)."
+        ),
+    }
+}
