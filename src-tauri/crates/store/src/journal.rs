@@ -223,3 +223,92 @@ impl Tx<'_> {
         Ok(new)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::journal::standing;
+
+    use super::*;
+    use crate::Store;
+    use crate::sample::{context, desk, id, workspace};
+
+    fn entry(subject: u8, kind: EntryKind, undoes: Option<EntryKey>) -> NewEntry {
+        NewEntry {
+            kind,
+            subject: id(10, subject),
+            operator: Some("meja".to_owned()),
+            undoes,
+            detail_json: None,
+        }
+    }
+
+    fn append(store: &mut Store, desk_id: DeskId, now_ms: i64, new: NewEntry) -> JournalEntry {
+        store
+            .write::<_, StoreError>(&context("journal"), |tx| tx.append_journal(desk_id, now_ms, new))
+            .unwrap()
+            .0
+    }
+
+    fn import(store: &mut Store, entries: &[JournalEntry]) -> Result<u64, JournalError> {
+        store.write(&context("import"), |tx| tx.import_journal(entries)).map(|(new, _)| new)
+    }
+
+    #[test]
+    fn entries_are_numbered_and_later_than_what_is_here_though_the_clock_is_not() {
+        let mut store = workspace();
+        let first = append(&mut store, desk().id, 10_000, entry(1, EntryKind::CheckIn, None));
+        let second = append(&mut store, desk().id, 4_000, entry(2, EntryKind::CheckIn, None));
+        assert_eq!((first.key.sequence, second.key.sequence), (1, 2));
+        assert!(second.hlc > first.hlc);
+        let other = DeskId(id(11, 2));
+        let third = append(&mut store, other, 4_000, entry(1, EntryKind::Undo, Some(first.key)));
+        assert_eq!(third.key.sequence, 1);
+        assert!(third.hlc > second.hlc);
+        let of_subject = store.read().journal_of(id(10, 1)).unwrap();
+        assert_eq!(of_subject, [first, third.clone()]);
+        assert!(standing(&of_subject).is_empty());
+        assert_eq!(store.read().journal_heads().unwrap(), [second.key, third.key]);
+        assert_eq!(store.read().journal_since(desk().id, 1).unwrap(), [second]);
+        assert_eq!(store.read().history(1).unwrap()[0].action, "event");
+    }
+
+    #[test]
+    fn two_desks_agree_after_exchanging_files_in_any_order_and_twice() {
+        let (mut here, mut there) = (workspace(), workspace());
+        for n in 1..=3 {
+            append(&mut here, DeskId(id(11, 1)), i64::from(n), entry(n, EntryKind::CheckIn, None));
+            append(&mut there, DeskId(id(11, 2)), i64::from(n), entry(n, EntryKind::BadgePrinted, None));
+        }
+        let (mut mine, theirs) = (here.read().journal().unwrap(), there.read().journal().unwrap());
+        assert_eq!(import(&mut here, &theirs).unwrap(), 3);
+        assert_eq!(import(&mut here, &theirs).unwrap(), 0);
+        mine.reverse();
+        mine.extend(theirs);
+        assert_eq!(import(&mut there, &mine).unwrap(), 3);
+        assert_eq!(here.read().journal().unwrap(), there.read().journal().unwrap());
+    }
+
+    #[test]
+    fn a_contradiction_is_refused_whole() {
+        let mut store = workspace();
+        let mut first = append(&mut store, desk().id, 1, entry(1, EntryKind::CheckIn, None));
+        let before = store.read().journal().unwrap();
+        let mut next = first.clone();
+        next.key.sequence = 2;
+        first.subject = id(10, 2);
+        match import(&mut store, &[next, first.clone()]) {
+            Err(JournalError::Contradiction { key }) => assert_eq!(key, first.key),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(store.read().journal().unwrap(), before);
+    }
+
+    #[test]
+    fn nothing_in_the_journal_is_overwritten() {
+        let mut store = workspace();
+        append(&mut store, desk().id, 1, entry(1, EntryKind::CheckIn, None));
+        assert!(store.conn.execute("UPDATE journal_entry SET operator = 'x'", []).is_err());
+        assert!(store.conn.execute("DELETE FROM journal_entry", []).is_err());
+        assert!(store.conn.execute("REPLACE INTO journal_entry SELECT * FROM journal_entry", []).is_err());
+    }
+}

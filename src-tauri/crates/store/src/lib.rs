@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod change;
+mod erasure;
 mod error;
 mod journal;
 mod media;
@@ -24,6 +25,7 @@ mod write;
 
 pub use change::history::{ChangeState, ChangeSummary, Operation, RowChange};
 pub use change::{ChangeContext, RowRef, UndoError, Undone};
+pub use erasure::{Erased, ErasedPerson};
 pub use error::StoreError;
 pub use journal::{JournalError, NewEntry};
 pub use media::{

@@ -188,8 +188,12 @@ impl Reader<'_> {
     }
 }
 
-/// Every word as the beginning of one, for FTS5. Keys hold no quotation marks.
+/// Every word as the beginning of one, for FTS5. Keys hold no quotation marks. Digits alone are one number,
+/// however they are grouped: "0812-3456-7801".
 fn match_words(key: &str) -> String {
+    if key.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') {
+        return format!("\"{}\" *", key.replace(' ', ""));
+    }
     key.split(' ').map(|word| format!("\"{word}\" *")).collect::<Vec<_>>().join(" AND ")
 }
 
@@ -426,3 +430,6 @@ fn exhibitor_entry(conn: &Connection, id: &Cell<'_>) -> Result<Option<Entry>, St
     }
     Ok(Some(Entry { name_key, words }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,11 @@
 pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod log;
+pub(crate) mod purge;
 pub(crate) mod undo;
+
+#[cfg(test)]
+mod tests;
 
 use domain::id::{ChangeSetId, EventId};
 

@@ -145,7 +145,7 @@ fn redo_one(conn: &Connection, set: ChangeSetRow) -> Result<(Undone, Dirty), Und
                 .execute((set.seq, position))?;
             }
             Entry::Updated { table, key, before, after } => {
-                journey.alter(conn, table, &key, &before, &after)?
+                journey.alter(conn, table, &key, &before, &after)?;
             }
             Entry::Deleted { table, key, row } => {
                 if let Some(stored) = journey.remove(conn, table, &key)?

@@ -27,6 +27,16 @@ impl Reader<'_> {
         )
     }
 
+    /// The codes of every badge of an event, of every issue, in no order.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn badge_codes(&self, event_id: EventId) -> Result<Vec<String>, StoreError> {
+        self.query("SELECT code FROM badge WHERE event_id = ?", &[event_id.to_cell()], "badge", |columns| {
+            columns.take()
+        })
+    }
+
     /// The badge that bears a short code in an event.
     ///
     /// # Errors

@@ -4,6 +4,8 @@
 pub(crate) mod field;
 pub(crate) mod record;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub(crate) mod badge;
 pub(crate) mod badge_holder;
