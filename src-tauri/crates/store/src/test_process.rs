@@ -132,7 +132,11 @@ fn is_told_what_to_do() {
         "write without end" => write_without_end(&file),
         "restore without end" => {
             let backups = crate::backup::list_backups(&file).unwrap();
-            let options = crate::backup::RestoreOptions { app_version: "0.1.0".to_owned(), now_ms: NOW_MS };
+            let options = crate::backup::RestoreOptions {
+                app_version: "0.1.0".to_owned(),
+                now_ms: NOW_MS,
+                erased_marker: "—".to_owned(),
+            };
             for number in 0.. {
                 let backup = &backups[number % backups.len()].path;
                 crate::backup::restore(backup, &file, &options, &mut crate::backup::no_progress).unwrap();

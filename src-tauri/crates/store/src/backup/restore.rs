@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use domain::person::Person;
 use rusqlite::Connection;
 
 use super::automatic::{list_backups, shared_media};
@@ -11,11 +12,14 @@ use super::{
     OnProgress, RestoreError, copy_pages, give_name, into_one_file, is_same_file, part_file, sync_file,
     sync_folder,
 };
+use crate::erasure::ErasedPerson;
 use crate::error::StoreError;
 use crate::media::MediaStore;
 use crate::open::beside::{folder_of, media_path, wal_and_shm};
 use crate::open::lock::{self, Lock};
 use crate::open::{self, Foreign, OpenError, connect};
+use crate::read::Reader;
+use crate::store::Store;
 use crate::{media_references, migrations, verify};
 
 /// How to restore.
@@ -25,6 +29,8 @@ pub struct RestoreOptions {
     pub app_version: String,
     /// Now, in milliseconds since 1970 in UTC; names the file that is replaced.
     pub now_ms: i64,
+    /// What stands for the name of somebody who was erased, such as "—".
+    pub erased_marker: String,
 }
 
 /// What a restore did.
@@ -75,14 +81,15 @@ pub fn restore(
     migrations::migrate(&mut copy, &migrations::released(), &options.app_version)
         .map_err(StoreError::from)?;
 
-    let mut erased = replaced.erased.clone();
+    let mut erased = replaced.erased;
     for other in list_backups(workspace)? {
         // Every witness of an erasure counts; one that does not read is none.
-        erased.extend(
-            connect::untouched(&other.path).ok().and_then(|conn| erased_in(&conn).ok()).unwrap_or_default(),
-        );
+        let told = connect::untouched(&other.path).map_err(StoreError::from);
+        erased.extend(told.and_then(|conn| erased_in(&conn)).unwrap_or_default());
     }
-    let erased_again = erase_again(&mut copy, &erased)?;
+    let mut copy = Store::new(copy, part.to_path_buf(), None);
+    let erased_again = erase_again(&mut copy, erased, &options.erased_marker)?;
+    let copy = copy.conn;
     let referenced = media_references::all(&copy)?;
     into_one_file(&copy)?;
     copy.close().map_err(|(_, error)| StoreError::from(error))?;
@@ -123,7 +130,7 @@ fn locate(workspace: &Path) -> Result<PathBuf, RestoreError> {
 struct Replaced {
     /// It reads, nobody else has it open, and its log is written into it.
     is_whole: bool,
-    erased: Vec<(Vec<u8>, i64)>,
+    erased: Vec<ErasedPerson>,
 }
 
 /// Makes the workspace that is to be replaced one file, and reads who was erased in it. A damaged one is left as
@@ -156,15 +163,23 @@ fn look_at_replaced(workspace: &Path) -> Result<Replaced, RestoreError> {
     }
 }
 
-fn erased_in(conn: &Connection) -> Result<Vec<(Vec<u8>, i64)>, StoreError> {
-    let mut select = conn.prepare("SELECT person_id, erased_at_ms FROM erased_person")?;
-    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+fn erased_in(conn: &Connection) -> Result<Vec<ErasedPerson>, StoreError> {
+    Reader { conn }.erased_people()
 }
 
-fn erase_again(copy: &mut Connection, erased: &[(Vec<u8>, i64)]) -> Result<usize, StoreError> {
-    let _ = (copy, erased);
-    Ok(0)
+/// Erases everybody in the copy whom it does not know to be erased. Gives how many of them it had. Their images are
+/// not copied: the copy no longer refers to them.
+fn erase_again(copy: &mut Store, mut erased: Vec<ErasedPerson>, marker: &str) -> Result<usize, StoreError> {
+    let known = copy.read().erased_people()?;
+    erased.retain(|person| known.iter().all(|known| known.person_id != person.person_id));
+    erased.sort_by_key(|person| (person.person_id, person.erased_at_ms));
+    erased.dedup_by_key(|person| person.person_id);
+    let mut had = 0;
+    for person in &erased {
+        had += usize::from(copy.read().get::<Person>(person.person_id)?.is_some());
+    }
+    copy.apply_erased(&erased, marker)?;
+    Ok(had)
 }
 
 /// Copies the backup's pages, from wherever it lies: a write-protected stick too.

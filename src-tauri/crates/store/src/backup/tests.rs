@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use domain::person::Person;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
+use crate::SearchKind;
 use crate::open::beside::backups_folder;
 use crate::open::test_disk::with_pages;
 use crate::open::{Foreign, Mode, OpenError, open};
@@ -50,7 +52,12 @@ fn back_up(workspace: &Path, target: &Path) -> Result<BackupMade, BackupError> {
 }
 
 fn restore_at(backup: &Path, workspace: &Path, now_ms: i64) -> Result<Restored, RestoreError> {
-    restore(backup, workspace, &RestoreOptions { app_version: "0.1.0".to_owned(), now_ms }, &mut no_progress)
+    restore(
+        backup,
+        workspace,
+        &RestoreOptions { app_version: "0.1.0".to_owned(), now_ms, erased_marker: "—".to_owned() },
+        &mut no_progress,
+    )
 }
 
 #[test]
@@ -289,6 +296,42 @@ fn a_restore_that_is_killed_leaves_a_whole_workspace() {
         if name.contains("replaced") && !name.contains("-wal") && !name.contains("-shm") {
             assert!([0, 1].contains(&count(&folder.path().join(name), "held_row")));
         }
+    }
+}
+
+/// The person with the photo, erased after the backup in one of these ways: with the workspace sound, or with it
+/// damaged and only a later backup left to tell.
+#[test]
+fn who_was_erased_since_stays_erased() {
+    for damaged in [false, true] {
+        let (_folder, path) = workspace();
+        let backup = automatic(&path, Reason::Daily, NOW_MS).unwrap();
+        let mut store = open(&path, None, &options(Mode::CommandLine)).unwrap().store;
+        let people = store.read().all::<Person>().unwrap();
+        let siti = people.iter().find(|person| person.photo.is_some()).unwrap();
+        let erased = store.erase_person(siti.id, "—", NOW_MS).unwrap();
+        let mut media = MediaStore::of_workspace(&path).unwrap();
+        media.sweep(&store.media_referenced().unwrap()).unwrap();
+        assert_eq!(erased.media, [siti.photo.unwrap()]);
+        drop((store, media));
+        if damaged {
+            automatic(&path, Reason::Daily, NOW_MS + DAY_MS).unwrap();
+            fs::write(&path, "hilang").unwrap();
+        }
+
+        let restored = restore_at(&backup.path, &path, NOW_MS + 2 * DAY_MS).unwrap();
+        assert_eq!((restored.erased_again, restored.erasures_known), (1, !damaged));
+        let store = open(&path, None, &options(Mode::Window)).unwrap().store;
+        let person: Person = store.read().get(siti.id).unwrap().unwrap();
+        assert_eq!((person.name.as_str(), person.photo, person.phone_e164), ("—", None, None));
+        assert!(store.read().search(&SearchKind::ALL, None, "siti", 9).unwrap().is_empty());
+        let media = MediaStore::of_workspace(&path).unwrap();
+        assert!(!media.has(siti.photo.unwrap()).unwrap());
+        assert_eq!(verify::verify(&store, Some(&media)).unwrap(), []);
+        drop((store, media));
+        let bytes = fs::read(&path).unwrap();
+        assert!(!bytes.windows(9).any(|window| window == b"Siti Amin"));
+        assert!(!bytes.windows(16).any(|window| window == b"3174015203850001"));
     }
 }
 

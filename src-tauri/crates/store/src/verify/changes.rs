@@ -40,22 +40,6 @@ pub(super) fn changes(conn: &Connection, problems: &mut Vec<Problem>) -> Result<
             problems.push(Problem::Change { change_seq: row.get(0)?, position: row.get(1)?, detail });
         }
     }
-
-    // Both tables share their positions: a number that is missing is a record that is lost.
-    let mut select = conn.prepare(
-        "SELECT change_seq, count(*), max(position) FROM (
-            SELECT change_seq, position FROM change_record UNION ALL SELECT change_seq, position FROM change_insert
-         ) GROUP BY change_seq HAVING count(*) <> max(position) + 1 ORDER BY change_seq",
-    )?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let (count, last): (i64, i64) = (row.get(1)?, row.get(2)?);
-        problems.push(Problem::Change {
-            change_seq: row.get(0)?,
-            position: last,
-            detail: format!("{count} records, but the last is number {last}"),
-        });
-    }
     Ok(())
 }
 

@@ -44,6 +44,7 @@ fn look(store: &Store, media: Option<&MediaStore>, problems: &mut Vec<Problem>) 
     rules::search(&moment, problems)?;
     rules::tokens(&moment, problems)?;
     rules::journal(&moment, problems)?;
+    rules::erased(&moment, problems)?;
     rules::media(&moment, media, problems)
 }
 

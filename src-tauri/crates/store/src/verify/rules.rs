@@ -1,7 +1,8 @@
 //! The rules that span rows, one function each.
 
-use domain::id::{BadgeId, BoothId, DeskId, ParticipationId, PartyId};
+use domain::id::{BadgeId, BoothId, DeskId, ParticipationId, PartyId, PersonId};
 use domain::media::MediaHash;
+use domain::search_key::search_key;
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -52,21 +53,26 @@ pub(super) fn booths(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(
     Ok(())
 }
 
-/// Each booth and firm is found, nothing that is gone is, and each entry has its words.
+/// Each booth, firm and person is found, nothing that is gone is, and each entry has its words.
 pub(super) fn search(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
     let count = |sql: &str| -> Result<u64, StoreError> {
         Ok(conn.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
     };
-    for (kind, table) in [("exhibitor", "exhibitor"), ("booth", "booth"), ("person", "person")] {
-        let lost = count(&format!(
-            "SELECT count(*) FROM search_entry WHERE kind = '{kind}' AND subject_id NOT IN (SELECT id FROM {table})"
+    for (kind, title) in [("exhibitor", "name"), ("booth", "code"), ("person", "name")] {
+        let mut off = count(&format!(
+            "SELECT count(*) FROM search_entry WHERE kind = '{kind}' AND subject_id NOT IN (SELECT id FROM {kind})"
         ))?;
-        let missing = count(&format!(
-            "SELECT count(*) FROM {table}
+        let mut select = conn.prepare(&format!(
+            "SELECT {title} FROM {kind}
              WHERE id NOT IN (SELECT subject_id FROM search_entry WHERE kind = '{kind}')"
         ))?;
-        if lost + missing > 0 {
-            problems.push(Problem::Search { kind, subjects: lost + missing });
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            // What has no letters, such as the name of somebody who was erased, is not to be found.
+            off += u64::from(!search_key(&row.get::<_, String>(0)?).is_empty());
+        }
+        if off > 0 {
+            problems.push(Problem::Search { kind, subjects: off });
         }
     }
     let unworded = count(
@@ -109,6 +115,21 @@ pub(super) fn journal(conn: &Connection, problems: &mut Vec<Problem>) -> Result<
             first_missing: row.get::<_, i64>(1)?.unsigned_abs(),
             next: row.get::<_, i64>(2)?.unsigned_abs(),
         });
+    }
+    Ok(())
+}
+
+/// Nothing but a name's place is left of somebody who was erased.
+pub(super) fn erased(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let mut select = conn.prepare(
+        "SELECT person_id FROM erased_person
+         WHERE person_id IN (SELECT person_id FROM person_identity)
+            OR person_id IN (SELECT id FROM person WHERE coalesce(sex, phone_e164, email, photo_hash) IS NOT NULL)
+         ORDER BY person_id",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        problems.push(Problem::Erased { person_id: PersonId(uuid(row, 0)?) });
     }
     Ok(())
 }
