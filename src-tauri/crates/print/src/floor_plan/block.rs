@@ -18,7 +18,7 @@ pub(super) struct BlockRules {
 #[derive(Debug, Clone)]
 pub(super) struct Block {
     lines: Vec<Line>,
-    size_pt: f64,
+    pub(super) size_pt: f64,
     /// Lines before which a new paragraph begins get a little air.
     opens_paragraph: Vec<bool>,
     pub(super) width_mm: f64,

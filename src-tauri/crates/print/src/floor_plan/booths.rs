@@ -118,18 +118,21 @@ pub(super) fn draw_booths(
     let mut outline = Vec::new();
     let mut dashed = Vec::new();
     let mut crosses = Vec::new();
-    let largest_code_pt = code_size_pt(canvas, view, content);
+    let sizes = usual_sizes(canvas, view, content, symbols);
     for booth in &content.booths {
         let Some(placed) = PlacedBooth::new(view, &booth.shape) else { continue };
         let look = look(booth);
         insides.entry(look).or_default().extend(placed.inside());
+        for part in &placed.parts {
+            canvas.note_booth(*part);
+        }
         let lines = placed.outline(HAIRLINE_MM);
         if look == Look::Empty {
             dashed.extend(lines)
         } else {
             outline.extend(lines)
         }
-        let covers = write(canvas, booth, &placed, labels, symbols, largest_code_pt, supplies);
+        let covers = write(canvas, booth, &placed, labels, symbols, sizes, supplies);
         if look == Look::Closed {
             crosses.extend(crossed(&placed));
         }
@@ -189,12 +192,50 @@ fn code_size_pt(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent
             let bounds = booth.shape.unturned_bounds()?;
             let short = view.length(bounds.width_mm.min(bounds.depth_mm) as f64);
             let width_em = canvas.setter.line(&booth.code, &style, 1.0).shaped.width_em.max(0.5);
-            Some((short * 0.8 / width_em / MM_PER_PT).min(short * 0.24 / MM_PER_PT))
+            Some((short * 0.8 / width_em / MM_PER_PT).min(short * 0.22 / MM_PER_PT))
         })
         .collect();
     sizes.sort_by(f64::total_cmp);
     let usual = sizes.get(sizes.len() / 4).copied().unwrap_or(7.0);
-    ((usual / 0.25).floor() * 0.25).clamp(MIN_CODE_PT, 9.0 * canvas.k)
+    ((usual / 0.25).floor() * 0.25).clamp(MIN_CODE_PT, 11.0 * canvas.k)
+}
+
+/// The largest sizes of codes and names: the same for most booths, so that the plan looks like one hand.
+#[derive(Debug, Clone, Copy)]
+struct Sizes {
+    code_pt: f64,
+    name_pt: f64,
+}
+
+fn usual_sizes(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent, symbols: &[Rect]) -> Sizes {
+    const SAMPLES: usize = 150;
+    let most = Sizes { code_pt: code_size_pt(canvas, view, content), name_pt: 10.0 * canvas.k };
+    let every = content.booths.len().div_ceil(SAMPLES).max(1);
+    let mut fitted: Vec<f64> = Vec::new();
+    for booth in content.booths.iter().step_by(every).filter(|booth| !booth.occupants.is_empty()) {
+        let Some(placed) = PlacedBooth::new(view, &booth.shape) else { continue };
+        let room = room_for_words(&placed, symbols);
+        let names: Vec<&str> = booth.occupants.iter().map(String::as_str).collect();
+        let names = compose(canvas, &booth.code, &names, room, most).names;
+        fitted.push(names.map_or(MIN_NAME_PT, |names| names.size_pt));
+    }
+    fitted.sort_by(f64::total_cmp);
+    // Three in four can have this size; the others shrink.
+    let name_pt = fitted.get(fitted.len() / 4).copied().unwrap_or(most.name_pt);
+    Sizes { code_pt: most.code_pt, name_pt }
+}
+
+/// The part of a booth in which nothing else stands.
+fn room_for_words(placed: &PlacedBooth, symbols: &[Rect]) -> Rect {
+    let mut room = placed.room.shrunk(0.5 + HAIRLINE_MM / 2.0);
+    if placed.is_upright() {
+        for symbol in symbols {
+            if overlap(*symbol, room) {
+                room = beside(room, symbol.shrunk(-0.3));
+            }
+        }
+    }
+    room
 }
 
 /// Writes code and names into a booth and gives what they cover, before turning.
@@ -204,22 +245,17 @@ fn write(
     placed: &PlacedBooth,
     labels: &FloorPlanLabels,
     symbols: &[Rect],
-    largest_code_pt: f64,
+    sizes: Sizes,
     supplies: bool,
 ) -> Vec<Rect> {
-    let mut room = placed.room.shrunk(0.5 + HAIRLINE_MM / 2.0);
-    if placed.is_upright() {
-        for symbol in symbols {
-            if overlap(*symbol, room) {
-                room = beside(room, symbol.shrunk(-0.3));
-            }
-        }
-    }
+    let mut room = room_for_words(placed, symbols);
+    let mut supply = None;
     if supplies && let Some(text) = supply_text(booth, labels) {
-        room.height_mm -= write_supply(canvas, placed, room, &text, booth.has_water);
+        supply = write_supply(canvas, placed, room, &text, booth.has_water);
+        room.height_mm -= supply.map_or(0.0, |cover| cover.height_mm + 0.3);
     }
     let names: Vec<&str> = booth.occupants.iter().map(String::as_str).collect();
-    let plan = compose(canvas, &booth.code, &names, room, largest_code_pt);
+    let plan = compose(canvas, &booth.code, &names, room, sizes);
     if plan.names.is_none() {
         for name in &booth.occupants {
             canvas
@@ -230,7 +266,9 @@ fn write(
     if plan.code_pt < WARN_CODE_PT {
         canvas.warnings.push(FloorPlanWarning::SmallCode { code: booth.code.clone() });
     }
-    place(canvas, booth, placed, &plan)
+    let mut covers = place(canvas, booth, placed, &plan);
+    covers.extend(supply);
+    covers
 }
 
 /// What will be written in a booth.
@@ -242,10 +280,10 @@ struct Composition {
     degrees: f64,
 }
 
-const GAP_MM: f64 = 0.45;
+const GAP_MM: f64 = 0.7;
 
-fn compose(canvas: &mut Canvas<'_>, code: &str, names: &[&str], room: Rect, largest_pt: f64) -> Composition {
-    let level = compose_in(canvas, code, names, room, largest_pt);
+fn compose(canvas: &mut Canvas<'_>, code: &str, names: &[&str], room: Rect, sizes: Sizes) -> Composition {
+    let level = compose_in(canvas, code, names, room, sizes);
     let is_done = (names.is_empty() || level.names.is_some()) && level.code_pt >= MIN_CODE_PT;
     if is_done || room.height_mm < room.width_mm * 1.15 {
         return level;
@@ -253,27 +291,21 @@ fn compose(canvas: &mut Canvas<'_>, code: &str, names: &[&str], room: Rect, larg
     // A booth that is narrow and deep is written from bottom to top.
     let (x, y) = (room.x_mm + room.width_mm / 2.0, room.y_mm + room.height_mm / 2.0);
     let on_end = Rect::new(x - room.height_mm / 2.0, y - room.width_mm / 2.0, room.height_mm, room.width_mm);
-    let upright = compose_in(canvas, code, names, on_end, largest_pt);
+    let upright = compose_in(canvas, code, names, on_end, sizes);
     let is_better =
         upright.names.is_some() || (level.names.is_none() && upright.code_pt > level.code_pt + 0.5);
     if is_better { Composition { degrees: -90.0, ..upright } } else { level }
 }
 
-fn compose_in(
-    canvas: &mut Canvas<'_>,
-    code: &str,
-    names: &[&str],
-    area: Rect,
-    largest_pt: f64,
-) -> Composition {
+fn compose_in(canvas: &mut Canvas<'_>, code: &str, names: &[&str], area: Rect, sizes: Sizes) -> Composition {
     let code_style = TextStyle::of_weight(Weight::Bold);
     let width_em = canvas.setter.line(code, &code_style, 1.0).shaped.width_em.max(0.1);
     let widest_pt = area.width_mm / width_em / MM_PER_PT;
     let highest_pt = area.height_mm / 0.75 / MM_PER_PT;
-    let code_pt = largest_pt.min(widest_pt).min(highest_pt).max(0.5);
+    let code_pt = sizes.code_pt.min(widest_pt).min(highest_pt).max(0.5);
     let style = name_style();
     let rules = |code_pt: f64| BlockRules {
-        max_pt: (code_pt * 0.95).clamp(MIN_NAME_PT, 7.5 * canvas.k),
+        max_pt: (code_pt * 0.95).min(sizes.name_pt).max(MIN_NAME_PT),
         min_pt: MIN_NAME_PT,
         max_lines: 2 + 3 * names.len(),
     };
@@ -395,27 +427,33 @@ fn supply_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
     }
 }
 
-/// Power and water at the bottom of a booth; gives the height that they take, 0 when there is no room.
-fn write_supply(canvas: &mut Canvas<'_>, placed: &PlacedBooth, room: Rect, text: &str, water: bool) -> f64 {
+/// Power and water at the bottom of a booth; gives what they cover, if there is room.
+fn write_supply(
+    canvas: &mut Canvas<'_>,
+    placed: &PlacedBooth,
+    room: Rect,
+    text: &str,
+    water: bool,
+) -> Option<Rect> {
     let size_pt = 4.25 * canvas.k.max(1.0);
     let height = size_pt * MM_PER_PT;
     if room.height_mm < 3.2 * height {
-        return 0.0;
+        return None;
     }
-    let style = TextStyle::of_weight(Weight::Medium).in_colour(GREY);
+    let style = TextStyle::of_weight(Weight::Medium);
     let line = canvas.setter.line(text, &style, size_pt);
     let drop_mm = if water { height * 1.1 } else { 0.0 };
     let total = line.width_mm() + drop_mm;
     if total > room.width_mm {
-        return 0.0;
+        return None;
     }
     let left = room.x_mm + (room.width_mm - total) / 2.0;
     let baseline = room.bottom_mm() - 0.22 * height;
-    let mut items = line.at(Point::new(left, baseline), GREY);
+    let mut items = line.at(Point::new(left, baseline), Colour::INK);
     if water {
         let centre = Point::new(left + total - height * 0.4, baseline - cap_mm(size_pt) / 2.0);
         items.push(Item::Path(Path::circle(centre, height * 0.32).filled(super::canvas::BLUE)));
     }
     canvas.put_turned(Heap::Utilities, items, placed.degrees, placed.centre);
-    height + 0.3
+    Some(Rect::new(left, room.bottom_mm() - height, total, height))
 }

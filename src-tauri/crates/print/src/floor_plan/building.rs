@@ -95,11 +95,16 @@ fn draw_keep_clear(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark, labels
         stroke.dash_mm = vec![1.2, 0.8];
     }
     canvas.path(Heap::KeepClear, path);
-    let area = bounds(&outline).shrunk(0.8 * k);
+    // Room for the arrow of a door beside it.
+    let area = bounds(&outline).shrunk(2.0 * k);
     let style = TextStyle::of_weight(Weight::Medium).in_colour(Colour::hex(0x008C_1D18));
     let text = mark.label.as_deref().unwrap_or(labels.area(mark.kind));
+    let is_written =
+        label_on_plate(canvas, Heap::KeepClear, text, &style, area, (5.5 * k, 4.0), Colour::WHITE);
     // A small zone is known by its hatch, which the legend explains.
-    label_on_plate(canvas, Heap::KeepClear, text, &style, area, (5.5 * k, 4.0), Colour::WHITE);
+    if !is_written && let Some(label) = &mark.label {
+        canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: label.clone() });
+    }
 }
 
 fn draw_area(
@@ -138,44 +143,56 @@ fn draw_area(
         let inner = Path::rect(bounds(&outline).shrunk(0.9 * k)).stroked(GREY, 0.13);
         canvas.path(heap, inner);
     }
-    let area = bounds(&outline).shrunk(1.2 * k);
+    let area = bounds(&outline).shrunk(1.0 * k);
     canvas.take(bounds(&outline));
-    let mut words = area;
-    let has_room = area.height_mm > side * 0.9 && area.width_mm > side * 0.9;
-    if has_room && symbols.has(mark.kind) {
-        // Symbol above the words when the area is high, else at their left.
-        let above = area.height_mm > side + 4.0 * k;
-        let centre = if above {
-            words = Rect::new(
-                area.x_mm,
-                area.y_mm + side + 0.4 * k,
-                area.width_mm,
-                area.height_mm - side - 0.4 * k,
-            );
-            Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + side / 2.0)
-        } else {
-            words = Rect::new(
-                area.x_mm + side + 0.8 * k,
-                area.y_mm,
-                area.width_mm - side - 0.8 * k,
-                area.height_mm,
-            );
-            Point::new(area.x_mm + side / 2.0, area.y_mm + area.height_mm / 2.0)
-        };
-        canvas.put_all(heap, symbols.stamp(mark.kind, centre, side));
-    }
     let text = match &mark.owner {
         Some(owner) if owner != text => format!("{text}\n{owner}"),
         _ => text.to_owned(),
     };
     let style = TextStyle::of_weight(Weight::SemiBold);
-    let heap = if heap == Heap::Floor { Heap::Names } else { heap };
-    let most = if mark.kind == ElementKind::Stage { 9.0 } else { 7.0 };
-    label_on_plate(canvas, heap, &text, &style, words, (most * k, 4.5), ground);
+    let word_heap = if heap == Heap::Floor { Heap::Names } else { heap };
+    let most = if mark.kind == ElementKind::Stage { 11.0 } else { 7.5 };
+    let mut write = |area: Rect, canvas: &mut Canvas<'_>| {
+        label_on_plate(canvas, word_heap, &text, &style, area, (most * k, 4.5), ground)
+    };
+    // A symbol above the words when the area is high, else at their left, else none.
+    let above = area.height_mm > side + 3.5 * k;
+    let (words, centre) = if above {
+        // Symbol and words stand in the middle together.
+        let lift = ((area.height_mm - side - 4.5 * k) / 2.0).max(0.0);
+        let top = area.y_mm + lift + side;
+        (
+            Rect::new(
+                area.x_mm,
+                top + 0.4 * k,
+                area.width_mm,
+                (area.bottom_mm() - lift - top - 0.4 * k).max(0.0),
+            ),
+            Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + lift + side / 2.0),
+        )
+    } else {
+        let left = side + 0.8 * k;
+        (
+            Rect::new(area.x_mm + left, area.y_mm, (area.width_mm - left).max(0.0), area.height_mm),
+            Point::new(area.x_mm + side / 2.0, area.y_mm + area.height_mm / 2.0),
+        )
+    };
+    let has_room = symbols.has(mark.kind) && area.height_mm > side * 0.9 && area.width_mm > side * 0.9;
+    if has_room && write(words, canvas) {
+        canvas.put_all(heap, symbols.stamp(mark.kind, centre, side));
+        return;
+    }
+    if !write(area, canvas) {
+        // Too small for words: the symbol alone says it.
+        let middle = Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + area.height_mm / 2.0);
+        let small = side.min(area.width_mm).min(area.height_mm);
+        canvas.put_all(heap, symbols.stamp(mark.kind, middle, small));
+        canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.replace('\n', ", ") });
+    }
 }
 
 /// Words in the middle of an area as large as they fit, level or along its depth, over a plate that hides the
-/// hatch; left out when they would be too small.
+/// hatch. Gives `false`, and draws nothing, when they would be too small.
 fn label_on_plate(
     canvas: &mut Canvas<'_>,
     heap: Heap,
@@ -184,10 +201,10 @@ fn label_on_plate(
     area: Rect,
     (max_pt, min_pt): (f64, f64),
     plate: Colour,
-) {
+) -> bool {
     let paragraphs: Vec<&str> = text.lines().collect();
     if paragraphs.is_empty() {
-        return;
+        return true;
     }
     let middle = Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + area.height_mm / 2.0);
     let rules = BlockRules { max_pt, min_pt: min_pt.min(max_pt), max_lines: 5 };
@@ -197,15 +214,13 @@ fn label_on_plate(
         Some(found) => (Some(found), 0.0),
         None => (block::largest(canvas.setter, &paragraphs, style, height, width, rules), -90.0),
     };
-    let Some(found) = found else {
-        canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.replace('\n', ", ") });
-        return;
-    };
+    let Some(found) = found else { return false };
     canvas.note_missing(text, &found.missing());
     let (words, cover) = found.hung_at(Point::new(middle.x_mm, middle.y_mm - found.height_mm / 2.0), style);
     let mut items = vec![Item::Path(Path::rect(cover.shrunk(-0.4)).filled(plate))];
     items.extend(words);
     canvas.put_turned(heap, items, degrees, middle);
+    true
 }
 
 /// A small label next to a symbol: at the right, left, below or above, wherever nothing else is.
@@ -232,13 +247,45 @@ pub(super) fn label_beside(
         (centre.x_mm - width / 2.0, centre.y_mm - gap - height),
     ]
     .map(|(x, y)| Rect::new(x, y, width, height));
-    let Some(place) = places.into_iter().find(|&place| canvas.is_free(place)) else {
+    let off_booths = places.into_iter().find(|&place| canvas.is_free(place) && canvas.is_floor(place));
+    let place = off_booths.or_else(|| places.into_iter().find(|&place| canvas.is_free(place)));
+    let Some(place) = place else {
         canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.to_owned() });
         return;
     };
     canvas.take(place);
+    if off_booths.is_none() {
+        // On a booth's hatch the label needs a ground of its own.
+        canvas.path(heap, Path::rect(place.shrunk(-0.15)).filled(Colour::WHITE));
+    }
     let baseline = Point::new(place.x_mm, place.y_mm + (height + cap_mm(size_pt)) / 2.0);
     canvas.line(heap, text, &style, size_pt, baseline);
+}
+
+/// What columns cover: words in booths keep clear of them.
+pub(super) fn column_covers(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent) -> Vec<Rect> {
+    let columns = content.elements.iter().filter(|mark| mark.kind == ElementKind::Column);
+    let covers: Vec<Rect> = columns.map(|mark| bounds(&corners(view, &mark.shape, 400.0))).collect();
+    for cover in &covers {
+        canvas.take(*cover);
+    }
+    covers
+}
+
+/// Keeps labels off the walls.
+pub(super) fn take_walls(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent) {
+    let thick = wall_mm(view, canvas.k);
+    let edges = content.outline.0.iter().zip(content.outline.0.iter().cycle().skip(1));
+    let inner = content.elements.iter().filter(|mark| mark.kind == ElementKind::Wall);
+    let covers: Vec<Rect> = edges
+        // The cover of a slanted wall would be the whole floor beside it.
+        .filter(|(from, to)| from.x_mm == to.x_mm || from.y_mm == to.y_mm)
+        .map(|(from, to)| bounds(&[view.point(*from), view.point(*to)]).shrunk(-thick))
+        .chain(inner.map(|mark| bounds(&corners(view, &mark.shape, 0.0))))
+        .collect();
+    for cover in covers {
+        canvas.take(cover);
+    }
 }
 
 /// The corners of a shape on paper. A point becomes a square of `point_side_mm` in the hall, a line a strip as

@@ -45,11 +45,19 @@ pub(super) struct Canvas<'a> {
     pub(super) warnings: Vec<FloorPlanWarning>,
     heaps: [Vec<Item>; HEAPS.len()],
     taken: Vec<Rect>,
+    booths: Vec<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(setter: &'a mut Typesetter, k: f64) -> Self {
-        Self { setter, k, warnings: Vec::new(), heaps: Default::default(), taken: Vec::new() }
+        Self {
+            setter,
+            k,
+            warnings: Vec::new(),
+            heaps: Default::default(),
+            taken: Vec::new(),
+            booths: Vec::new(),
+        }
     }
 
     pub(super) fn put(&mut self, heap: Heap, item: Item) {
@@ -67,6 +75,15 @@ impl<'a> Canvas<'a> {
     /// Keeps labels that are placed later away from here.
     pub(super) fn take(&mut self, area: Rect) {
         self.taken.push(area);
+    }
+
+    /// Notes where a booth is: labels of other things prefer the free floor.
+    pub(super) fn note_booth(&mut self, area: Rect) {
+        self.booths.push(area);
+    }
+
+    pub(super) fn is_floor(&self, area: Rect) -> bool {
+        !self.booths.iter().any(|booth| overlap(*booth, area))
     }
 
     pub(super) fn is_free(&self, area: Rect) -> bool {

@@ -12,7 +12,7 @@ use super::sheet::View;
 use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Item, Path, Point, Rect};
+use crate::frame::{Path, Point, Rect};
 use crate::text::TextStyle;
 
 /// A door as seen in the hall: two ends of the opening and the way out.
@@ -138,17 +138,18 @@ fn draw_sign(
     let at = middle(door);
     let at = Point::new(at.x_mm + door.out.0 * reach, at.y_mm + door.out.1 * reach);
     let total = side + 1.0 * k + width;
-    let icon = Point::new(at.x_mm - total / 2.0 + side / 2.0, at.y_mm);
-    let mut items: Vec<Item> = symbols.stamp(mark.kind, icon, side).into_iter().collect();
-    if !mark.is_open {
-        // A running man on a door that is shut would send people the wrong way.
-        items.clear();
+    // The symbol stays upright whichever way the words run; on a door that is shut, a running man would send
+    // people the wrong way.
+    if mark.is_open {
+        let back = total / 2.0 - side / 2.0;
+        let icon = Point::new(at.x_mm - along_x * back, at.y_mm - along_y * back);
+        canvas.put_all(Heap::Exits, symbols.stamp(mark.kind, icon, side));
     }
     let line = canvas.setter.line(&words, &style, size_pt);
     canvas.note_missing(&words, &line.shaped.missing);
     let baseline =
         Point::new(at.x_mm - total / 2.0 + side + 1.0 * k, at.y_mm + super::canvas::cap_mm(size_pt) / 2.0);
-    items.extend(line.at(baseline, colour));
+    let items = line.at(baseline, colour);
     canvas.put_turned(Heap::Exits, items, degrees, at);
     let (half_x, half_y) = (
         (along_x.abs() * total + along_y.abs() * side) / 2.0,

@@ -16,7 +16,7 @@ use crate::text::{Align, FitRules, TextStyle, VerticalAlign};
 
 /// Height of a row at a type scale of 1, and of the words above the rows.
 const ROW_MM: f64 = 3.9;
-const HEAD_MM: f64 = 5.2;
+const HEAD_MM: f64 = 4.7;
 /// The least width of a column of the legend at a type scale of 1.
 const COLUMN_MM: f64 = 41.0;
 /// Beyond so many rows the categories stand in two columns.

@@ -115,10 +115,13 @@ pub(super) fn set(
     let gap = 1.1 * kind.em_mm();
     let code_style = TextStyle::of_weight(Weight::SemiBold).tabular();
     let head_width = setter.line(&list.heads.0, &code_style, size_pt * 0.82).width_mm();
-    let codes = list.rows.iter();
-    let longest = codes
-        .map(|row| setter.line(&row.code, &code_style, size_pt).width_mm())
-        .fold(if list.code_first { head_width } else { 0.0 }, f64::max);
+    let mut widths: Vec<f64> =
+        list.rows.iter().map(|row| setter.line(&row.code, &code_style, size_pt).width_mm()).collect();
+    widths.sort_by(f64::total_cmp);
+    let widest = widths.last().copied().unwrap_or(0.0);
+    // One odd code does not widen the column for all: it shrinks.
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0.0);
+    let longest = if list.code_first { widest.min(1.5 * usual).max(head_width) } else { widest };
     // A firm with many booths gives way: its codes wrap.
     let code_width = longest.min(width * if list.code_first { 0.4 } else { 0.45 });
     let name_style = TextStyle { line_height_em: 1.2, ..TextStyle::default() };
@@ -183,12 +186,36 @@ pub(super) struct Stretch {
     top: Point,
 }
 
-/// Distributes rows over columns from a cursor on, until either ends.
+/// The least height of columns with which everything fits on one sheet, at most `most_mm`.
+pub(super) fn least_height(
+    lists: &[SetList],
+    kind: ListType,
+    most_mm: f64,
+    own_columns: bool,
+    columns_at: impl Fn(f64) -> Vec<Rect>,
+) -> Option<f64> {
+    let fits = |height: f64| {
+        is_done(lists, flow(lists, kind, &columns_at(height), Cursor::default(), own_columns).1)
+    };
+    if !fits(most_mm) {
+        return None;
+    }
+    let (mut low, mut high) = (0.0, most_mm);
+    while high - low > 0.25 {
+        let middle = f64::midpoint(low, high);
+        if fits(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
+}
+
+/// Distributes rows over columns from a cursor on, until either ends. With `own_columns`, a list begins at the
+/// top of a column.
 pub(super) fn flow(
     lists: &[SetList],
     kind: ListType,
     columns: &[Rect],
     mut cursor: Cursor,
+    own_columns: bool,
 ) -> (Vec<Stretch>, Cursor) {
     let mut stretches = Vec::new();
     for column in columns {
@@ -221,6 +248,9 @@ pub(super) fn flow(
                 break;
             }
             cursor = Cursor { list: cursor.list + 1, row: 0 };
+            if own_columns {
+                break;
+            }
         }
     }
     (stretches, cursor)

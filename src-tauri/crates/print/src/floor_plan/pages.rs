@@ -1,7 +1,7 @@
 //! The pages: the drawing with its panel, then pages of lists.
 
 use super::booths::draw_booths;
-use super::building::{draw_areas, draw_structure};
+use super::building::{column_covers, draw_areas, draw_structure, take_walls};
 use super::canvas::{Canvas, GREY, Heap, cap_mm};
 use super::content::{
     FloorPlanContent, FloorPlanOptions, FloorPlanWarning, ListPlacement, Orientation, Paper,
@@ -23,7 +23,7 @@ use crate::ornament::gigi_balang;
 use crate::text::{Align, FitRules, TextStyle, Typesetter, VerticalAlign};
 
 /// Width of a panel at the right, at a type scale of 1.
-pub(super) const COLUMN_MM: f64 = 64.0;
+pub(super) const COLUMN_MM: f64 = 62.0;
 /// Height of a panel at the bottom, at a type scale of 1.
 pub(super) const STRIP_MM: f64 = TITLE_BLOCK_MM + SCALE_BAR_MM + 3.0;
 /// Between a panel's line and what is in it, at a type scale of 1.
@@ -43,6 +43,8 @@ struct Beside {
     lists: Vec<SetList>,
     kind: ListType,
     stretches: Vec<Stretch>,
+    /// Under the drawing.
+    band: Option<Rect>,
     warnings: Vec<FloorPlanWarning>,
 }
 
@@ -111,7 +113,8 @@ fn divide_column(panel: Rect, legend: &Legend<'_>, k: f64) -> PanelPlan {
     PanelPlan { title, bar, categories, symbols, free }
 }
 
-/// Tries to set both lists beside the drawing, with a wider panel where the drawing leaves room.
+/// Tries to set both lists on the sheet of the drawing: in the panel; in columns at its left; in a band under the
+/// drawing; in panel and band.
 fn set_beside(
     setter: &mut Typesetter,
     wanted: &[List],
@@ -119,18 +122,15 @@ fn set_beside(
     legend: &Legend<'_>,
     k: f64,
 ) -> (Sheet, Option<Beside>) {
-    let base = COLUMN_MM * k;
-    let kind = ListType { size_pt: 6.4 * k, column_mm: base - 2.0 * PAD_MM * k };
-    if sheet.side == PanelSide::Bottom {
-        return (sheet, None);
-    }
+    let (base, pad) = (COLUMN_MM * k, PAD_MM * k);
+    let kind = ListType { size_pt: 6.4 * k, column_mm: base - 2.0 * pad };
     let mut warnings = Vec::new();
-    let set: Vec<SetList> = wanted.iter().map(|list| lists::set(setter, list, kind, &mut warnings)).collect();
+    let set = set_lists(setter, wanted, kind, &mut warnings);
+    let has_column = sheet.side == PanelSide::Right;
     let most = (sheet.spare_width_mm() / base).max(0.0).floor() as usize;
-    for extra in 0..=most {
+    for extra in (0..=most).filter(|_| has_column) {
         let wider = sheet.with_wider_panel(base * extra as f64);
         let free = divide_column(wider.panel, legend, k).free;
-        let pad = PAD_MM * k;
         let mut columns: Vec<Rect> = (0..extra)
             .map(|index| {
                 let left = wider.panel.x_mm + base * index as f64 + pad;
@@ -138,12 +138,57 @@ fn set_beside(
             })
             .collect();
         columns.push(free);
-        let (stretches, cursor) = lists::flow(&set, kind, &columns, Cursor::default());
+        let (stretches, cursor) = lists::flow(&set, kind, &columns, Cursor::default(), false);
         if lists::is_done(&set, cursor) {
-            return (wider, Some(Beside { lists: set, kind, stretches, warnings }));
+            return (wider, Some(Beside { lists: set, kind, stretches, band: None, warnings }));
+        }
+    }
+    let free = divide_column(sheet.panel, legend, k).free;
+    let spare = sheet.spare_height_mm();
+    // Narrower columns wrap more names but waste less of the band.
+    let counts = (sheet.drawing.width_mm / base).floor() as usize
+        ..=(sheet.drawing.width_mm / (base * 0.78)).floor() as usize;
+    for with_panel in [false, true] {
+        for count in counts.clone().filter(|&count| count > 0) {
+            let column_mm = sheet.drawing.width_mm / count as f64 - 2.0 * pad;
+            let kind = ListType { column_mm: column_mm.min(kind.column_mm * 1.1), ..kind };
+            let mut warnings = Vec::new();
+            let set = set_lists(setter, wanted, kind, &mut warnings);
+            let columns_at = |height: f64| {
+                let (_, band) = sheet.with_band(height);
+                let pitch = band.width_mm / count as f64;
+                let mut columns: Vec<Rect> = (0..count)
+                    .map(|index| {
+                        let left = band.x_mm + pitch * index as f64 + pad;
+                        Rect::new(left, band.y_mm + pad, kind.column_mm, band.height_mm - 1.6 * pad)
+                    })
+                    .collect();
+                if with_panel {
+                    columns.insert(0, Rect { width_mm: kind.column_mm, ..free });
+                }
+                columns
+            };
+            if with_panel && (!has_column || kind.column_mm > free.width_mm + 1e-6) {
+                continue;
+            }
+            if let Some(height) = lists::least_height(&set, kind, spare, !with_panel, columns_at) {
+                let (stretches, _) =
+                    lists::flow(&set, kind, &columns_at(height), Cursor::default(), !with_panel);
+                let (sheet, band) = sheet.with_band(height);
+                return (sheet, Some(Beside { lists: set, kind, stretches, band: Some(band), warnings }));
+            }
         }
     }
     (sheet, None)
+}
+
+fn set_lists(
+    setter: &mut Typesetter,
+    wanted: &[List],
+    kind: ListType,
+    warnings: &mut Vec<FloorPlanWarning>,
+) -> Vec<SetList> {
+    wanted.iter().map(|list| lists::set(setter, list, kind, warnings)).collect()
 }
 
 #[expect(clippy::too_many_arguments, reason = "a sheet is where everything comes together")]
@@ -163,13 +208,15 @@ fn draw_sheet(
     let mut canvas = Canvas::new(setter, k);
     let view = sheet.view;
     draw_structure(&mut canvas, &view, content);
-    let covers = draw_points(&mut canvas, &view, content, &symbols);
+    let mut covers = draw_points(&mut canvas, &view, content, &symbols);
+    covers.extend(column_covers(&mut canvas, &view, content));
     draw_booths(&mut canvas, &view, content, labels, &covers, options.supplies);
     draw_areas(&mut canvas, &view, content, labels, &symbols);
     draw_doors(&mut canvas, &view, content, labels, &symbols);
     draw_hall_dimensions(&mut canvas, &view, content, labels, sides);
     draw_aisles(&mut canvas, &view, content, labels);
     draw_notes(&mut canvas, &view, content, labels);
+    take_walls(&mut canvas, &view, content);
     label_points(&mut canvas, &view, content);
 
     let scale_text = format!("1 : {}", sheet.scale);
@@ -229,6 +276,10 @@ fn draw_sheet(
         }
     }
     if let Some(beside) = beside {
+        if let Some(band) = beside.band {
+            let top = (Point::new(band.x_mm, band.y_mm), Point::new(band.right_mm(), band.y_mm));
+            canvas.path(Heap::TitleBlock, line(top.0, top.1));
+        }
         lists::draw(&mut canvas, &beside.lists, beside.kind, &beside.stretches);
         canvas.warnings.extend(beside.warnings);
     }
@@ -272,18 +323,23 @@ fn set_pages(
     let count = ((inner.width_mm + gutter) / (66.0 * k + gutter)).floor().max(1.0);
     let column_mm = (inner.width_mm - gutter * (count - 1.0)) / count;
     let kind = ListType { size_pt: 7.5 * k, column_mm };
-    let columns: Vec<Rect> = (0..count as usize)
-        .map(|index| {
-            let left = inner.x_mm + (column_mm + gutter) * index as f64;
-            Rect::new(left, inner.y_mm, column_mm, inner.height_mm)
-        })
-        .collect();
-    let set: Vec<SetList> = wanted.iter().map(|list| lists::set(setter, list, kind, warnings)).collect();
-    let set = std::rc::Rc::new(set);
+    let columns_at = |height: f64| -> Vec<Rect> {
+        (0..count as usize)
+            .map(|index| {
+                let left = inner.x_mm + (column_mm + gutter) * index as f64;
+                Rect::new(left, inner.y_mm, column_mm, height)
+            })
+            .collect()
+    };
+    let set = std::rc::Rc::new(set_lists(setter, wanted, kind, warnings));
+    // What fits on one page stands in columns of like height.
+    let height =
+        lists::least_height(&set, kind, inner.height_mm, true, columns_at).unwrap_or(inner.height_mm);
+    let columns = columns_at(height);
     let mut pages = Vec::new();
     let mut cursor = Cursor::default();
     while !lists::is_done(&set, cursor) {
-        let (stretches, next) = lists::flow(&set, kind, &columns, cursor);
+        let (stretches, next) = lists::flow(&set, kind, &columns, cursor, true);
         if next == cursor {
             // Not even three rows fit on a page: no paper is that small.
             break;

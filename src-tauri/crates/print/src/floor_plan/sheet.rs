@@ -223,6 +223,21 @@ impl Sheet {
         sheet
     }
 
+    /// The same sheet with a band of `by_mm` under the drawing, and that band.
+    pub(super) fn with_band(&self, by_mm: f64) -> (Self, Rect) {
+        let mut sheet = self.clone();
+        sheet.drawing.height_mm -= by_mm;
+        sheet.drawn.y_mm -= by_mm / 2.0;
+        sheet.view.origin.y_mm -= by_mm / 2.0;
+        let drawing = sheet.drawing;
+        (sheet, Rect::new(drawing.x_mm, drawing.bottom_mm(), drawing.width_mm, by_mm))
+    }
+
+    /// Height of the drawing area that the drawing leaves free.
+    pub(super) fn spare_height_mm(&self) -> f64 {
+        self.drawing.height_mm - self.drawn.height_mm
+    }
+
     /// Width of the drawing area that the drawing leaves free.
     pub(super) fn spare_width_mm(&self) -> f64 {
         self.drawing.width_mm - self.drawn.width_mm

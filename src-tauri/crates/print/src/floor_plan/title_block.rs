@@ -7,10 +7,10 @@ use crate::colour::Colour;
 use crate::fonts::Weight;
 use crate::frame::{MM_PER_PT, Path, Point, Rect, Segment};
 use crate::ornament::gigi_balang;
-use crate::text::{Align, FitRules, TextStyle, VerticalAlign};
+use crate::text::{Align, FitOutcome, FitRules, TextStyle, VerticalAlign};
 
 /// Height of the title block at a type scale of 1.
-pub(super) const TITLE_BLOCK_MM: f64 = 53.0;
+pub(super) const TITLE_BLOCK_MM: f64 = 54.5;
 
 /// What changes from sheet to sheet.
 pub(super) struct SheetFacts<'a> {
@@ -44,9 +44,18 @@ pub(super) fn draw_title_block(
     let title = Rect::new(head.x_mm, head.y_mm, head.width_mm, 3.6 * k);
     let title_words = facts.title.to_uppercase();
     canvas.text(Heap::TitleBlock, &title_words, &title_style, title, shrinking(6.5 * k, 1));
-    let event = Rect::new(head.x_mm, title.bottom_mm() + 0.2 * k, head.width_mm, 10.6 * k);
+    let event = Rect::new(head.x_mm, title.bottom_mm() + 0.2 * k, head.width_mm, 12.2 * k);
     let event_style = TextStyle { line_height_em: 1.1, ..TextStyle::of_weight(Weight::ExtraBold) };
-    let rules = FitRules { max_pt: 15.0 * k, min_pt: 7.0 * k, max_lines: 2 };
+    // Two large lines are better than a small one.
+    let mut rules = FitRules { max_pt: 7.0 * k, min_pt: 5.0 * k, max_lines: 2 };
+    for step in 0..8 {
+        let size_pt = (15.0 - f64::from(step)) * k;
+        let large = FitRules { max_pt: size_pt, min_pt: size_pt, max_lines: 2 };
+        if canvas.setter.fit(&content.event, &event_style, event, large).outcome != FitOutcome::Ellipsised {
+            rules = large;
+            break;
+        }
+    }
     let cover = canvas.text(Heap::TitleBlock, &content.event, &event_style, event, rules);
     let style = TextStyle { line_height_em: 1.15, ..TextStyle::default() };
     let below = cover.bottom_mm() + 0.5 * k;
