@@ -60,7 +60,7 @@ pub struct BadgeLabels {
     pub booth: String,
 }
 
-/// A picture that the document holds, by its hash. Its proportions are needed to place it.
+/// A picture that the document holds, by its hash. Its proportions, as it is seen upright, are needed to place it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageRef {
     /// Names the image in the document.

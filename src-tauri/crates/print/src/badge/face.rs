@@ -12,7 +12,7 @@ use crate::colour::Colour;
 use crate::frame::{Drawing, Group, Item, MM_PER_PT, Mask, Path, Picture, Point, Rect, ShapedRun};
 use crate::ornament::gigi_balang;
 use crate::qr::{QUIET_MODULES, qr_items};
-use crate::text::{Align, FitOutcome, FitRules, Fitted, TextStyle, Typesetter, VerticalAlign};
+use crate::text::{FitOutcome, FitRules, Fitted, TextStyle, Typesetter, VerticalAlign};
 
 /// Quieter than ink, and still dark enough that a laser printer's screen does not fray small letters.
 const QUIET: Colour = Colour::hex(0x0042_4A57);
@@ -27,6 +27,9 @@ const HEAD_GAP_EM: f64 = 0.42;
 const COARSE_DPI: f64 = 130.0;
 /// Scanners of phones and desks read modules from about this size.
 const FINE_MODULE_MM: f64 = 0.38;
+/// Of printers with 300 dots in an inch; those with 600 halve it. Codes begin on every other dot, for printers and
+/// previews of 150.
+const DOT_MM: f64 = 25.4 / 300.0;
 /// A face is above the middle of a portrait, so more is cut off below than above.
 const PHOTO_CUT_ABOVE: f64 = 0.25;
 
@@ -64,7 +67,8 @@ impl Face {
 
 fn style(rule: &TextRule, colour: Colour, vertical: VerticalAlign) -> TextStyle {
     TextStyle {
-        line_height_em: 1.12,
+        // Small lines need room for the accent under a descender; big ones are names of few words.
+        line_height_em: if rule.max_pt < 24.0 { 1.24 } else { 1.12 },
         ..TextStyle::of_weight(rule.weight)
             .in_colour(colour)
             .aligned(rule.align, vertical)
@@ -160,12 +164,13 @@ fn details_lines(setter: &mut Typesetter, details: &[&str], rule: &TextRule, wid
     if width <= width_mm || rule.max_lines < 2 { one_line } else { details.join("\n") }
 }
 
-/// What is a badge's own.
+/// What is a badge's own. `corner` is where the badge stands on the page.
 pub(super) fn own(
     setter: &mut Typesetter,
     template: &BadgeTemplate,
     labels: &BadgeLabels,
     badge: &BadgeContent,
+    corner: Point,
 ) -> Face {
     let mut face = Face::default();
     if let Some(photo) = &badge.photo {
@@ -181,7 +186,7 @@ pub(super) fn own(
     }
     body(&mut face, setter, template, badge);
     booths(&mut face, setter, template, labels, badge);
-    code(&mut face, setter, template, badge);
+    code(&mut face, setter, template, badge, corner);
     face
 }
 
@@ -199,17 +204,19 @@ fn body(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
         None => (affiliation, None, None),
     };
     let mut stack: Vec<(Fitted, f64)> = Vec::new();
-    // What a text does not need of its height is for those below it.
-    let mut spare_mm = 0.0;
-    for (field, text, stacked, ink) in [
+    let texts = [
         (BadgeField::CalledName, called, &zone.called, Colour::INK),
         (BadgeField::RestOfName, below, &zone.below, Colour::INK),
         (BadgeField::Affiliation, firm, &zone.affiliation, QUIET),
-    ] {
-        let Some(text) = text else {
-            spare_mm += stacked.max_height_mm + stacked.gap_above_mm;
-            continue;
-        };
+    ];
+    // What a text does not need of its height is for the others.
+    let mut spare_mm: f64 = texts
+        .iter()
+        .filter(|(_, text, ..)| text.is_none())
+        .map(|(_, _, stacked, _)| stacked.max_height_mm + stacked.gap_above_mm)
+        .sum();
+    for (field, text, stacked, ink) in texts {
+        let Some(text) = text else { continue };
         let limit = Rect::new(area.x_mm, 0.0, area.width_mm, stacked.max_height_mm + spare_mm);
         let fitted = stacked_fit(setter, text, &stacked.text, ink, limit);
         let (top, bottom) = extent(setter, &fitted);
@@ -377,7 +384,15 @@ fn fit_codes(
     best.unwrap_or_else(|| setter.fit(prefix, look, area, rule.fit_rules()))
 }
 
-fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badge: &BadgeContent) {
+fn code(
+    face: &mut Face,
+    setter: &mut Typesetter,
+    template: &BadgeTemplate,
+    badge: &BadgeContent,
+    corner: Point,
+) {
+    let zone = &template.code;
+    let mut centre_mm = zone.area.x_mm + zone.area.width_mm / 2.0;
     if badge.token.is_empty() {
         face.find(BadgeField::Token, FindingKind::MissingData);
     } else {
@@ -386,10 +401,11 @@ fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
                 for item in items {
                     // Paper is white already; of the code itself only the size is not yet known.
                     let Item::Mask(mask) = item else { continue };
-                    let mask = placed_qr(template, mask);
+                    let mask = placed_qr(template, mask, corner);
                     if mask.module_mm < FINE_MODULE_MM {
                         face.find(BadgeField::Token, FindingKind::FineQr { module_mm: mask.module_mm });
                     }
+                    centre_mm = mask.origin.x_mm + mask.module_mm * mask.columns as f64 / 2.0;
                     face.items.push(Item::Mask(mask));
                 }
             }
@@ -400,30 +416,40 @@ fn code(face: &mut Face, setter: &mut Typesetter, template: &BadgeTemplate, badg
         face.find(BadgeField::Code, FindingKind::MissingData);
         return;
     }
-    let zone = &template.code;
     // Capitals and figures alone, so the box is filled by their height.
-    let tall = Rect::new(zone.area.x_mm, 0.0, zone.area.width_mm, zone.area.height_mm * 3.0);
+    let left_mm = centre_mm - zone.area.width_mm / 2.0;
+    let tall = Rect::new(left_mm, 0.0, zone.area.width_mm, zone.area.height_mm * 3.0);
     let look = style(&zone.text, Colour::INK, VerticalAlign::Top).tabular();
     let mut fitted = setter.fit(&badge.code, &look, tall, zone.text.fit_rules());
     let baseline = fitted.lines.last().map_or(0.0, |(_, baseline)| baseline.y_mm);
     shift(&mut fitted, zone.area.bottom_mm() - baseline);
     // Tracking follows the last letter too; centred, it would push the code to the left.
-    if zone.text.align == Align::Centre {
-        let trailing_mm = zone.text.tracking_em * fitted.size_pt * MM_PER_PT;
-        for (_, baseline) in &mut fitted.lines {
-            baseline.x_mm += trailing_mm / 2.0;
-        }
+    let trailing_mm = zone.text.tracking_em * fitted.size_pt * MM_PER_PT;
+    for (_, baseline) in &mut fitted.lines {
+        baseline.x_mm += trailing_mm / 2.0;
     }
     face.add(BadgeField::Code, &badge.code, &zone.text, &fitted);
 }
 
-/// The code as large as its zone and its quiet zone allow, in the middle of the zone.
-fn placed_qr(template: &BadgeTemplate, mask: Mask) -> Mask {
+/// The code as large as its zone and its quiet zone allow, flush with the zone's right side. `corner` is the
+/// badge's on the page.
+fn placed_qr(template: &BadgeTemplate, mask: Mask, corner: Point) -> Mask {
     let zone = &template.qr;
     let columns = mask.columns.max(1) as f64;
-    let module_mm = (zone.area.width_mm / columns).min(zone.clear_mm / QUIET_MODULES as f64);
+    let largest_mm = (zone.area.width_mm / columns).min(zone.clear_mm / QUIET_MODULES as f64);
+    // Modules of whole dots that begin on a dot come out sharp and alike from any printer; half a dot of grey on
+    // every edge is what scanners fail at. Where too much size would be lost, size is better.
+    let whole_mm = (largest_mm / DOT_MM + 1e-9).floor() * DOT_MM;
+    let module_mm = if whole_mm >= largest_mm * 0.9 { whole_mm } else { largest_mm };
     let spare_mm = zone.area.width_mm - module_mm * columns;
-    let origin = Point::new(zone.area.x_mm + spare_mm / 2.0, zone.area.y_mm + spare_mm / 2.0);
+    let on_dot = |within_mm: f64, corner_mm: f64| {
+        let pair_mm = 2.0 * DOT_MM;
+        ((within_mm + corner_mm) / pair_mm).floor() * pair_mm - corner_mm
+    };
+    let origin = Point::new(
+        on_dot(zone.area.x_mm + spare_mm, corner.x_mm),
+        on_dot(zone.area.y_mm + spare_mm / 2.0, corner.y_mm),
+    );
     Mask { origin, module_mm, ..mask }
 }
 

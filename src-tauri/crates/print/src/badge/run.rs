@@ -9,7 +9,7 @@ use super::face;
 use super::preflight::{BadgeRef, Finding};
 use super::sheet::{DoesNotFit, Sheet};
 use super::template::BadgeTemplate;
-use crate::frame::{Drawing, Group, Item, Page, Stamp, Transform};
+use crate::frame::{Drawing, Group, Item, Page, Point, Stamp, Transform};
 use crate::text::Typesetter;
 
 /// How a run is printed.
@@ -86,7 +86,7 @@ impl BadgeRun {
         for cell in first_cell..capacity {
             let Some(badge) = badges.next() else { break };
             let place = self.sheet.place(cell, &self.template);
-            self.badge(setter, badge.borrow(), Transform::shift(place.x_mm, place.y_mm), &mut items);
+            self.badge(setter, badge.borrow(), Point::new(place.x_mm, place.y_mm), &mut items);
         }
         if items.is_empty() {
             return None;
@@ -103,16 +103,11 @@ impl BadgeRun {
         })
     }
 
-    fn badge(
-        &mut self,
-        setter: &mut Typesetter,
-        badge: &BadgeContent,
-        transform: Transform,
-        items: &mut Vec<Item>,
-    ) {
+    fn badge(&mut self, setter: &mut Typesetter, badge: &BadgeContent, corner: Point, items: &mut Vec<Item>) {
+        let transform = Transform::shift(corner.x_mm, corner.y_mm);
         let drawing = self.stamp(setter, &badge.role);
         items.push(Item::Stamp(Stamp { drawing, transform }));
-        let face = face::own(setter, &self.template, &self.labels, badge);
+        let face = face::own(setter, &self.template, &self.labels, badge, corner);
         if transform.is_identity() {
             items.extend(face.items);
         } else {

@@ -30,7 +30,7 @@ pub struct BadgeTemplate {
     pub body: BodyZone,
     /// Booth codes.
     pub booths: BoothZone,
-    /// The QR code's dark square.
+    /// The QR code.
     pub qr: QrZone,
     /// The code in clear.
     pub code: TextZone,
@@ -390,7 +390,7 @@ impl BadgeTemplate {
             frieze: Rect::new(left, 4.0, width, 2.6),
             head: HeadZone {
                 area: Rect::new(left, 8.4, width, 6.4),
-                logo: Rect::new(63.1, 8.4, 18.0, 5.2),
+                logo: Rect::new(63.1, 8.4, 18.0, 4.2),
                 name: TextRule::new(Weight::ExtraBold, 8.5, 7.0, 6.0, 1),
                 theme: None,
                 details: TextRule::new(Weight::Regular, 6.0, 5.5, 5.0, 1),
@@ -421,7 +421,7 @@ impl BadgeTemplate {
                 label: None,
                 codes: TextRule::new(Weight::ExtraBold, 12.0, 8.0, 7.0, 1),
             },
-            qr: QrZone { area: Rect::new(60.6, 16.2, 20.5, 20.5), clear_mm: 2.3 },
+            qr: QrZone { area: Rect::new(58.6, 14.8, 22.5, 22.5), clear_mm: 2.1 },
             code: TextZone {
                 area: Rect::new(58.4, 39.2, 24.9, 1.7),
                 text: TextRule::new(Weight::SemiBold, 6.8, 6.0, 5.5, 1).centred().tracked(0.06),
