@@ -67,7 +67,10 @@ impl Cell {
             if number.fract() != 0.0 || *number < 0.0 {
                 return None;
             }
-            return Some(IdDigits { digits: number_text(*number), damaged: *number >= FIRST_DAMAGED_INTEGER });
+            return Some(IdDigits {
+                digits: number_text(*number),
+                damaged: *number >= FIRST_DAMAGED_INTEGER,
+            });
         }
         let text = self.text();
         if let Some(number) = scientific(&text) {

@@ -1,13 +1,16 @@
 //! Files from people who mean harm, or from programs that broke: each ends in a typed error, or in the few
 //! cells that are really there, without a crash and within bounds. The large ones are made here.
 
+#![allow(clippy::unwrap_used, reason = "what the tests build on stops them when it fails")]
+
 use std::io::{Cursor, Write};
 
 use tabular::cell::{Cell, Workbook};
 use tabular::read::{Excess, Progress, ReadError, ReadLimits, read_bytes, read_workbook, unwatched};
 use zip::write::SimpleFileOptions;
 
-const CONTENT_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+const CONTENT_TYPES: &str =
+    r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
 fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -169,7 +172,8 @@ fn a_long_shared_text_cannot_be_multiplied_endlessly() {
 fn a_table_of_texts_that_declares_billions_is_refused() {
     for declared in ["99999999999", "4000000000", " 18446744073709551615"] {
         let shared = format!(r#"<sst uniqueCount = "{declared}"><si><t>a</t></si></sst>"#);
-        let file = workbook(&sheet(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#), Some(shared.as_bytes()));
+        let file =
+            workbook(&sheet(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#), Some(shared.as_bytes()));
         assert!(matches!(read(&file), Err(ReadError::TooLarge { what: Excess::Elements, .. })));
     }
 }
@@ -283,10 +287,7 @@ fn other_files_are_named_for_what_they_are() {
     assert!(matches!(read(&zip(&[("xl/workbook.bin", b"x")])), Err(ReadError::Unsupported { kind: "XLSB" })));
     assert!(matches!(read(&workbook_bytes("")), Err(ReadError::NoRows)));
     let missing = std::path::Path::new("tidak-ada.xlsx");
-    assert!(matches!(
-        read_workbook(missing, &ReadLimits::default(), &mut unwatched),
-        Err(ReadError::Io(_))
-    ));
+    assert!(matches!(read_workbook(missing, &ReadLimits::default(), &mut unwatched), Err(ReadError::Io(_))));
 }
 
 #[test]

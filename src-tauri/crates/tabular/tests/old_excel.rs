@@ -1,5 +1,7 @@
 //! An Excel 97 workbook, as offices still send them, and what hostile ones do.
 
+#![allow(clippy::unwrap_used, reason = "what the tests build on stops them when it fails")]
+
 use std::io::{Cursor, Read, Write};
 
 use chrono::NaiveDate;
@@ -48,7 +50,10 @@ fn an_old_workbook_is_read_with_its_rows_and_kinds() {
     assert_eq!(workbook.format, FileFormat::Xls);
     let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(names, ["Daftar Peserta", "Catatan"]);
-    assert_eq!((workbook.sheets[1].rows[0].number, workbook.sheets[1].rows[0].cell(1).text()), (2, "halo".into()));
+    assert_eq!(
+        (workbook.sheets[1].rows[0].number, workbook.sheets[1].rows[0].cell(1).text()),
+        (2, "halo".into())
+    );
     let table = find_table(&workbook, &Remembered::new()).unwrap();
     assert_eq!(table.header_rows, Some((3, 3)));
     let sheet = &workbook.sheets[table.sheet];

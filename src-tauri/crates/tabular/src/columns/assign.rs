@@ -29,7 +29,8 @@ pub(super) fn best_assignment(gain: &[Vec<f64>]) -> Vec<Option<usize>> {
                 if used[column] {
                     continue;
                 }
-                let reduced = cost(current - 1, column - 1) - row_potential[current] - column_potential[column];
+                let reduced =
+                    cost(current - 1, column - 1) - row_potential[current] - column_potential[column];
                 if reduced < least[column] {
                     least[column] = reduced;
                     way[column] = at;
@@ -59,10 +60,9 @@ pub(super) fn best_assignment(gain: &[Vec<f64>]) -> Vec<Option<usize>> {
         }
     }
     let mut assigned = vec![None; rows];
-    for column in 1..=wanted {
-        let row = row_of[column];
-        if row > 0 && gain[row - 1].get(column - 1).is_some_and(|value| *value > 0.0) {
-            assigned[row - 1] = Some(column - 1);
+    for (column, row) in row_of.iter().skip(1).take(wanted).enumerate() {
+        if *row > 0 && gain[row - 1].get(column).is_some_and(|value| *value > 0.0) {
+            assigned[row - 1] = Some(column);
         }
     }
     assigned

@@ -24,10 +24,12 @@ const COUNTRIES: &str = "malaysia|singapura|jepang|belanda|amerika|amerika serik
     jerman|inggris|perancis|prancis|korea|korea selatan|taiwan|hongkong|hong kong|thailand|arab saudi|india|italia|\
     spanyol|uni emirat arab|uea|dubai|qatar|kanada|belgia|turki|vietnam|filipina|singapore|japan|netherlands|\
     germany|timor leste|mesir";
-const BODIES: &str = "dekranasda|pkt|jakpreneur|kemenkumham|bnn|dinas|sudin|suku dinas|kementerian|slb|bumn|rkb|bank";
+const BODIES: &str =
+    "dekranasda|pkt|jakpreneur|kemenkumham|bnn|dinas|sudin|suku dinas|kementerian|slb|bumn|rkb|bank";
 const FIRM_WORDS: &str = "batik|galeri|gallery|kriya|sanggar|griya|omah|rumah|butik|kedai|dapur|cv|pt|ud|toko|craft|\
     karya|cipta|pesona|tenun|kreasi|handmade|collection|house|studio|koperasi|keramik|snack|catering|art";
-const STREETS: &str = "jl|jln|jalan|gg|gang|kp|kampung|komplek|kompleks|perum|perumahan|ruko|dusun|blok|apartemen";
+const STREETS: &str =
+    "jl|jln|jalan|gg|gang|kp|kampung|komplek|kompleks|perum|perumahan|ruko|dusun|blok|apartemen";
 
 fn set(list: &'static str) -> Vec<&'static str> {
     list.split('|').collect()
@@ -62,7 +64,9 @@ fn looks(cell: &Cell) -> Vec<(Field, f64)> {
     }
     let text = cell.text();
     let text = text.trim();
-    if text.contains('@') && !text.starts_with('@') && text.rsplit('@').next().is_some_and(|host| host.contains('.'))
+    if text.contains('@')
+        && !text.starts_with('@')
+        && text.rsplit('@').next().is_some_and(|host| host.contains('.'))
     {
         looks.push((Field::Email, 0.95));
         return looks;
@@ -85,7 +89,9 @@ fn looks(cell: &Cell) -> Vec<(Field, f64)> {
 
 fn number_looks(cell: &Cell, text: &str, lower: &str, looks: &mut Vec<(Field, f64)>) {
     let digits: String = cell.id_digits().map(|id| id.digits).unwrap_or_default();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'' | '+' | '(' | ')' | '/'))
+    let plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'' | '+' | '(' | ')' | '/'))
         || matches!(cell, Cell::Number(_));
     if lower.starts_with("p-irt") || lower.starts_with("pirt") || lower.starts_with("p irt") {
         looks.push((Field::Pirt, 0.92));
@@ -100,7 +106,9 @@ fn number_looks(cell: &Cell, text: &str, lower: &str, looks: &mut Vec<(Field, f6
         looks.push((Field::Timestamp, 0.85));
     }
     if let Some((rt, rw)) = text.split_once('/')
-        && [rt, rw].iter().all(|part| (1..=3).contains(&part.trim().len()) && part.trim().parse::<u16>().is_ok())
+        && [rt, rw]
+            .iter()
+            .all(|part| (1..=3).contains(&part.trim().len()) && part.trim().parse::<u16>().is_ok())
     {
         looks.push((Field::RtRw, 0.6));
     }
@@ -144,7 +152,10 @@ fn word_looks(text: &str, lower: &str, looks: &mut Vec<(Field, f64)>) {
     }
     let lists = &*LISTS;
     let first = folded.split(' ').next().unwrap_or("");
-    if (lists.streets.contains(&first) && folded.contains(' ')) || lower.contains(" rt ") || lower.contains("rt.") {
+    if (lists.streets.contains(&first) && folded.contains(' '))
+        || lower.contains(" rt ")
+        || lower.contains("rt.")
+    {
         looks.push((Field::Address, 0.88));
         return;
     }
@@ -208,14 +219,18 @@ fn is_size(lower: &str) -> bool {
 }
 
 fn is_power(lower: &str) -> bool {
-    let number_end = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))).unwrap_or(lower.len());
+    let number_end =
+        lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))).unwrap_or(lower.len());
     let (number, unit) = lower.split_at(number_end);
     let unit = unit.trim();
     if number.trim().is_empty() {
         return false;
     }
     if unit.is_empty() {
-        return matches!(number.trim().replace('.', "").as_str(), "450" | "900" | "1300" | "2200" | "3500" | "4400");
+        return matches!(
+            number.trim().replace('.', "").as_str(),
+            "450" | "900" | "1300" | "2200" | "3500" | "4400"
+        );
     }
     ["va", "watt", "w", "ampere", "amp", "a", "kva", "kw"].iter().any(|known| {
         unit == *known || unit.strip_prefix(known).is_some_and(|rest| rest.starts_with([' ', '/', '(']))
@@ -233,8 +248,20 @@ fn is_timestamp(text: &str) -> bool {
 
 fn is_regency(folded: &str) -> bool {
     const PLACES: [&str; 14] = [
-        "jakarta", "jak", "jakpus", "jakut", "jakbar", "jaksel", "jaktim", "kepulauan seribu", "depok", "bekasi",
-        "tangerang", "tangerang selatan", "bogor", "kota",
+        "jakarta",
+        "jak",
+        "jakpus",
+        "jakut",
+        "jakbar",
+        "jaksel",
+        "jaktim",
+        "kepulauan seribu",
+        "depok",
+        "bekasi",
+        "tangerang",
+        "tangerang selatan",
+        "bogor",
+        "kota",
     ];
     let core = folded
         .trim_start_matches("kota ")
@@ -257,8 +284,12 @@ pub(super) struct Contents {
 }
 
 pub(super) fn contents(column: usize, sample: &[&Row]) -> Contents {
-    let cells: Vec<&Cell> =
-        sample.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()).take(SAMPLE_CELLS).collect();
+    let cells: Vec<&Cell> = sample
+        .iter()
+        .map(|row| row.cell(column))
+        .filter(|cell| !cell.is_blank())
+        .take(SAMPLE_CELLS)
+        .collect();
     let mut sums: Vec<(Field, f64)> = Vec::new();
     for cell in &cells {
         for (field, weight) in looks(cell) {

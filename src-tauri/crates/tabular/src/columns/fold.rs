@@ -5,13 +5,85 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Words of questions and politeness that say nothing of the field.
 const FILLERS: &[&str] = &[
-    "a", "agar", "akan", "anda", "apa", "apabila", "apakah", "are", "atas", "bagi", "bahwa", "bapak", "berapa",
-    "berapakah", "berikut", "bila", "boleh", "calon", "contoh", "dalam", "dan", "dapat", "dari", "dengan", "di",
-    "diisi", "dilampirkan", "dimiliki", "dipilih", "do", "for", "harap", "ibu", "in", "isi", "isikan", "ini",
-    "is", "jika", "ada", "adakah", "kakak", "kami", "ke", "lampirkan", "mohon", "memiliki", "mempunyai",
-    "of", "oleh", "or", "pada", "peserta", "pilih", "please", "punya", "sdr", "saat", "saudara", "sebutkan",
-    "sedang", "sesuai", "silahkan", "silakan", "sudah", "telah", "tersebut", "the", "tuliskan", "tulis",
-    "untuk", "upload", "unggah", "wajib", "what", "yang", "yg", "you", "your",
+    "a",
+    "agar",
+    "akan",
+    "anda",
+    "apa",
+    "apabila",
+    "apakah",
+    "are",
+    "atas",
+    "bagi",
+    "bahwa",
+    "bapak",
+    "berapa",
+    "berapakah",
+    "berikut",
+    "bila",
+    "boleh",
+    "calon",
+    "contoh",
+    "dalam",
+    "dan",
+    "dapat",
+    "dari",
+    "dengan",
+    "di",
+    "diisi",
+    "dilampirkan",
+    "dimiliki",
+    "dipilih",
+    "do",
+    "for",
+    "harap",
+    "ibu",
+    "in",
+    "isi",
+    "isikan",
+    "ini",
+    "is",
+    "jika",
+    "ada",
+    "adakah",
+    "kakak",
+    "kami",
+    "ke",
+    "lampirkan",
+    "mohon",
+    "memiliki",
+    "mempunyai",
+    "of",
+    "oleh",
+    "or",
+    "pada",
+    "peserta",
+    "pilih",
+    "please",
+    "punya",
+    "sdr",
+    "saat",
+    "saudara",
+    "sebutkan",
+    "sedang",
+    "sesuai",
+    "silahkan",
+    "silakan",
+    "sudah",
+    "telah",
+    "tersebut",
+    "the",
+    "tuliskan",
+    "tulis",
+    "untuk",
+    "upload",
+    "unggah",
+    "wajib",
+    "what",
+    "yang",
+    "yg",
+    "you",
+    "your",
 ];
 
 /// Lower case, accents off, anything but letters and digits to single blanks.
@@ -47,7 +119,9 @@ pub(crate) fn words(folded: &str) -> Vec<&str> {
     let all = strip_numbering(folded);
     let kept: Vec<&str> = all.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
     let kept = if kept.is_empty() { all.split(' ').filter(|word| !word.is_empty()).collect() } else { kept };
-    kept.into_iter().map(|word| if matches!(word, "jml" | "jlh" | "jmlh") { "jumlah" } else { word }).collect()
+    kept.into_iter()
+        .map(|word| if matches!(word, "jml" | "jlh" | "jmlh") { "jumlah" } else { word })
+        .collect()
 }
 
 #[cfg(test)]
@@ -59,6 +133,9 @@ mod tests {
         assert_eq!(fold("  No. HP / WA\n(aktif)* "), "no hp wa aktif");
         assert_eq!(fold("Ｎａｍａ Usahá"), "nama usaha");
         assert_eq!(header_fingerprint("12. Kota/Kab. Adm."), "kota kab adm");
-        assert_eq!(words("apakah produk anda sudah memiliki sertifikat halal"), ["produk", "sertifikat", "halal"]);
+        assert_eq!(
+            words("apakah produk anda sudah memiliki sertifikat halal"),
+            ["produk", "sertifikat", "halal"]
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 mod assign;
 mod content;
+mod dictionary;
 mod field;
 mod fold;
 mod names;
@@ -11,8 +12,8 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use field::Field;
-pub use fold::header_fingerprint;
 pub(crate) use fold::fold;
+pub use fold::header_fingerprint;
 pub(crate) use names::{NAME_THRESHOLD, has_header_word, named};
 
 use crate::cell::Row;
@@ -90,7 +91,8 @@ pub fn recognise(headers: &[String], sample: &[&Row], remembered: &Remembered) -
                 });
                 // Two columns of the same name were remembered as one: the first has it.
                 let field = if free { *decided } else { None };
-                matches[index] = ColumnMatch { field, score: 1.0, why: Why::Remembered, ..matches[index].clone() };
+                matches[index] =
+                    ColumnMatch { field, score: 1.0, why: Why::Remembered, ..matches[index].clone() };
             }
             _ => open.push(index),
         }

@@ -262,21 +262,88 @@ fn fields(headers: &[&str], table: &[Row]) -> Vec<&'static str> {
 #[test]
 fn columns_without_a_header_are_known_by_their_cells() {
     let table = rows(&[
-        &["1", "Griya Sawo Kecik", "3175056403729808", "7911824760210", "3175056403729808", "P", "+6286936715055",
-          "griya@example.com", "@griya", "Jl. Lestari No. 85 RT 001/RW 002", "Pasar Rebo", "Jakarta Timur", "Kayu",
-          "2x2", "P-IRT 028821918046881", "1300 VA", "Jepang, Singapura", "25/11/2019 9:30:00"],
-        &["2", "Sanggar Rawa Buaya", "3175062912583980", "2752683865477", "3175062912583980", "L", "0839-5025-1218",
-          "sanggar@example.com", "@sanggar", "Jl. Bahari No. 33", "Cakung", "Kota Adm. Jakarta Timur", "Tekstil",
-          "3 x 3 m", "", "450 Watt", "", "25/11/2019 9:42:10"],
-        &["3", "Batik Marunda", "3171061906997640", "0669847979001", "3171061906997640", "L", "62867 1234 312",
-          "batik@example.com", "@batik", "Gg. Mawar 2", "Menteng", "Jakarta Pusat", "Logam", "2 × 2", "",
-          "2 Ampere", "Malaysia", "26/11/2019 10:00:00"],
+        &[
+            "1",
+            "Griya Sawo Kecik",
+            "3175056403729808",
+            "7911824760210",
+            "3175056403729808",
+            "P",
+            "+6286936715055",
+            "griya@example.com",
+            "@griya",
+            "Jl. Lestari No. 85 RT 001/RW 002",
+            "Pasar Rebo",
+            "Jakarta Timur",
+            "Kayu",
+            "2x2",
+            "P-IRT 028821918046881",
+            "1300 VA",
+            "Jepang, Singapura",
+            "25/11/2019 9:30:00",
+        ],
+        &[
+            "2",
+            "Sanggar Rawa Buaya",
+            "3175062912583980",
+            "2752683865477",
+            "3175062912583980",
+            "L",
+            "0839-5025-1218",
+            "sanggar@example.com",
+            "@sanggar",
+            "Jl. Bahari No. 33",
+            "Cakung",
+            "Kota Adm. Jakarta Timur",
+            "Tekstil",
+            "3 x 3 m",
+            "",
+            "450 Watt",
+            "",
+            "25/11/2019 9:42:10",
+        ],
+        &[
+            "3",
+            "Batik Marunda",
+            "3171061906997640",
+            "0669847979001",
+            "3171061906997640",
+            "L",
+            "62867 1234 312",
+            "batik@example.com",
+            "@batik",
+            "Gg. Mawar 2",
+            "Menteng",
+            "Jakarta Pusat",
+            "Logam",
+            "2 × 2",
+            "",
+            "2 Ampere",
+            "Malaysia",
+            "26/11/2019 10:00:00",
+        ],
     ]);
     assert_eq!(
         fields(&[""; 18], &table),
         [
-            "no", "firm_name", "nik", "nib", "npwp", "sex", "phone", "email", "instagram", "address", "kecamatan",
-            "regency", "material", "booth_size", "-", "power", "export_countries", "timestamp"
+            "no",
+            "firm_name",
+            "nik",
+            "nib",
+            "npwp",
+            "sex",
+            "phone",
+            "email",
+            "instagram",
+            "address",
+            "kecamatan",
+            "regency",
+            "material",
+            "booth_size",
+            "-",
+            "power",
+            "export_countries",
+            "timestamp"
         ]
     );
 }
@@ -326,7 +393,8 @@ fn what_a_person_decided_wins() {
 
 #[test]
 fn the_same_table_is_recognised_the_same_way_each_time() {
-    let headers: Vec<String> = SPELLINGS.trim().lines().map(|l| l.rsplit_once('|').unwrap().0.to_owned()).collect();
+    let headers: Vec<String> =
+        SPELLINGS.trim().lines().map(|l| l.rsplit_once('|').unwrap().0.to_owned()).collect();
     let first = recognise(&headers, &[], &Remembered::new());
     assert_eq!(first, recognise(&headers, &[], &Remembered::new()));
 }

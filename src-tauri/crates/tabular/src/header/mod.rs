@@ -141,7 +141,11 @@ fn naming(row: &Row) -> Naming {
 /// What a header cell names best; nothing for a cell that can only be data.
 fn best_name(text: &str) -> Option<(Option<Field>, f64)> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.trim().len() < 2 && text.trim() != "#" || digits > 6 || digits * 2 > text.len() || is_address(text) {
+    if text.trim().len() < 2 && text.trim() != "#"
+        || digits > 6
+        || digits * 2 > text.len()
+        || is_address(text)
+    {
         return None;
     }
     if !has_header_word(text) {
@@ -189,7 +193,9 @@ fn find_header(rows: &[Row]) -> Option<Header> {
 
 /// A list of one column with a name like "Nama Usaha".
 fn is_strong_single(row: &Row) -> bool {
-    row.cells.iter().any(|cell| best_name(&cell.text()).is_some_and(|(field, score)| field.is_some() && score >= 0.99))
+    row.cells
+        .iter()
+        .any(|cell| best_name(&cell.text()).is_some_and(|(field, score)| field.is_some() && score >= 0.99))
 }
 
 /// Whether `below` continues the header `above`: text only, each cell beneath a group's span or a gap, and
@@ -225,7 +231,9 @@ fn is_second_line(above: &Row, below: &Row) -> bool {
             // A cell beneath a header that has no group: data, unless it merely states a unit.
             return false;
         }
-        if best_name(&sub.text()).is_some_and(|(field, score)| field.is_some() && score >= NAME_THRESHOLD) || ordinal {
+        if best_name(&sub.text()).is_some_and(|(field, score)| field.is_some() && score >= NAME_THRESHOLD)
+            || ordinal
+        {
             names += 1;
         }
     }

@@ -11,15 +11,49 @@ pub(super) struct Sorted {
 
 /// First words of rows that sum up.
 const TOTALS: &[&str] = &[
-    "jumlah", "total", "grand total", "sub total", "subtotal", "jml", "rata rata", "average", "sum", "jumlah total",
-    "total keseluruhan", "jumlah keseluruhan", "jumlah peserta", "total peserta",
+    "jumlah",
+    "total",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "jml",
+    "rata rata",
+    "average",
+    "sum",
+    "jumlah total",
+    "total keseluruhan",
+    "jumlah keseluruhan",
+    "jumlah peserta",
+    "total peserta",
 ];
 
 /// First words of what stands beneath a table.
 const NOTES: &[&str] = &[
-    "catatan", "keterangan", "ket", "note", "notes", "sumber", "mengetahui", "menyetujui", "nip", "ketua", "sekretaris",
-    "panitia", "dibuat oleh", "disusun oleh", "diperiksa", "hormat kami", "kepala", "a n", "tertanda", "ttd", "dicetak",
-    "halaman", "jakarta", "demikian", "petugas",
+    "catatan",
+    "keterangan",
+    "ket",
+    "note",
+    "notes",
+    "sumber",
+    "mengetahui",
+    "menyetujui",
+    "nip",
+    "ketua",
+    "sekretaris",
+    "panitia",
+    "dibuat oleh",
+    "disusun oleh",
+    "diperiksa",
+    "hormat kami",
+    "kepala",
+    "a n",
+    "tertanda",
+    "ttd",
+    "dicetak",
+    "halaman",
+    "jakarta",
+    "demikian",
+    "petugas",
 ];
 
 pub(super) fn sort(rows: &[Row], first_data: usize, headers: &[String], columns: &[ColumnMatch]) -> Sorted {
@@ -64,11 +98,21 @@ struct Judge {
 }
 
 impl Judge {
-    fn why_left_out(&self, row: &Row, data_before: usize, sums: &[f64], after_total: bool) -> Option<LeftOutWhy> {
+    fn why_left_out(
+        &self,
+        row: &Row,
+        data_before: usize,
+        sums: &[f64],
+        after_total: bool,
+    ) -> Option<LeftOutWhy> {
         let filled: Vec<(usize, &Cell)> =
             row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
         let Some((first_column, first)) = filled.first().copied() else { return Some(LeftOutWhy::Blank) };
-        if filled.len() == 1 && Some(first_column) == self.number && self.usual > 2 && is_running_number(first) {
+        if filled.len() == 1
+            && Some(first_column) == self.number
+            && self.usual > 2
+            && is_running_number(first)
+        {
             return Some(LeftOutWhy::Blank);
         }
         if self.is_repeated_header(row) {
@@ -96,7 +140,10 @@ impl Judge {
             };
             // Folding every cell of a large table is slow; another first letter settles nearly all.
             let first = text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
-            if first.is_some() && (first == header.chars().next() || !text.is_ascii()) && fold(text) == *header {
+            if first.is_some()
+                && (first == header.chars().next() || !text.is_ascii())
+                && fold(text) == *header
+            {
                 same += 1;
             } else {
                 different += usize::from(first.is_some());
@@ -123,7 +170,8 @@ impl Judge {
         if self.usual < 4 || self.recognised < 3 || filled.len() * 4 > self.usual {
             return false;
         }
-        let numbered = filled.iter().any(|(column, cell)| Some(*column) == self.number && is_running_number(cell));
+        let numbered =
+            filled.iter().any(|(column, cell)| Some(*column) == self.number && is_running_number(cell));
         if numbered {
             return false;
         }
@@ -143,7 +191,8 @@ fn is_total(filled: &[(usize, &Cell)]) -> bool {
     };
     let text = fold(&filled[label].1.text());
     // "Total Kriya" may be a firm: a label of a sum is short or says what it counts.
-    let label_words = ["peserta", "keseluruhan", "umkm", "omzet", "stan", "booth", "total", "semua", "orang", "unit"];
+    let label_words =
+        ["peserta", "keseluruhan", "umkm", "omzet", "stan", "booth", "total", "semua", "orang", "unit"];
     let is_label = TOTALS.contains(&text.as_str())
         || text.split(' ').skip(1).all(|word| {
             label_words.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()) || TOTALS.contains(&word)
@@ -158,11 +207,14 @@ fn is_count(cell: &Cell) -> bool {
     let text = fold(&cell.text());
     let mut words = text.split(' ');
     words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
-        && words.all(|word| matches!(word, "peserta" | "orang" | "umkm" | "unit" | "stan" | "booth" | "usaha"))
+        && words
+            .all(|word| matches!(word, "peserta" | "orang" | "umkm" | "unit" | "stan" | "booth" | "usaha"))
 }
 
 fn begins_with(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    phrases
+        .iter()
+        .any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// 1, 2, 3 … over the whole width, with or without brackets.

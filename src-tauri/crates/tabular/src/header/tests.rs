@@ -49,8 +49,19 @@ fn an_office_table_gives_its_data_alone() {
     assert_eq!(
         left_out(OFFICE_TABLE),
         [
-            (1, Title), (2, Title), (5, ColumnNumbers), (8, Note), (9, RepeatedHeader), (12, Blank), (13, Total),
-            (14, Total), (15, Total), (16, Note), (17, Note), (18, Note), (19, Note)
+            (1, Title),
+            (2, Title),
+            (5, ColumnNumbers),
+            (8, Note),
+            (9, RepeatedHeader),
+            (12, Blank),
+            (13, Total),
+            (14, Total),
+            (15, Total),
+            (16, Note),
+            (17, Note),
+            (18, Note),
+            (19, Note)
         ]
     );
     assert_eq!(table(OFFICE_TABLE).1.header_rows, Some((4, 4)));
@@ -69,7 +80,17 @@ No;Nama Usaha;Alamat;;;Harga;;Penjaga Stan;
     assert_eq!(table.header_rows, Some((2, 3)));
     assert_eq!(
         keys(text),
-        ["no", "firm_name", "address", "kelurahan", "kecamatan", "price_min", "price_max", "attendant", "attendant"]
+        [
+            "no",
+            "firm_name",
+            "address",
+            "kelurahan",
+            "kecamatan",
+            "price_min",
+            "price_max",
+            "attendant",
+            "attendant"
+        ]
     );
     assert_eq!(data_rows(text), [4, 5]);
 }

@@ -40,11 +40,7 @@ pub(super) fn read(
     })
 }
 
-fn read_records(
-    text: &str,
-    delimiter: u8,
-    collector: &mut Collector<'_, '_, '_>,
-) -> Result<(), ReadError> {
+fn read_records(text: &str, delimiter: u8, collector: &mut Collector<'_, '_, '_>) -> Result<(), ReadError> {
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     let mut row0 = 0_u32;
@@ -67,7 +63,11 @@ fn read_records(
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 fn position(reader: &csv::Reader<&[u8]>) -> usize {
@@ -94,12 +94,7 @@ fn leading_line_breaks(raw: &str, after_return: bool) -> u32 {
 }
 
 /// An opening quote without its partner swallows the rest of the file into one cell.
-fn refuse_open_quote(
-    raw: &str,
-    record: &csv::StringRecord,
-    row0: u32,
-    last: bool,
-) -> Result<(), ReadError> {
+fn refuse_open_quote(raw: &str, record: &csv::StringRecord, row0: u32, last: bool) -> Result<(), ReadError> {
     let swallowed = last
         && record.iter().next_back().is_some_and(|field| field.contains('\n'))
         && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
@@ -181,7 +176,9 @@ mod tests {
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
         let workbook = read(text).unwrap();
         let rows = &workbook.sheets[0].rows;
-        rows.iter().map(|row| (row.number, row.cells.iter().map(|c| c.text().into_owned()).collect())).collect()
+        rows.iter()
+            .map(|row| (row.number, row.cells.iter().map(|c| c.text().into_owned()).collect()))
+            .collect()
     }
 
     fn delimiter(text: &str) -> char {

@@ -113,7 +113,7 @@ impl Tables<'_, '_, '_, '_, '_> {
                 Event::Empty(tag) if in_table && is_cell(&tag) => {
                     let (cell, _) = value(&tag)?;
                     let repeat = number(&tag, "table:number-columns-repeated")? as usize;
-                    self.place(&mut row, &mut column, cell, repeat);
+                    self.place(&mut row, &mut column, &cell, repeat);
                 }
                 Event::Start(tag) if in_table && is_cell(&tag) => {
                     let (stated, wants_text) = value(&tag)?;
@@ -126,7 +126,7 @@ impl Tables<'_, '_, '_, '_, '_> {
                         _ if wants_text => Cell::Text(text),
                         stated => stated,
                     };
-                    self.place(&mut row, &mut column, cell, repeat);
+                    self.place(&mut row, &mut column, &cell, repeat);
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -135,8 +135,8 @@ impl Tables<'_, '_, '_, '_, '_> {
     }
 
     /// Puts a cell as often as it is repeated; one column past the limit is kept so that it is counted.
-    fn place(&self, row: &mut Vec<(usize, Cell)>, column: &mut usize, cell: Cell, repeat: usize) {
-        if cell != Cell::Empty {
+    fn place(&self, row: &mut Vec<(usize, Cell)>, column: &mut usize, cell: &Cell, repeat: usize) {
+        if *cell != Cell::Empty {
             let end = column.saturating_add(repeat).min(MAX_COLUMNS).min(self.limits.columns + 1);
             for at in *column..end {
                 row.push((at, cell.clone()));
@@ -218,9 +218,9 @@ fn is_error(text: &str) -> bool {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
     match tag.try_get_attribute(name).map_err(ReadError::broken)? {
-        Some(attribute) => {
-            quick_xml::escape::unescape(&attribute.value).map(|v| Some(v.into_owned())).map_err(ReadError::broken)
-        }
+        Some(attribute) => quick_xml::escape::unescape(&attribute.value)
+            .map(|v| Some(v.into_owned()))
+            .map_err(ReadError::broken),
         None => Ok(None),
     }
 }

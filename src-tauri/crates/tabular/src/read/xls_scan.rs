@@ -225,11 +225,8 @@ fn shared_text_bytes(stream: &[u8], first: &Record) -> Result<Vec<usize>, ReadEr
         let characters = usize::from(pieces.u16()?);
         let flags = pieces.u8()?;
         let runs = if flags & 8 != 0 { usize::from(pieces.u16()?) } else { 0 };
-        let extra = if flags & 4 != 0 {
-            usize::from(pieces.u16()?) | usize::from(pieces.u16()?) << 16
-        } else {
-            0
-        };
+        let extra =
+            if flags & 4 != 0 { usize::from(pieces.u16()?) | usize::from(pieces.u16()?) << 16 } else { 0 };
         let mut wide = flags & 1 != 0;
         let mut left = characters;
         while left > 0 {

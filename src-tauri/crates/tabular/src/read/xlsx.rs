@@ -65,8 +65,8 @@ fn read_sheet(
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         let value = match cell.get_value() {
             DataRef::Empty => continue,
+            DataRef::SharedString("") => continue,
             DataRef::String(text) if text.is_empty() => continue,
-            DataRef::SharedString(text) if text.is_empty() => continue,
             DataRef::String(text) => Cell::Text(text.clone()),
             DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
             DataRef::Float(number) => Cell::Number(*number),

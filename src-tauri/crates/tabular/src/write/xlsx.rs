@@ -158,7 +158,11 @@ fn moment(at: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(date.year()).unwrap_or(0);
     let day = |number: u32| u8::try_from(number).unwrap_or(0);
     let [hour, minute, second] = [at.hour(), at.minute(), at.second()].map(day);
-    ExcelDateTime::from_ymd(year, day(date.month()), day(date.day()))?.and_hms(u16::from(hour), minute, second)
+    ExcelDateTime::from_ymd(year, day(date.month()), day(date.day()))?.and_hms(
+        u16::from(hour),
+        minute,
+        second,
+    )
 }
 
 fn row_number(row: usize) -> Result<u32, XlsxError> {
@@ -184,7 +188,8 @@ fn width_chars(table: &TableOut, at: usize) -> usize {
         Value::DateTime(_) => 16,
     };
     let header = table.columns[at].header.chars().count() + 3;
-    let values = table.rows.iter().take(WIDTH_ROWS).filter_map(|row| row.get(at)).map(shown).max().unwrap_or(0);
+    let values =
+        table.rows.iter().take(WIDTH_ROWS).filter_map(|row| row.get(at)).map(shown).max().unwrap_or(0);
     header.min(24).max(values + 1).clamp(MIN_WIDTH_CHARS, MAX_WIDTH_CHARS)
 }
 
@@ -192,7 +197,9 @@ fn width_chars(table: &TableOut, at: usize) -> usize {
 fn sheet_name(name: &str, index: usize) -> String {
     let clean: String = name
         .chars()
-        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
+        .map(
+            |c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c },
+        )
         .take(MAX_SHEET_NAME_CHARS)
         .collect();
     let clean = clean.trim().trim_matches('\'').trim();
