@@ -60,7 +60,7 @@ fn any_plan(problem: &Problem, chance: &mut Chance) -> Vec<Assignment> {
         }
         let mut booths =
             if !e.locked.is_empty() && chance.below(3) > 0 { e.locked.clone() } else { vec![any(chance)] };
-        while (booths.len() as i64) < e.booths && chance.below(20) > 0 {
+        while booths.len() < usize::try_from(e.booths).unwrap() && chance.below(20) > 0 {
             let last = &booths[booths.len() - 1];
             let next = problem
                 .neighbours
@@ -126,7 +126,7 @@ fn solved(problem: &Problem, seed: u64, effort: u32) -> Solution {
 #[test]
 fn no_hard_rule_is_ever_broken_and_the_bound_is_never_above_the_cost() {
     let (mut pairs, mut solutions) = (Vec::new(), Vec::new());
-    for seed in 1..=20 {
+    for seed in 1..=20u64 {
         let name = seed.to_string();
         let kinds: [&[&str]; 4] = [
             &["--booths", "40"],
@@ -134,7 +134,7 @@ fn no_hard_rule_is_ever_broken_and_the_bound_is_never_above_the_cost() {
             &["--booths", "40", "--cancel", "4", "--max-moved", "3"],
             &["--booths", "30", "--occupancy", "1.0", "--cancel", "3"],
         ];
-        for kind in kinds {
+        for kind in [kinds[seed as usize % 4], kinds[(seed as usize + 1) % 4]] {
             let problem = make(&[kind, &["--seed", &name]].concat());
             let solution = solved(&problem, seed, 0);
             pairs.push(serde_json::json!({"problem": problem, "assignments": solution.assignments}));

@@ -3,7 +3,7 @@
 
 use super::NONE;
 use super::random::Random;
-use super::state::State;
+use super::state::{State, other_of};
 
 /// Moves per party in the first round; each round after has twice as many.
 const MOVES_PER_PARTY: usize = 2_500;
@@ -50,7 +50,8 @@ pub(super) fn anneal(
         }
         let party = movable[search.random.below(movable.len())];
         let before = state.cost;
-        if search.propose(state, party) && search.apply(state) {
+        if search.propose(state, party) && (search.apply(state) || search.evict(state) && search.apply(state))
+        {
             let worse = state.cost - before;
             if worse > 0 && search.random.unit() >= libm::exp(-(worse as f64) / temperature) {
                 search.take_back(state);
@@ -133,6 +134,68 @@ impl Search<'_> {
                 self.vacated.retain(|b| !given.contains(b));
             }
         }
+        self.send_home(state);
+        true
+    }
+
+    /// Where the move would exceed the limit on moves, others who have moved go back to where they stood, if
+    /// that is free: so the moves that are allowed can pass from one party to another.
+    fn send_home(&mut self, state: &State<'_>) {
+        let candidates = state.candidates;
+        let newly =
+            |(p, set): &&(u32, u32)| *set != NONE && candidates.is_move(*p, *set) && !state.moved.contains(p);
+        let excess = state.moved_too_many(self.changes.iter().filter(newly).count());
+        for _ in 0..excess.min(3) {
+            if state.moved.is_empty() {
+                return;
+            }
+            let q = state.moved[self.random.below(state.moved.len())];
+            let Some(home) = candidates.current(q) else { continue };
+            let booths = candidates.sets.booths(home);
+            let free = |b: &u32| {
+                let at = state.at[*b as usize];
+                at == NONE || at == q || self.changes.iter().any(|(p, _)| *p == at)
+            };
+            let taken = self.changes.iter().any(|(p, set)| {
+                *p == q || *set != NONE && candidates.sets.booths(*set).iter().any(|b| booths.contains(b))
+            });
+            if !taken && !candidates.is_locked[q as usize] && booths.iter().all(free) {
+                self.changes.push((q, home));
+            }
+        }
+    }
+
+    /// Adds to a move that breaks a hard rule somebody who may be in its way without standing there: an enemy, or
+    /// one on the same circuit. `false` when nobody is tried.
+    fn evict(&mut self, state: &State<'_>) -> bool {
+        let (instance, candidates) = (state.instance, state.candidates);
+        let (party, target) = self.changes[0];
+        if target == NONE || self.random.below(4) > 0 {
+            return false;
+        }
+        let enemies = &instance.apart_of[party as usize];
+        let victim = if !enemies.is_empty() && self.random.below(2) == 0 {
+            let pair = enemies[self.random.below(enemies.len())];
+            other_of(instance.apart[pair as usize], party)
+        } else {
+            let booths = candidates.sets.booths(target);
+            let circuit = instance.circuit_of[booths[self.random.below(booths.len())] as usize];
+            if circuit == NONE {
+                return false;
+            }
+            let fed = &instance.fed_by[circuit as usize];
+            state.at[fed[self.random.below(fed.len())] as usize]
+        };
+        let concerned = |v: u32| self.changes.iter().any(|(p, _)| *p == v);
+        if victim == NONE
+            || candidates.is_locked[victim as usize]
+            || state.set_of[victim as usize] == NONE
+            || concerned(victim)
+        {
+            return false;
+        }
+        let place = self.refuge(state, victim, party, target);
+        self.changes.push((victim, place));
         true
     }
 

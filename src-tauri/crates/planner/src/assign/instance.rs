@@ -23,6 +23,8 @@ pub(super) struct Instance<'a> {
     /// Booths that touch each booth.
     pub touch: Vec<Vec<Touch>>,
     pub circuit_of: Vec<u32>,
+    /// Booths on each circuit.
+    pub fed_by: Vec<Vec<u32>>,
     pub capacity_va: Vec<i64>,
     /// Group of each party, or `NONE`.
     pub group_of: Vec<u32>,
@@ -90,9 +92,16 @@ impl<'a> Instance<'a> {
             found.sort_unstable();
             Some(found)
         };
+        let circuit_of: Vec<u32> =
+            booths.iter().map(|b| named(&b.circuit).map_or(NONE, |c| circuits[c])).collect();
+        let mut fed_by = vec![Vec::new(); problem.circuits.len()];
+        for (b, circuit) in (0u32..).zip(&circuit_of).filter(|(_, c)| **c != NONE) {
+            fed_by[*circuit as usize].push(b);
+        }
         Ok(Self {
             weights: problem.resolved_weights()?,
-            circuit_of: booths.iter().map(|b| named(&b.circuit).map_or(NONE, |c| circuits[c])).collect(),
+            circuit_of,
+            fed_by,
             capacity_va: problem.circuits.iter().map(|c| c.capacity_va).collect(),
             premium_target: targets.values().copied().collect(),
             locked: parties.iter().map(|e| known(&e.locked)).collect(),

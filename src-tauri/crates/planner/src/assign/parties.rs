@@ -35,8 +35,16 @@ pub(super) fn put_current(state: &mut State<'_>) {
 }
 
 /// Places the parties without a place that ask for more than one booth: first whoever loses most by waiting,
-/// judged by what a place costs and what its booths are worth to the others.
-pub(super) fn put_groups(state: &mut State<'_>, relaxation: &Relaxation, watch: &mut dyn FnMut() -> bool) {
+/// judged by what a place costs and what its booths are worth to the others. Where booths are short, a party that
+/// takes several can be worth less than those who could stand there: with `thrifty` it then waits for later, and
+/// the answer is whether any did.
+pub(super) fn put_groups(
+    state: &mut State<'_>,
+    relaxation: &Relaxation,
+    thrifty: bool,
+    watch: &mut dyn FnMut() -> bool,
+) -> bool {
+    let mut waits = false;
     let (instance, candidates) = (state.instance, state.candidates);
     let rate = |p: u32, set: u32| {
         let worth: i64 =
@@ -58,6 +66,10 @@ pub(super) fn put_groups(state: &mut State<'_>, relaxation: &Relaxation, watch: 
         for (i, (p, rated)) in waiting.iter_mut().enumerate() {
             rated.retain(|(_, s)| candidates.sets.booths(*s).iter().all(|b| state.at[*b as usize] == NONE));
             let Some((best, set)) = first_lawful(state, *p, rated) else { continue };
+            if thrifty && best >= instance.unplaced_cost(*p) * SCALE {
+                waits = true;
+                continue;
+            }
             // The second choice is the best set that the first does not overlap: what is left if it is taken.
             let taken = candidates.sets.booths(set);
             let second = rated
@@ -73,6 +85,7 @@ pub(super) fn put_groups(state: &mut State<'_>, relaxation: &Relaxation, watch: 
         let (p, _) = waiting.remove(i);
         state.put(p, set);
     }
+    waits
 }
 
 fn first_lawful(state: &mut State<'_>, party: u32, rated: &[(i64, u32)]) -> Option<(i64, u32)> {

@@ -113,12 +113,17 @@ pub fn solve(
     if tell(Phase::Place, best.cost, bound) {
         let cost = best.cost;
         let mut watch = || tell(Phase::Place, cost, bound);
-        let mut fresh = locked;
-        put_groups(&mut fresh, &relaxation, &mut watch);
-        put_singles(&mut fresh, &relaxation, &mut watch);
-        place_left_over(&mut fresh, &order, &mut watch);
-        if (fresh.hard, fresh.cost) < (best.hard, best.cost) {
-            best = fresh;
+        for thrifty in [false, true] {
+            let mut fresh = locked.clone();
+            let waits = put_groups(&mut fresh, &relaxation, thrifty, &mut watch);
+            if thrifty && !waits {
+                break;
+            }
+            put_singles(&mut fresh, &relaxation, &mut watch);
+            place_left_over(&mut fresh, &order, &mut watch);
+            if (fresh.hard, fresh.cost) < (best.hard, best.cost) {
+                best = fresh;
+            }
         }
     }
     let mut rounds = 0;

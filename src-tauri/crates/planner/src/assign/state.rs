@@ -22,7 +22,8 @@ pub(super) struct State<'a> {
     pub hard: i64,
     load_va: Vec<i64>,
     got: Vec<i64>,
-    moved: i64,
+    /// The parties that stand elsewhere than before, in the order in which they moved.
+    pub moved: Vec<u32>,
     touches: Vec<bool>,
     clashes: Vec<bool>,
 }
@@ -44,7 +45,7 @@ impl<'a> State<'a> {
             hard: 0,
             load_va: vec![0; instance.capacity_va.len()],
             got: vec![0; instance.premium_target.len()],
-            moved: 0,
+            moved: Vec::new(),
             touches: vec![false; instance.near.len()],
             clashes: vec![false; instance.apart.len()],
         }
@@ -106,9 +107,13 @@ impl<'a> State<'a> {
             self.cost += w.region_premium_missing * (target - *got).max(0);
         }
         if candidates.is_move(party, set) {
-            self.hard -= HARD_UNIT * (self.moved - instance.max_moved).max(0);
-            self.moved += sign;
-            self.hard += HARD_UNIT * (self.moved - instance.max_moved).max(0);
+            self.hard -= HARD_UNIT * self.moved_too_many(0);
+            if sign > 0 {
+                self.moved.push(party);
+            } else {
+                self.moved.retain(|q| *q != party);
+            }
+            self.hard += HARD_UNIT * self.moved_too_many(0);
         }
         let (at, place) = if sign > 0 { (party, set) } else { (NONE, NONE) };
         booths.iter().for_each(|b| self.at[*b as usize] = at);
@@ -123,6 +128,11 @@ impl<'a> State<'a> {
             let was = std::mem::replace(&mut self.clashes[*i as usize], is);
             self.hard += HARD_UNIT * (i64::from(is) - i64::from(was));
         }
+    }
+
+    /// How many parties too many have moved, if `more` were to move besides.
+    pub(super) fn moved_too_many(&self, more: usize) -> i64 {
+        (counted(self.moved.len() + more) - self.instance.max_moved).max(0)
     }
 
     fn touching(&self, booths: &[u32], other: u32) -> bool {
