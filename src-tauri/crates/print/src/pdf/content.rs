@@ -8,19 +8,23 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::number::push_number;
 use super::typefaces::Typefaces;
 use super::{PdfError, Shared, images};
 use crate::colour::Colour;
 use crate::fonts::FontBook;
 use crate::frame::{
-    Drawing, Fill, GlyphRun, Group, Item, MM_PER_PT, Mask, Page, Path, Picture, Segment, Stamp, Stroke,
-    Transform,
+    Drawing, Fill, Glyph, GlyphRun, Group, Item, MM_PER_PT, Mask, Page, Path, Picture, Segment, Stamp,
+    Stroke, Transform,
 };
+use crate::number::push_number;
 
 /// Points in a millimetre.
 pub(super) const PT_PER_MM: f64 = 1.0 / MM_PER_PT;
+
+/// How much rows of modules overlap, as a share of a module: far less than ink spreads.
+const ROW_OVERLAP: f64 = 0.0625;
 
 pub(super) struct ContentWriter {
     out: Vec<u8>,
@@ -220,28 +224,34 @@ impl ContentWriter {
         }
     }
 
-    /// All dark modules as one path, in whole modules, so that its numbers are short.
+    /// The dark modules row by row, each row in coordinates of its own, whole modules from its left end: numbers
+    /// that short pack to half the size of one path over all rows. Rows overlap by a little, lest viewers show
+    /// hairlines between them.
     fn mask(&mut self, mask: &Mask) {
-        if !mask.dark.contains(&true) {
+        if mask.columns == 0 || !mask.dark.contains(&true) {
             return;
         }
         self.save();
-        self.concat(&Transform([
-            mask.module_mm,
-            0.0,
-            0.0,
-            mask.module_mm,
-            mask.origin.x_mm,
-            mask.origin.y_mm,
-        ]));
+        let row_mm = mask.module_mm * (1.0 + ROW_OVERLAP);
+        let top_mm = mask.origin.y_mm - mask.module_mm * ROW_OVERLAP / 2.0;
+        self.concat(&Transform([mask.module_mm, 0.0, 0.0, row_mm, mask.origin.x_mm, top_mm]));
         self.set_fill(mask.colour);
-        for (column, row, width, height) in merged_rectangles(mask) {
-            for value in [column, row, width, height] {
-                self.number(value as f64);
+        for row in mask.dark.chunks(mask.columns) {
+            let mut column = 0;
+            for stretch in row.chunk_by(|one, next| one == next) {
+                if stretch[0] {
+                    push_number(&mut self.out, column as f64, 0);
+                    self.out.extend_from_slice(b"0 ");
+                    push_number(&mut self.out, stretch.len() as f64, 0);
+                    self.out.extend_from_slice(b"1 re ");
+                }
+                column += stretch.len();
             }
-            self.op("re");
+            if row.contains(&true) {
+                self.out.extend_from_slice(b"f ");
+            }
+            self.concat(&Transform::shift(0.0, 1.0 / (1.0 + ROW_OVERLAP)));
         }
-        self.op("f");
         self.restore();
     }
 
@@ -266,15 +276,32 @@ impl ContentWriter {
             let numbered: Vec<(u16, i64)> =
                 glyphs.iter().map(|glyph| typeface.glyph(glyph.id, book, shaped.font)).collect();
             let text = &shaped.text[text];
-            let plain = matches!(numbered.as_slice(), [(number, _)] if typeface.reads_as(*number, text));
-            if !plain {
-                line.begin_span(&mut self.out, text);
+            let reads = matches!(numbered.as_slice(), [(number, _)] if typeface.reads_as(*number, text));
+            let characters = text.chars().count();
+            let blank =
+                if shaped.right_to_left && characters > 1 { blank_glyph(book, shaped.font) } else { None };
+            let spanned = match blank {
+                // Viewers turn right-to-left words round character by character, and so break ligatures. Each
+                // character but the last gets an invisible glyph of its own, to the right of the ligature.
+                Some(_) => text.char_indices().next_back().map(|(at, _)| &text[at..]),
+                None => (!reads).then_some(text),
+            };
+            if let Some(spanned) = spanned {
+                line.begin_span(&mut self.out, spanned);
             }
             for (glyph, (number, width)) in glyphs.iter().zip(numbered) {
                 line.show(&mut self.out, glyph, number, width);
             }
-            if !plain {
+            if spanned.is_some() {
                 line.end_span(&mut self.out);
+            }
+            if let Some(blank) = blank {
+                let (number, width) = typeface.glyph(blank.id, book, shaped.font);
+                for character in text.chars().rev().skip(1) {
+                    line.begin_span(&mut self.out, character.encode_utf8(&mut [0; 4]));
+                    line.show(&mut self.out, &blank, number, width);
+                    line.end_span(&mut self.out);
+                }
             }
         }
         line.end_show(&mut self.out);
@@ -334,9 +361,9 @@ impl ContentWriter {
     }
 
     fn concat(&mut self, transform: &Transform) {
-        for (index, &value) in transform.0.iter().enumerate() {
-            // The first four scale everything after them and need more places than a position.
-            push_number(&mut self.out, value, if index < 4 { 6 } else { 4 });
+        // Places enough for what scales everything after it, and for a shift in units of a large scale.
+        for &value in &transform.0 {
+            push_number(&mut self.out, value, 6);
         }
         self.op("cm");
         self.state.to_base = transform.then(&self.state.to_base);
@@ -382,7 +409,7 @@ impl TextLine {
         Self { x_mm, y_mm, size_mm, wanted: 0.0, pen: 0.0, rise_em: 0.0, state: Shown::Nowhere }
     }
 
-    fn show(&mut self, out: &mut Vec<u8>, glyph: &crate::frame::Glyph, number: u16, width: i64) {
+    fn show(&mut self, out: &mut Vec<u8>, glyph: &Glyph, number: u16, width: i64) {
         let at = self.wanted + glyph.offset_x_em * 1000.0;
         let rise_changes = (glyph.offset_y_em - self.rise_em).abs() > 1e-6;
         if self.state == Shown::Nowhere || rise_changes {
@@ -451,17 +478,46 @@ fn hexadecimal(byte: u8) -> [u8; 2] {
     [digit(byte >> 4), digit(byte & 15)]
 }
 
-/// The run's clusters in visual order: which glyphs, and which bytes of the text they stand for.
+/// A glyph that draws nothing and does not move the pen, if the font has one.
+fn blank_glyph(book: &FontBook, id: crate::fonts::FontId) -> Option<Glyph> {
+    book.font(id)
+        .with_face(|face| {
+            // Zero width non-joiner, joiner, space.
+            ['\u{200C}', '\u{200D}', '\u{200B}']
+                .into_iter()
+                .filter_map(|char| face.glyph_index(char))
+                .find(|&glyph| face.glyph_hor_advance(glyph).unwrap_or_default() == 0)
+        })
+        .flatten()
+        .map(|glyph| Glyph { id: glyph.0, cluster: 0, advance_em: 0.0, offset_x_em: 0.0, offset_y_em: 0.0 })
+}
+
+/// The run's clusters in visual order: which glyphs, and which bytes of the text they stand for. A letter and its
+/// marks count as one when a mark is shifted, lest viewers take the shift for a gap between words.
 fn clusters(run: &GlyphRun) -> Vec<(Range<usize>, Range<usize>)> {
     let shaped = &run.shaped;
     let starts: BTreeSet<usize> = shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
+    let has_shifts = shaped.glyphs.iter().any(|glyph| glyph.offset_x_em != 0.0 || glyph.offset_y_em != 0.0);
+    let letters: BTreeSet<usize> = if has_shifts && !shaped.right_to_left {
+        shaped.text.grapheme_indices(true).map(|(start, _)| start).collect()
+    } else {
+        BTreeSet::new()
+    };
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let mut first = 0;
     for glyphs in shaped.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
         let start = glyphs[0].cluster as usize;
         let end = starts.range(start + 1..).next().copied().unwrap_or(shaped.text.len());
-        found.push((first..first + glyphs.len(), start..end));
-        first += glyphs.len();
+        let last = first + glyphs.len();
+        match found.last_mut() {
+            Some((previous, text))
+                if !letters.is_empty() && !letters.contains(&start) && text.end == start =>
+            {
+                (previous.end, text.end) = (last, end);
+            }
+            _ => found.push((first..last, start..end)),
+        }
+        first = last;
     }
     found
 }
@@ -476,39 +532,6 @@ fn as_rectangle(segments: &[Segment]) -> Option<[f64; 4]> {
     let upright =
         same(a.y_mm, b.y_mm) && same(b.x_mm, c.x_mm) && same(c.y_mm, d.y_mm) && same(d.x_mm, a.x_mm);
     upright.then_some([a.x_mm, a.y_mm, b.x_mm - a.x_mm, c.y_mm - b.y_mm])
-}
-
-/// The dark modules as few rectangles: runs along rows, grown down over rows with the same run.
-fn merged_rectangles(mask: &Mask) -> Vec<(usize, usize, usize, usize)> {
-    let mut rectangles = Vec::new();
-    // Runs that reach down to the row before, as (start, width) to the row where they began.
-    let mut open: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let rows = mask.rows();
-    for row in 0..=rows {
-        let mut runs = BTreeSet::new();
-        if row < rows {
-            let modules = &mask.dark[row * mask.columns..(row + 1) * mask.columns];
-            let mut column = 0;
-            for stretch in modules.chunk_by(|one, next| one == next) {
-                if stretch[0] {
-                    runs.insert((column, stretch.len()));
-                }
-                column += stretch.len();
-            }
-        }
-        open.retain(|&(column, width), &mut top| {
-            let goes_on = runs.contains(&(column, width));
-            if !goes_on {
-                rectangles.push((column, top, width, row - top));
-            }
-            goes_on
-        });
-        for run in runs {
-            open.entry(run).or_insert(row);
-        }
-    }
-    rectangles.sort_by_key(|&(column, top, ..)| (top, column));
-    rectangles
 }
 
 /// The name of a drawing's form, which is written at its first use.

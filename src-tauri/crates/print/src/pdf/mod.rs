@@ -10,7 +10,6 @@ mod finish;
 mod images;
 mod layers;
 mod metadata;
-mod number;
 mod patterns;
 mod typefaces;
 

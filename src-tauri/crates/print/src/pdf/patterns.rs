@@ -2,9 +2,9 @@
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::number::push_number;
 use crate::frame::{Hatch, Transform};
 use crate::hatch::{Tile, tile};
+use crate::number::push_number;
 
 /// The hatches in use, each with the coordinates in which it repeats.
 #[derive(Default)]

@@ -207,3 +207,6 @@ impl Typesetter {
         shaped
     }
 }
+
+#[cfg(test)]
+mod tests;

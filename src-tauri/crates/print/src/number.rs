@@ -1,7 +1,7 @@
-//! Numbers as contents have them: short, and never in exponent form.
+//! Numbers as PDF contents and SVG paths have them: short, and never in exponent form.
 
 /// Appends a number and a space, rounded to `decimals` places, without needless zeros.
-pub(super) fn push_number(out: &mut Vec<u8>, value: f64, decimals: u32) {
+pub(crate) fn push_number(out: &mut Vec<u8>, value: f64, decimals: u32) {
     let scale = 10_i64.pow(decimals);
     // Saturates for what no page can hold, and makes nothing of NaN.
     let scaled = (value * scale as f64).round() as i64;
