@@ -19,6 +19,14 @@ pub(super) fn place_left_over(state: &mut State<'_>, order: &[Vec<u32>], watch: 
         if !watch() {
             return;
         }
+        // Everybody on a chain still has a place in the end, so it needs as many free booths as the party.
+        let (booths, held) = (&state.instance.booths, &state.candidates.held);
+        let is_free = |b: &usize| state.at[*b] == NONE && !booths[*b].closed && held[*b] == NONE;
+        if (0..booths.len()).filter(is_free).count() < state.instance.size(party)
+            && !state.candidates.is_locked[party as usize]
+        {
+            continue;
+        }
         let (before, cost) = (state.set_of.clone(), state.cost);
         for depth in 0..=DEPTH {
             let mut chain = Chain { moved: Vec::new(), journal: Vec::new(), ways: WAYS };
