@@ -4,11 +4,17 @@
 //! Text is already shaped; only sizes of type are in points. A page is a few kilobytes, and thousands need
 //! not live together: hand each to the writer and drop it.
 
+mod geometry;
+mod outline;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use self::geometry::{is_zero, thousandths};
+pub use self::geometry::{Point, Rect, Transform};
+pub use self::outline::{Fill, Hatch, HatchKind, Path, Segment, Stroke};
 use crate::colour::Colour;
 use crate::fonts::FontId;
 
@@ -81,68 +87,6 @@ pub struct Measure {
     /// The n of 1 : n.
     #[serde(serialize_with = "thousandths")]
     pub scale: f64,
-}
-
-/// A point on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
-pub struct Point {
-    /// To the right.
-    #[serde(serialize_with = "thousandths")]
-    pub x_mm: f64,
-    /// Down.
-    #[serde(serialize_with = "thousandths")]
-    pub y_mm: f64,
-}
-
-impl Point {
-    /// The point at (`x_mm`, `y_mm`).
-    pub const fn new(x_mm: f64, y_mm: f64) -> Self {
-        Self { x_mm, y_mm }
-    }
-}
-
-/// An upright rectangle on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
-pub struct Rect {
-    /// Left edge.
-    #[serde(serialize_with = "thousandths")]
-    pub x_mm: f64,
-    /// Top edge.
-    #[serde(serialize_with = "thousandths")]
-    pub y_mm: f64,
-    /// Extent to the right.
-    #[serde(serialize_with = "thousandths")]
-    pub width_mm: f64,
-    /// Extent downwards.
-    #[serde(serialize_with = "thousandths")]
-    pub height_mm: f64,
-}
-
-impl Rect {
-    /// The rectangle whose top-left corner is (`x_mm`, `y_mm`).
-    pub const fn new(x_mm: f64, y_mm: f64, width_mm: f64, height_mm: f64) -> Self {
-        Self { x_mm, y_mm, width_mm, height_mm }
-    }
-
-    /// Right edge.
-    pub fn right_mm(&self) -> f64 {
-        self.x_mm + self.width_mm
-    }
-
-    /// Bottom edge.
-    pub fn bottom_mm(&self) -> f64 {
-        self.y_mm + self.height_mm
-    }
-
-    /// The rectangle made smaller by `by_mm` on every side.
-    pub fn shrunk(&self, by_mm: f64) -> Self {
-        Self::new(
-            self.x_mm + by_mm,
-            self.y_mm + by_mm,
-            (self.width_mm - 2.0 * by_mm).max(0.0),
-            (self.height_mm - 2.0 * by_mm).max(0.0),
-        )
-    }
 }
 
 /// One thing on a page.
@@ -221,203 +165,6 @@ pub struct Glyph {
     pub offset_y_em: f64,
 }
 
-/// An outline, filled and then stroked. With neither paint it is only good as a clip.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Path {
-    /// Subpaths, each beginning with `Move`.
-    pub segments: Vec<Segment>,
-    /// Inside.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fill: Option<Fill>,
-    /// Outline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stroke: Option<Stroke>,
-    /// Holes by the even-odd rule instead of by winding.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub even_odd: bool,
-}
-
-impl Path {
-    /// An upright rectangle.
-    pub fn rect(rect: Rect) -> Self {
-        Self::polygon(&[
-            Point::new(rect.x_mm, rect.y_mm),
-            Point::new(rect.right_mm(), rect.y_mm),
-            Point::new(rect.right_mm(), rect.bottom_mm()),
-            Point::new(rect.x_mm, rect.bottom_mm()),
-        ])
-    }
-
-    /// An upright rectangle with corners rounded by `radius_mm`, at most half of the shorter side.
-    pub fn rounded_rect(rect: Rect, radius_mm: f64) -> Self {
-        let radius = radius_mm.min(rect.width_mm / 2.0).min(rect.height_mm / 2.0).max(0.0);
-        let handle = radius * (1.0 - CIRCLE_HANDLE);
-        let (left, top, right, bottom) = (rect.x_mm, rect.y_mm, rect.right_mm(), rect.bottom_mm());
-        let at = Point::new;
-        Self {
-            segments: vec![
-                Segment::Move(at(left + radius, top)),
-                Segment::Line(at(right - radius, top)),
-                Segment::Cubic(at(right - handle, top), at(right, top + handle), at(right, top + radius)),
-                Segment::Line(at(right, bottom - radius)),
-                Segment::Cubic(
-                    at(right, bottom - handle),
-                    at(right - handle, bottom),
-                    at(right - radius, bottom),
-                ),
-                Segment::Line(at(left + radius, bottom)),
-                Segment::Cubic(
-                    at(left + handle, bottom),
-                    at(left, bottom - handle),
-                    at(left, bottom - radius),
-                ),
-                Segment::Line(at(left, top + radius)),
-                Segment::Cubic(at(left, top + handle), at(left + handle, top), at(left + radius, top)),
-                Segment::Close,
-            ],
-            ..Self::default()
-        }
-    }
-
-    /// A circle.
-    pub fn circle(centre: Point, radius_mm: f64) -> Self {
-        Self::rounded_rect(
-            Rect::new(centre.x_mm - radius_mm, centre.y_mm - radius_mm, 2.0 * radius_mm, 2.0 * radius_mm),
-            radius_mm,
-        )
-    }
-
-    /// A closed outline through the points.
-    pub fn polygon(points: &[Point]) -> Self {
-        let mut path = Self::polyline(points);
-        path.segments.push(Segment::Close);
-        path
-    }
-
-    /// An open line through the points.
-    pub fn polyline(points: &[Point]) -> Self {
-        let segments = points
-            .iter()
-            .enumerate()
-            .map(|(index, point)| if index == 0 { Segment::Move(*point) } else { Segment::Line(*point) })
-            .collect();
-        Self { segments, ..Self::default() }
-    }
-
-    /// The same outline with its inside painted.
-    #[must_use]
-    pub fn filled(mut self, fill: impl Into<Fill>) -> Self {
-        self.fill = Some(fill.into());
-        self
-    }
-
-    /// The same outline with a solid line of `width_mm` drawn along it.
-    #[must_use]
-    pub fn stroked(mut self, colour: Colour, width_mm: f64) -> Self {
-        self.stroke = Some(Stroke { colour, width_mm, dash_mm: Vec::new() });
-        self
-    }
-}
-
-/// How far a cubic's handle lies from its end for a quarter of a circle of radius 1.
-const CIRCLE_HANDLE: f64 = 0.552_284_749_831;
-
-/// A step of an outline.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Segment {
-    /// Begins a subpath.
-    Move(Point),
-    /// A straight line to the point.
-    Line(Point),
-    /// A cubic Bézier curve: two handles, then the end.
-    Cubic(Point, Point, Point),
-    /// Back to where the subpath began.
-    Close,
-}
-
-/// What fills an outline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fill {
-    /// One colour.
-    Solid(Colour),
-    /// A mark that is still told apart in black and white.
-    Hatch(Hatch),
-}
-
-impl From<Colour> for Fill {
-    fn from(colour: Colour) -> Self {
-        Self::Solid(colour)
-    }
-}
-
-impl From<Hatch> for Fill {
-    fn from(hatch: Hatch) -> Self {
-        Self::Hatch(hatch)
-    }
-}
-
-/// A repeating mark over a ground. The mark repeats from the origin of the group's coordinates, so that
-/// neighbours line up, and moves and grows with the group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Hatch {
-    /// Which mark.
-    pub kind: HatchKind,
-    /// Of the mark.
-    pub ink: Colour,
-    /// Of the ground under it; `None` lets what is below show.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ground: Option<Colour>,
-    /// From one mark to the next.
-    #[serde(serialize_with = "thousandths")]
-    pub pitch_mm: f64,
-    /// Thickness of a line; a dot is twice as wide.
-    #[serde(serialize_with = "thousandths")]
-    pub line_mm: f64,
-}
-
-/// The marks of a [`Hatch`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HatchKind {
-    /// Lines that rise to the right: `/`.
-    Rising,
-    /// Lines that fall to the right: `\`.
-    Falling,
-    /// Both: a lattice.
-    Lattice,
-    /// Level lines.
-    Level,
-    /// Upright lines.
-    Upright,
-    /// Level and upright lines.
-    Grid,
-    /// Dots on a square grid.
-    Dots,
-    /// Dots on the corners and the centre of each cell.
-    DenseDots,
-    /// Zigzag, as in gigi balang.
-    Zigzag,
-    /// Small crosses.
-    Plus,
-    /// Small rings.
-    Rings,
-}
-
-/// A line along an outline. Ends are butt, corners are mitred.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Stroke {
-    /// Of the ink.
-    pub colour: Colour,
-    /// Thickness.
-    #[serde(serialize_with = "thousandths")]
-    pub width_mm: f64,
-    /// Lengths of ink and gap in turn; empty for a solid line.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub dash_mm: Vec<f64>,
-}
-
 /// Items under one transform, clip and layer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Group {
@@ -432,70 +179,6 @@ pub struct Group {
     pub layer: Option<usize>,
     /// Drawn in order.
     pub items: Vec<Item>,
-}
-
-/// x' = a·x + c·y + e, y' = b·x + d·y + f; e and f in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Transform(pub [f64; 6]);
-
-impl Default for Transform {
-    fn default() -> Self {
-        Self::IDENTITY
-    }
-}
-
-impl Transform {
-    /// Leaves everything in place.
-    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// Moves right and down.
-    pub const fn shift(x_mm: f64, y_mm: f64) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x_mm, y_mm])
-    }
-
-    /// Turns clockwise, as seen on paper, about a point.
-    pub fn turn(degrees: f64, about: Point) -> Self {
-        // Quarter turns are exact, so that a page turned on its side has no crooked hairlines.
-        let (sin, cos) = match degrees.rem_euclid(360.0) {
-            angle if angle.abs() < 1e-9 => (0.0, 1.0),
-            angle if (angle - 90.0).abs() < 1e-9 => (1.0, 0.0),
-            angle if (angle - 180.0).abs() < 1e-9 => (0.0, -1.0),
-            angle if (angle - 270.0).abs() < 1e-9 => (-1.0, 0.0),
-            angle => angle.to_radians().sin_cos(),
-        };
-        let Point { x_mm: x, y_mm: y } = about;
-        Self([cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y])
-    }
-
-    /// Scales about the origin.
-    pub const fn scale(factor: f64) -> Self {
-        Self([factor, 0.0, 0.0, factor, 0.0, 0.0])
-    }
-
-    /// First `self`, then `next`.
-    pub fn then(&self, next: &Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let [na, nb, nc, nd, ne, nf] = next.0;
-        Self([
-            na * a + nc * b,
-            nb * a + nd * b,
-            na * c + nc * d,
-            nb * c + nd * d,
-            na * e + nc * f + ne,
-            nb * e + nd * f + nf,
-        ])
-    }
-
-    /// Where a point ends up.
-    pub fn apply(&self, point: Point) -> Point {
-        let [a, b, c, d, e, f] = self.0;
-        Point::new(a * point.x_mm + c * point.y_mm + e, b * point.x_mm + d * point.y_mm + f)
-    }
-
-    /// Whether it changes nothing.
-    pub fn is_identity(&self) -> bool {
-        *self == Self::IDENTITY
-    }
 }
 
 /// A use of a [`Drawing`]. Writers that can keep it once in the file, told by the `Arc`: make the drawing once
@@ -577,16 +260,6 @@ impl Mask {
     pub fn rows(&self) -> usize {
         self.dark.len().checked_div(self.columns).unwrap_or(0)
     }
-}
-
-/// Writes a number rounded to 0.001, so that goldens do not turn on the last bits.
-fn thousandths<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    let rounded = (value * 1000.0).round() / 1000.0;
-    serializer.serialize_f64(if rounded == 0.0 { 0.0 } else { rounded })
-}
-
-fn is_zero(value: &f64) -> bool {
-    value.abs() < 0.0005
 }
 
 fn through_arc<T: Serialize, S: Serializer>(value: &Arc<T>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,20 +3,15 @@
 //! The first operator turns the page into millimetres with y down, as frames have it, so that coordinates stay
 //! short. Text is turned back upright by its own matrix.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
-use unicode_segmentation::UnicodeSegmentation as _;
-
+use super::text_line::{TextLine, blank_glyph, clusters};
 use super::typefaces::Typefaces;
-use super::{PdfError, Shared, images};
+use super::{PdfError, Shared, forms, images};
 use crate::colour::Colour;
 use crate::fonts::FontBook;
 use crate::frame::{
-    Drawing, Fill, Glyph, GlyphRun, Group, Item, MM_PER_PT, Mask, Page, Path, Picture, Segment, Stamp,
-    Stroke, Transform,
+    Fill, GlyphRun, Group, Item, MM_PER_PT, Mask, Page, Path, Picture, Segment, Stamp, Stroke, Transform,
 };
 use crate::number::push_number;
 
@@ -63,7 +58,7 @@ impl ContentWriter {
     }
 
     /// A form starts in the coordinates of the page that stamps it.
-    fn for_form() -> Self {
+    pub(super) fn for_form() -> Self {
         Self { out: Vec::new(), xobjects: BTreeSet::new(), state: State::default(), saved: Vec::new() }
     }
 
@@ -120,7 +115,7 @@ impl ContentWriter {
     }
 
     fn stamp(&mut self, stamp: &Stamp, shared: &mut Shared, book: &FontBook) -> Result<(), PdfError> {
-        let name = form_name(&stamp.drawing, shared, book)?;
+        let name = forms::name_of(&stamp.drawing, shared, book)?;
         self.invoke(&name, &stamp.transform);
         Ok(())
     }
@@ -379,149 +374,6 @@ impl ContentWriter {
     }
 }
 
-/// Glyphs on one baseline as the pen of the viewer sees them, in thousandths of an em from the run's origin.
-struct TextLine {
-    x_mm: f64,
-    y_mm: f64,
-    size_mm: f64,
-    /// Where the glyph belongs.
-    wanted: f64,
-    /// Where the viewer's pen is, for what is already written.
-    pen: f64,
-    rise_em: f64,
-    state: Shown,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Shown {
-    /// No matrix yet: the pen is nowhere.
-    Nowhere,
-    /// Between operators.
-    Between,
-    /// In an array of strings and moves.
-    InArray,
-    /// In a string of that array.
-    InString,
-}
-
-impl TextLine {
-    fn new(x_mm: f64, y_mm: f64, size_mm: f64) -> Self {
-        Self { x_mm, y_mm, size_mm, wanted: 0.0, pen: 0.0, rise_em: 0.0, state: Shown::Nowhere }
-    }
-
-    fn show(&mut self, out: &mut Vec<u8>, glyph: &Glyph, number: u16, width: i64) {
-        let at = self.wanted + glyph.offset_x_em * 1000.0;
-        let rise_changes = (glyph.offset_y_em - self.rise_em).abs() > 1e-6;
-        if self.state == Shown::Nowhere || rise_changes {
-            self.end_show(out);
-            self.rise_em = glyph.offset_y_em;
-            self.pen = at;
-            out.extend_from_slice(b"1 0 0 -1 ");
-            push_number(out, self.x_mm + at / 1000.0 * self.size_mm, 3);
-            push_number(out, self.y_mm - self.rise_em * self.size_mm, 3);
-            out.extend_from_slice(b"Tm\n");
-            self.state = Shown::Between;
-        }
-        if self.state == Shown::Between {
-            out.push(b'[');
-            self.state = Shown::InArray;
-        }
-        let shift = (at - self.pen).round();
-        if shift.abs() >= 1.0 {
-            if self.state == Shown::InString {
-                out.push(b'>');
-                self.state = Shown::InArray;
-            }
-            push_number(out, -shift, 0);
-            self.pen += shift;
-        }
-        if self.state == Shown::InArray {
-            out.push(b'<');
-            self.state = Shown::InString;
-        }
-        for byte in number.to_be_bytes() {
-            out.extend_from_slice(&hexadecimal(byte));
-        }
-        self.pen += width as f64;
-        self.wanted += glyph.advance_em * 1000.0;
-    }
-
-    fn end_show(&mut self, out: &mut Vec<u8>) {
-        match self.state {
-            Shown::InString => out.extend_from_slice(b">]TJ\n"),
-            Shown::InArray => out.extend_from_slice(b"]TJ\n"),
-            Shown::Between | Shown::Nowhere => return,
-        }
-        self.state = Shown::Between;
-    }
-
-    /// What follows reads as `text`, whatever its glyphs say.
-    fn begin_span(&mut self, out: &mut Vec<u8>, text: &str) {
-        self.end_show(out);
-        out.extend_from_slice(b"/Span<</ActualText<FEFF");
-        for unit in text.encode_utf16() {
-            for byte in unit.to_be_bytes() {
-                out.extend_from_slice(&hexadecimal(byte));
-            }
-        }
-        out.extend_from_slice(b">>>BDC\n");
-    }
-
-    fn end_span(&mut self, out: &mut Vec<u8>) {
-        self.end_show(out);
-        out.extend_from_slice(b"EMC\n");
-    }
-}
-
-fn hexadecimal(byte: u8) -> [u8; 2] {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'A' + nibble - 10 };
-    [digit(byte >> 4), digit(byte & 15)]
-}
-
-/// A glyph that draws nothing and does not move the pen, if the font has one.
-fn blank_glyph(book: &FontBook, id: crate::fonts::FontId) -> Option<Glyph> {
-    book.font(id)
-        .with_face(|face| {
-            // Zero width non-joiner, joiner, space.
-            ['\u{200C}', '\u{200D}', '\u{200B}']
-                .into_iter()
-                .filter_map(|char| face.glyph_index(char))
-                .find(|&glyph| face.glyph_hor_advance(glyph).unwrap_or_default() == 0)
-        })
-        .flatten()
-        .map(|glyph| Glyph { id: glyph.0, cluster: 0, advance_em: 0.0, offset_x_em: 0.0, offset_y_em: 0.0 })
-}
-
-/// The run's clusters in visual order: which glyphs, and which bytes of the text they stand for. A letter and its
-/// marks count as one when a mark is shifted, lest viewers take the shift for a gap between words.
-fn clusters(run: &GlyphRun) -> Vec<(Range<usize>, Range<usize>)> {
-    let shaped = &run.shaped;
-    let starts: BTreeSet<usize> = shaped.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
-    let has_shifts = shaped.glyphs.iter().any(|glyph| glyph.offset_x_em != 0.0 || glyph.offset_y_em != 0.0);
-    let letters: BTreeSet<usize> = if has_shifts && !shaped.right_to_left {
-        shaped.text.grapheme_indices(true).map(|(start, _)| start).collect()
-    } else {
-        BTreeSet::new()
-    };
-    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    let mut first = 0;
-    for glyphs in shaped.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
-        let start = glyphs[0].cluster as usize;
-        let end = starts.range(start + 1..).next().copied().unwrap_or(shaped.text.len());
-        let last = first + glyphs.len();
-        match found.last_mut() {
-            Some((previous, text))
-                if !letters.is_empty() && !letters.contains(&start) && text.end == start =>
-            {
-                (previous.end, text.end) = (last, end);
-            }
-            _ => found.push((first..last, start..end)),
-        }
-        first = last;
-    }
-    found
-}
-
 /// Left, top, width and height, when the outline is an upright rectangle.
 fn as_rectangle(segments: &[Segment]) -> Option<[f64; 4]> {
     let [Segment::Move(a), Segment::Line(b), Segment::Line(c), Segment::Line(d), Segment::Close] = segments
@@ -534,30 +386,26 @@ fn as_rectangle(segments: &[Segment]) -> Option<[f64; 4]> {
     upright.then_some([a.x_mm, a.y_mm, b.x_mm - a.x_mm, c.y_mm - b.y_mm])
 }
 
-/// The name of a drawing's form, which is written at its first use.
-fn form_name(drawing: &Arc<Drawing>, shared: &mut Shared, book: &FontBook) -> Result<String, PdfError> {
-    let address = Arc::as_ptr(drawing).addr();
-    if let Some((_, name)) = shared.drawings.get(&address) {
-        return Ok(name.clone());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_modules_are_written_in_whole_modules() {
+        let dark = vec![true, true, false, false, false, false, false, true, false];
+        let mask = Mask {
+            origin: crate::frame::Point::default(),
+            module_mm: 0.5,
+            columns: 3,
+            dark,
+            colour: Colour::BLACK,
+        };
+        let mut writer = ContentWriter::for_form();
+        writer.mask(&mask);
+        let text = String::from_utf8(writer.into_parts().0).unwrap();
+        let rows: Vec<&str> = text.split("cm\n").collect();
+        assert_eq!(rows[1], "0 g\n0 0 2 1 re f 1 0 0 1 0 .941176 ");
+        assert_eq!(rows[2], "1 0 0 1 0 .941176 ");
+        assert_eq!(rows[3], "1 0 1 1 re f 1 0 0 1 0 .941176 ");
     }
-    let mut writer = ContentWriter::for_form();
-    writer.items(&drawing.items, shared, book)?;
-    let (content, _) = writer.into_parts();
-    let name = format!("D{}", shared.drawings.len());
-    let bounds = &drawing.bounds;
-    let corners = [bounds.x_mm, bounds.y_mm, bounds.right_mm(), bounds.bottom_mm()];
-    let dict = BTreeMap::from([
-        ("Type".to_owned(), DictItem::Name(b"XObject".to_vec())),
-        ("Subtype".to_owned(), DictItem::Name(b"Form".to_vec())),
-        ("BBox".to_owned(), DictItem::Array(corners.map(|corner| DictItem::Real(corner as f32)).to_vec())),
-    ]);
-    let form = ExternalXObject {
-        stream: ExternalStream { dict, content, compress: true },
-        width: None,
-        height: None,
-        dpi: None,
-    };
-    shared.xobjects.insert(name.clone(), XObject::External(form));
-    shared.drawings.insert(address, (Arc::clone(drawing), name.clone()));
-    Ok(name)
 }

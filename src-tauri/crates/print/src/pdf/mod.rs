@@ -7,10 +7,12 @@
 
 mod content;
 mod finish;
+mod forms;
 mod images;
 mod layers;
 mod metadata;
 mod patterns;
+mod text_line;
 mod typefaces;
 
 use std::collections::{BTreeMap, BTreeSet};
