@@ -178,10 +178,10 @@ fn write_firm(tx: &mut Tx<'_>, firm: &Firm) -> Result<(), StoreError> {
     tx.insert(&firm.row)
 }
 
-/// Time on the wall, and where Linux tells it the processor's time, which another program's load does not stretch.
+/// Time on the wall, and the processor's time, which another program's load does not stretch.
 struct Clock {
     wall: Instant,
-    processor: Option<Duration>,
+    processor: Duration,
 }
 
 impl Clock {
@@ -190,18 +190,19 @@ impl Clock {
     }
 
     fn read(&self) -> String {
-        match (self.processor, processor()) {
-            (Some(then), Some(now)) => {
-                format!("{:.0?} ({:.0?} of processor)", self.wall.elapsed(), now - then)
-            }
-            _ => format!("{:.0?}", self.wall.elapsed()),
-        }
+        format!("{:.0?} ({:.0?} of processor)", self.wall.elapsed(), processor() - self.processor)
     }
 }
 
-fn processor() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+#[cfg(not(unix))]
+fn processor() -> Duration {
+    std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default()
+}
+
+#[cfg(unix)]
+fn processor() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
