@@ -1,17 +1,8 @@
 //! People: owners, attendants, committee, curators, guests. A person is permanent; everything else refers to them.
 
 use crate::id::PersonId;
-use crate::identity::{Nik, Npwp};
+use crate::identity::{Nik, Npwp, Sex};
 use crate::media::MediaHash;
-
-/// As Indonesian forms ask it: L (laki-laki) or P (perempuan).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sex {
-    /// L, laki-laki.
-    Male,
-    /// P, perempuan.
-    Female,
-}
 
 /// A person, without the numbers that identify them to the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
