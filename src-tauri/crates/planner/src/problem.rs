@@ -1,4 +1,6 @@
 //! The assignment problem and its JSON shape, which is this crate's public format (version 1).
+//!
+//! Longer than most files: the fields, their limits and what validation says of them are read side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 

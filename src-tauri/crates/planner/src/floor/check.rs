@@ -1,5 +1,7 @@
 //! The safety check: a planning aid, not a fire approval. Each finding names its rule, the measured value, the
 //! limit, the place, and the booths concerned.
+//!
+//! Longer than most files: each rule's name, unit and measuring stand together.
 
 use std::collections::BTreeMap;
 
