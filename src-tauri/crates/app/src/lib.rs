@@ -18,6 +18,7 @@ pub mod journal;
 pub mod plan;
 pub mod progress;
 pub mod regions;
+pub mod sample;
 pub mod session;
 pub mod texts;
 

@@ -7,7 +7,8 @@ use domain::event::Event;
 use domain::hall::Hall;
 use domain::id::EventId;
 use store::backup::{self, Reason};
-use store::{ChangeContext, Mode, OpenOptions, Store};
+pub use store::Mode;
+use store::{ChangeContext, OpenOptions, Store};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -146,4 +147,15 @@ fn back_up_daily(path: &Path, now: DateTime<Utc>) -> Result<(), AppError> {
 /// The event that was made last: ids are in the order of their making.
 fn newest(events: Vec<Event>) -> Option<Event> {
     events.into_iter().max_by_key(|event| event.id)
+}
+
+/// The workspace that the window opens where none is named: in the person's own data folder, which is made.
+///
+/// # Errors
+/// [`AppError::Write`] where the folder cannot be made.
+pub fn default_workspace() -> Result<PathBuf, AppError> {
+    let folder = directories::ProjectDirs::from("id", "jakcraft", "JakCraft")
+        .map_or_else(|| PathBuf::from("."), |folders| folders.data_dir().to_owned());
+    std::fs::create_dir_all(&folder).map_err(|cause| AppError::Write { path: folder.clone(), cause })?;
+    Ok(folder.join("jakcraft.jakcraft"))
 }

@@ -1,3 +1,45 @@
-//! `jakcraft`: the use cases from a terminal.
+//! `jakcraft`: the use cases from a terminal, for people and for scripts.
+//!
+//! With `--json` one object goes to standard output and nothing else; progress and warnings go to standard error.
+//! Exit 0: done, warnings included; 1: failed; 2: the arguments are off.
 
-fn main() {}
+mod args;
+mod commands;
+mod output;
+mod progress;
+mod show;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use app::Lang;
+use clap::Parser;
+
+use args::{Arguments, LangArg};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = match arguments.lang {
+        LangArg::Id => Lang::Id,
+        LangArg::En => Lang::En,
+    };
+    let json = arguments.json;
+    match commands::run(arguments, lang) {
+        Ok(answer) => match output::print(&answer, json) {
+            Ok(()) => ExitCode::SUCCESS,
+            // Whoever reads has closed the pipe, as `head` does: nothing is left to say.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Err(error) => {
+            let fault = error.fault(lang);
+            let told = if json {
+                output::print_json(&serde_json::json!({ "error": fault }))
+            } else {
+                writeln!(std::io::stderr(), "{}", fault.message)
+            };
+            drop(told);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -11,7 +11,7 @@
 //! | 19–22 | the event's tag |
 //! | 23 | role |
 //! | 24–25 | issue number: 1 for the first print, higher after each reprint |
-//! | 26–27 | first day of validity, in days since 2020-01-01 |
+//! | 26–27 | first day of validity, in days since 2010-01-01 |
 //! | 28 | number of days, at least 1 |
 //! | 29–30 | first hour (5 bits), hour of the end (5 bits), gates (6 bits) |
 //! | 31–94 | Ed25519 signature of the desk over a context string and the 31 bytes |
@@ -95,7 +95,7 @@ pub struct Claims {
 /// Claims that no token can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ClaimsError {
-    /// A day before 2020 or after 2199, or a last day before the first or more than 254 days behind it.
+    /// A day before 2010 or after 2189, or a last day before the first or more than 254 days behind it.
     #[error("days cannot be written")]
     Days,
     /// Hours that are not `from_hour < until_hour <= 24`.
@@ -281,7 +281,7 @@ fn signed_bytes(payload: &[u8; PAYLOAD]) -> Vec<u8> {
 }
 
 /// Day 0.
-const EPOCH: NaiveDate = match NaiveDate::from_ymd_opt(2020, 1, 1) {
+const EPOCH: NaiveDate = match NaiveDate::from_ymd_opt(2010, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };

@@ -371,3 +371,12 @@ fn size_name(module: ModuleMm) -> String {
     let metres = |length_mm| crate::texts::figures::metres(Lang::En, length_mm);
     format!("{}x{}", metres(module.width_mm), metres(module.depth_mm))
 }
+
+/// A booth size as it is typed, `3x3` or `2,5 x 2`, in metres: width and depth in millimetres.
+///
+/// # Errors
+/// [`AppError::Invalid`].
+pub fn module_mm(text: &str) -> Result<(i64, i64), AppError> {
+    domain::booth_size::read_booth_size_mm(text)
+        .map_err(|_| AppError::Invalid { field: "module", value: text.to_owned() })
+}

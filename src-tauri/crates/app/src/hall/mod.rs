@@ -9,7 +9,7 @@ use domain::hall::{Circuit, Hall, PlanElement};
 use planner::floor::{Element, FloorBooth, FloorCircuit, HallPlan};
 use store::{Reader, StoreError};
 
-pub use generate::{GenerateRequest, Generated, generate};
+pub use generate::{GenerateRequest, Generated, generate, module_mm};
 pub use transfer::{Transferred, export, import, schema};
 
 pub(crate) use transfer::{load_file, parse};

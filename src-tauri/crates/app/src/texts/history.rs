@@ -20,3 +20,12 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
     }
     .to_owned()
 }
+
+/// Where a change stands, in words; nothing for one that is in force.
+pub fn state(lang: Lang, state: &str) -> &'static str {
+    match state {
+        "undone" => lang.pick("diurungkan", "undone"),
+        "abandoned" => lang.pick("diurungkan, tidak dapat diulangi", "undone for good"),
+        _ => "",
+    }
+}

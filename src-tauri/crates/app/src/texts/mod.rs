@@ -7,7 +7,7 @@ mod lang;
 pub(crate) mod elements;
 pub(crate) mod failing;
 pub mod figures;
-pub(crate) mod history;
+pub mod history;
 pub(crate) mod importing;
 pub(crate) mod planning;
 pub(crate) mod printing;
@@ -17,3 +17,8 @@ pub(crate) mod storing;
 
 pub use lang::Lang;
 pub(crate) use lang::say;
+
+/// A status in the words of a language, from its code; an unknown one by its code.
+pub fn status_name(lang: Lang, code: &'static str) -> &'static str {
+    domain::status::ParticipationStatus::parse(code).map_or(code, |status| statuses::name(lang, status))
+}

@@ -75,7 +75,7 @@ impl OrganizerKey {
     /// Certifies a desk's key.
     ///
     /// # Errors
-    /// [`ClaimsError::Days`] for a day outside 2020 to 2199, or a last day before the first.
+    /// [`ClaimsError::Days`] for a day outside 2010 to 2189, or a last day before the first.
     pub fn certify(
         &self,
         desk: u16,
@@ -96,7 +96,7 @@ impl DeskCertificate {
     /// Bytes of a certificate.
     pub const BYTES: usize = BODY + 64;
 
-    /// The bytes in which it is stored and exchanged: desk, key, event, first and last day (days since 2020-01-01),
+    /// The bytes in which it is stored and exchanged: desk, key, event, first and last day (days since 2010-01-01),
     /// signature; numbers big-endian.
     ///
     /// # Errors

@@ -1,0 +1,359 @@
+//! Each command: open the workspace, call one use case, show what came of it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use app::badges::PrintRequest;
+use app::events::NewEvent;
+use app::exhibitors::Which;
+use app::floor_plan::FloorPlanRequest;
+use app::hall::GenerateRequest;
+use app::import::{ImportRequest, OnDuplicate};
+use app::plan::Effort;
+use app::session::{Mode, default_workspace};
+use app::{
+    AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall, history,
+    import, journal, plan, regions, sample,
+};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::args::{
+    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand, FloorPlanCommand,
+    GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PlanCommand,
+    RegionsCommand,
+};
+use crate::output::Answer;
+use crate::progress::Bar;
+use crate::show;
+
+/// Rounds of improvement where nobody says how many.
+const DEFAULT_EFFORT: u32 = 3;
+
+/// Rounds for a time limit without an effort: more than any limit leaves time for.
+const ENDLESS_EFFORT: u32 = 40;
+
+/// Runs a command.
+pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> {
+    let options = SessionOptions {
+        mode: Mode::CommandLine,
+        lang,
+        actor: arguments.operator.clone().unwrap_or_else(account),
+        fixed_clock: fixed_clock(),
+    };
+    let mut bar = Bar::new(lang);
+    // These two need no workspace that opens.
+    if let Command::Plan(PlanCommand::Solve { problem, out, time_limit_s, effort }) = &arguments.command {
+        let limit = time_limit_s.map(|seconds| Duration::from_secs_f64(seconds.clamp(0.0, 86_400.0)));
+        let rounds = effort.effort.unwrap_or(if limit.is_some() { ENDLESS_EFFORT } else { DEFAULT_EFFORT });
+        let effort = Effort { seed: effort.seed, rounds };
+        let solution = plan::solve_file(lang, problem, out, effort, limit, &mut |at| bar.show(at))?;
+        return Ok(Answer { text: show::solution(lang, &solution, out), json: value(&solution) });
+    }
+    let path = match &arguments.file {
+        Some(path) => path.clone(),
+        None => default_workspace()?,
+    };
+    if let Command::Restore { from } = &arguments.command {
+        let restored = backups::restore(from, &path, &options, &mut |at| bar.show(at))?;
+        return Ok(Answer { text: show::restored(lang, &restored), json: value(&restored) });
+    }
+    let mut session = Session::open(&path, &options)?;
+    for warning in session.warnings() {
+        // A warning that cannot be shown must not stop the work.
+        let _ = writeln!(std::io::stderr(), "{warning}");
+    }
+    Runner { session: &mut session, lang, event: arguments.event, hall: arguments.hall, desk: arguments.desk, bar }
+        .command(arguments.command)
+}
+
+struct Runner<'s> {
+    session: &'s mut Session,
+    lang: Lang,
+    event: Option<String>,
+    hall: Option<String>,
+    desk: Option<String>,
+    bar: Bar,
+}
+
+impl Runner<'_> {
+    fn command(&mut self, command: Command) -> Result<Answer, AppError> {
+        match command {
+            Command::Event(command) => self.event(command),
+            Command::Exhibitors(command) => self.exhibitors(command),
+            Command::Regions(RegionsCommand::Load { list }) => {
+                let loaded = regions::load(self.session, &list)?;
+                Ok(Answer { text: show::regions(self.lang, loaded), json: value(&loaded) })
+            }
+            Command::Hall(command) => self.hall(command),
+            Command::Plan(command) => self.plan(command),
+            Command::Badges(command) => self.badges(command),
+            Command::FloorPlan(FloorPlanCommand::Print { out, paper, scale }) => {
+                let (event, hall) = (self.event.clone(), self.hall.clone());
+                let request = FloorPlanRequest { event, hall, out, paper, scale };
+                let printed = floor_plan::print(self.session, &request)?;
+                Ok(Answer { text: show::floor_plan(self.lang, &printed), json: value(&printed) })
+            }
+            Command::Desk(command) => self.desk(command),
+            Command::Journal(command) => {
+                let exchanged = match command {
+                    JournalCommand::Export { to } => journal::export(self.session, &to)?,
+                    JournalCommand::Import { from } => journal::import(self.session, &from)?,
+                };
+                Ok(Answer { text: show::journal(self.lang, exchanged), json: value(&exchanged) })
+            }
+            Command::History(command) => self.history(&command),
+            Command::Backup { to } => {
+                let bar = &mut self.bar;
+                let made = backups::back_up(self.session, &to, &mut |at| bar.show(at))?;
+                Ok(Answer { text: show::backed_up(self.lang, &made), json: value(&made) })
+            }
+            Command::Verify => {
+                let verified = backups::verify(self.session)?;
+                Ok(Answer { text: show::verified(self.lang, &verified), json: value(&verified) })
+            }
+            Command::Restore { .. } | Command::Plan(PlanCommand::Solve { .. }) => {
+                unreachable!("both were answered before the workspace was opened")
+            }
+        }
+    }
+
+    fn event(&mut self, command: EventCommand) -> Result<Answer, AppError> {
+        match command {
+            EventCommand::Create(args) => {
+                let event = events::create(
+                    self.session,
+                    &NewEvent {
+                        name: args.name,
+                        slug: args.slug,
+                        starts_on: args.starts,
+                        ends_on: args.ends,
+                        venue: args.venue,
+                        theme: args.theme,
+                        organizer: args.organizer,
+                        edition: args.edition,
+                    },
+                )?;
+                Ok(Answer { text: show::event(self.lang, &event), json: json!({ "event": event }) })
+            }
+            EventCommand::List => {
+                let events = events::list(self.session)?;
+                Ok(Answer { text: show::events(self.lang, &events), json: json!({ "events": events }) })
+            }
+            EventCommand::Show => {
+                let shown = events::show(self.session, self.event.as_deref())?;
+                Ok(Answer { text: show::event_shown(self.lang, &shown), json: value(&shown) })
+            }
+            EventCommand::Demo => {
+                let bar = &mut self.bar;
+                let shown = sample::demo(self.session, &mut |at| bar.show(at))?;
+                Ok(Answer { text: show::event_shown(self.lang, &shown), json: value(&shown) })
+            }
+        }
+    }
+
+    fn exhibitors(&mut self, command: ExhibitorsCommand) -> Result<Answer, AppError> {
+        let event = self.event.clone();
+        match command {
+            ExhibitorsCommand::Import(args) => self.import(args),
+            ExhibitorsCommand::List => {
+                let list = exhibitors::list(self.session, event.as_deref())?;
+                Ok(Answer { text: show::exhibitors(self.lang, &list), json: json!({ "exhibitors": list }) })
+            }
+            ExhibitorsCommand::Export { to } => {
+                let exported = exhibitors::export(self.session, event.as_deref(), &to)?;
+                Ok(Answer { text: show::exported(self.lang, &exported), json: value(&exported) })
+            }
+            ExhibitorsCommand::Accept { all, names, reason } => {
+                let which = if all { Which::All } else { Which::These(&names) };
+                let changed = exhibitors::accept(self.session, event.as_deref(), which, reason.as_deref())?;
+                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+            }
+            ExhibitorsCommand::Move { to, reason, names } => {
+                let changed =
+                    exhibitors::move_to(self.session, event.as_deref(), &names, &to, reason.as_deref())?;
+                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+            }
+            ExhibitorsCommand::Share { names } => {
+                let changed = exhibitors::share(self.session, event.as_deref(), &names)?;
+                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+            }
+        }
+    }
+
+    fn import(&mut self, args: ImportArgs) -> Result<Answer, AppError> {
+        let columns = args
+            .columns
+            .iter()
+            .map(|pair| {
+                let off = || AppError::Invalid { field: "column", value: pair.clone() };
+                let (header, field) = pair.rsplit_once('=').ok_or_else(off)?;
+                Ok((header.trim().to_owned(), field.trim().to_owned()))
+            })
+            .collect::<Result<_, AppError>>()?;
+        let request = ImportRequest {
+            path: args.list,
+            event: self.event.clone(),
+            sheet: args.sheet,
+            dry_run: args.dry_run,
+            on_duplicate: match args.on_duplicate {
+                OnDuplicateArg::Hold => OnDuplicate::Hold,
+                OnDuplicateArg::Create => OnDuplicate::Create,
+                OnDuplicateArg::Update => OnDuplicate::Update,
+            },
+            columns,
+        };
+        let bar = &mut self.bar;
+        let report = import::import(self.session, &request, &mut |at| bar.show(at))?;
+        Ok(Answer { text: show::import(self.lang, &report), json: value(&report) })
+    }
+
+    fn hall(&mut self, command: HallCommand) -> Result<Answer, AppError> {
+        let (event, hall) = (self.event.clone(), self.hall.clone());
+        match command {
+            HallCommand::Generate(args) => {
+                let generated = hall::generate(self.session, &generate_request(event, hall, &args)?)?;
+                Ok(Answer { text: show::generated(self.lang, &generated), json: value(&generated) })
+            }
+            HallCommand::Import { from } => {
+                let transferred = hall::import(self.session, event.as_deref(), &from)?;
+                Ok(Answer { text: show::transferred(self.lang, &transferred), json: value(&transferred) })
+            }
+            HallCommand::Export { to } => {
+                let transferred = hall::export(self.session, event.as_deref(), hall.as_deref(), &to)?;
+                Ok(Answer { text: show::transferred(self.lang, &transferred), json: value(&transferred) })
+            }
+        }
+    }
+
+    fn plan(&mut self, command: PlanCommand) -> Result<Answer, AppError> {
+        let event = self.event.clone();
+        match command {
+            PlanCommand::Check => {
+                let checked = plan::check(self.session, event.as_deref(), self.hall.as_deref())?;
+                Ok(Answer { text: show::checked(self.lang, &checked), json: value(&checked) })
+            }
+            PlanCommand::Assign(EffortArgs { seed, effort }) => {
+                let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
+                let bar = &mut self.bar;
+                let assigned =
+                    plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;
+                Ok(Answer { text: show::assigned(self.lang, &assigned), json: value(&assigned) })
+            }
+            PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),
+        }
+    }
+
+    fn badges(&mut self, command: BadgesCommand) -> Result<Answer, AppError> {
+        let event = self.event.clone();
+        match command {
+            BadgesCommand::Print(args) => {
+                let request = PrintRequest {
+                    event,
+                    out: args.out,
+                    template: args.template,
+                    sheet: args.sheet,
+                    role: args.role,
+                    first_label: args.first_label,
+                    reissue: args.reissue,
+                };
+                let bar = &mut self.bar;
+                let printed = badges::print(self.session, &request, &mut |at| bar.show(at))?;
+                Ok(Answer { text: show::badges_printed(self.lang, &printed), json: value(&printed) })
+            }
+            BadgesCommand::List => {
+                let list = badges::list(self.session, event.as_deref())?;
+                Ok(Answer { text: show::badges(self.lang, &list), json: json!({ "badges": list }) })
+            }
+        }
+    }
+
+    fn desk(&mut self, command: DeskCommand) -> Result<Answer, AppError> {
+        let (event, at) = (self.event.clone(), self.desk.clone());
+        let (event, at) = (event.as_deref(), at.as_deref());
+        match command {
+            DeskCommand::Find { text } => {
+                let found = desk::find(self.session, event, &text)?;
+                Ok(Answer { text: show::found(self.lang, &found), json: value(&found) })
+            }
+            DeskCommand::CheckIn { code } => {
+                let answer = desk::check_in(self.session, event, at, &code)?;
+                Ok(Answer { text: show::checked_in(self.lang, &answer), json: value(&answer) })
+            }
+            DeskCommand::Undo { code } => {
+                let undone = desk::undo(self.session, event, at, &code)?;
+                Ok(Answer { text: show::desk_undone(self.lang, &undone), json: value(&undone) })
+            }
+            DeskCommand::Status => {
+                let status = desk::status(self.session, event)?;
+                Ok(Answer { text: show::desk_status(self.lang, &status), json: value(&status) })
+            }
+        }
+    }
+
+    fn history(&mut self, command: &HistoryCommand) -> Result<Answer, AppError> {
+        match command {
+            HistoryCommand::List { limit } => {
+                let changes = history::list(self.session, *limit)?;
+                Ok(Answer { text: show::history(self.lang, &changes), json: json!({ "changes": changes }) })
+            }
+            HistoryCommand::Undo => {
+                let undone = history::undo(self.session)?;
+                Ok(Answer { text: show::undone(self.lang, &undone, false), json: value(&undone) })
+            }
+            HistoryCommand::Redo => {
+                let undone = history::redo(self.session)?;
+                Ok(Answer { text: show::undone(self.lang, &undone, true), json: value(&undone) })
+            }
+        }
+    }
+}
+
+fn generate_request(
+    event: Option<String>,
+    hall: Option<String>,
+    args: &GenerateArgs,
+) -> Result<GenerateRequest, AppError> {
+    let size_mm = match (args.width_m, args.depth_m) {
+        (Some(width), Some(depth)) => Some((millimetres("width", width)?, millimetres("depth", depth)?)),
+        _ => None,
+    };
+    Ok(GenerateRequest {
+        event,
+        hall,
+        size_mm,
+        modules_mm: args.modules.iter().map(|text| hall::module_mm(text)).collect::<Result<_, _>>()?,
+        main_aisle_mm: millimetres("main_aisle", args.main_aisle_m)?,
+        side_aisle_mm: millimetres("side_aisle", args.side_aisle_m)?,
+        power_va: args.power_va,
+        circuit_va: args.circuit_va,
+    })
+}
+
+/// Metres as typed, in whole millimetres.
+fn millimetres(field: &'static str, metres: f64) -> Result<i64, AppError> {
+    if metres.is_finite() && metres.abs() < 1e6 {
+        Ok((metres * 1000.0).round() as i64)
+    } else {
+        Err(AppError::Invalid { field, value: metres.to_string() })
+    }
+}
+
+/// The name of the account that runs the program.
+fn account() -> String {
+    let named = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "jakcraft".to_owned())
+}
+
+/// Where `SOURCE_DATE_EPOCH` is set, the clock stands there: the same work gives the same bytes.
+fn fixed_clock() -> Option<DateTime<Utc>> {
+    let seconds: i64 = std::env::var_os("SOURCE_DATE_EPOCH").map(PathBuf::from)?.to_str()?.parse().ok()?;
+    DateTime::from_timestamp(seconds, 0)
+}
+
+fn value(answer: &impl Serialize) -> Value {
+    // Every answer is plain data with text keys, which JSON can hold.
+    serde_json::to_value(answer).unwrap_or_default()
+}
