@@ -80,6 +80,8 @@ struct Gauge<'l> {
     bytes: u64,
     tags: u64,
     stretch: u64,
+    /// Bytes since the last chunk with any tag in it.
+    text: u64,
     /// The end of the last chunk, so that words across two chunks are seen.
     tail: Vec<u8>,
 }
@@ -95,7 +97,7 @@ impl<'l> Gauge<'l> {
         } else {
             PartKind::Other
         };
-        Gauge { kind, limits, bytes: 0, tags: 0, stretch: 0, tail: Vec::new() }
+        Gauge { kind, limits, bytes: 0, tags: 0, stretch: 0, text: 0, tail: Vec::new() }
     }
 
     fn measure(&mut self, chunk: &[u8]) -> Result<(), ReadError> {
@@ -155,19 +157,41 @@ impl<'l> Gauge<'l> {
     }
 
     fn check_stretch(&mut self, chunk: &[u8]) -> Result<(), ReadError> {
-        let starts_cell = |window: &[u8]| {
-            matches!(window, [b'<' | b':', b'c', b' ' | b'>' | b'/'] | [b'o', b'w', b' ' | b'>' | b'/'])
-        };
-        if chunk.windows(3).any(starts_cell) {
+        if holds_cell_or_row(chunk) {
             self.stretch = 0;
         } else {
             self.stretch += chunk.len() as u64;
         }
-        if self.stretch > STRETCH_BYTES + self.limits.cell_bytes as u64 {
+        if chunk.contains(&b'<') {
+            self.text = 0;
+        } else {
+            self.text += chunk.len() as u64;
+        }
+        // A character may be written as an entity of up to ten bytes.
+        let cell_bytes = self.limits.cell_bytes as u64;
+        if self.stretch > STRETCH_BYTES + cell_bytes || self.text > 10 * cell_bytes {
             return Err(ReadError::CellTooLong { row: 0, column: 0, limit: self.limits.cell_bytes });
         }
         Ok(())
     }
+}
+
+/// Whether a tag `<c …>` or `<row …>` begins in the chunk, with or without a name space's prefix.
+fn holds_cell_or_row(chunk: &[u8]) -> bool {
+    const LONGEST_PREFIX: usize = 16;
+    let ends_name = |at: usize| chunk.get(at).is_some_and(|b| matches!(b, b' ' | b'>' | b'/'));
+    let begins_tag = |at: usize| {
+        let before = &chunk[at.saturating_sub(LONGEST_PREFIX)..at];
+        before
+            .iter()
+            .rposition(|b| !b.is_ascii_alphanumeric() && *b != b':')
+            .is_some_and(|p| before[p] == b'<')
+    };
+    chunk.iter().enumerate().any(|(at, byte)| match byte {
+        b'c' => ends_name(at + 1) && begins_tag(at),
+        b'r' => chunk[at..].starts_with(b"row") && ends_name(at + 3) && begins_tag(at),
+        _ => false,
+    })
 }
 
 fn find(haystack: &[u8], word: &[u8]) -> Option<usize> {
