@@ -133,7 +133,7 @@ impl PdfWriter {
             height_mm: page.height_mm,
             bleed_mm: page.bleed_mm,
             measure: page.measure.clone(),
-            content: finish::deflate(content)?,
+            content: finish::deflate(&content)?,
             xobjects,
         });
         Ok(())
