@@ -6,7 +6,7 @@ use domain::status::StatusError;
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::backup::{BackupError, RestoreError};
-use store::{OpenError, StoreError, UndoError};
+use store::{ImageError, OpenError, StoreError, UndoError};
 use tabular::read::ReadError;
 
 use crate::texts::{Lang, failing};
@@ -160,6 +160,14 @@ pub enum AppError {
         /// What is off.
         detail: String,
     },
+    /// A file is no picture that can be kept.
+    #[error("{}: {cause}", path.display())]
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        cause: ImageError,
+    },
     /// There is nobody to print a badge for, no booth to draw, and the like.
     #[error("nothing to do: {what}")]
     Nothing {
@@ -239,6 +247,7 @@ impl AppError {
             Self::HallPublished { .. } => "hall_published",
             Self::NoBoothFits => "no_booth_fits",
             Self::Problem { .. } => "problem_file",
+            Self::Picture { .. } => "picture",
             Self::Nothing { .. } => "nothing_to_do",
             Self::DoesNotFit { .. } => "does_not_fit",
             Self::Key { .. } => "key_file",
@@ -249,9 +258,10 @@ impl AppError {
 
     fn details(&self) -> Value {
         match self {
-            Self::Read { path, .. } | Self::ReadFile { path, .. } | Self::Write { path, .. } => {
-                json!({ "path": path })
-            }
+            Self::Read { path, .. }
+            | Self::ReadFile { path, .. }
+            | Self::Write { path, .. }
+            | Self::Picture { path, .. } => json!({ "path": path }),
             Self::Invalid { field, value } => json!({ "field": field, "value": value }),
             Self::EventUnknown { slug, known } => json!({ "slug": slug, "known": known }),
             Self::SlugTaken { slug } => json!({ "slug": slug }),

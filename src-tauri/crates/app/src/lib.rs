@@ -15,6 +15,7 @@ pub mod hall;
 pub mod history;
 pub mod import;
 pub mod journal;
+pub mod media;
 pub mod plan;
 pub mod progress;
 pub mod regions;

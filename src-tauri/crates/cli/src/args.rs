@@ -99,6 +99,11 @@ pub(crate) enum EventCommand {
     Show,
     /// Load the JakCraft 2019 sample
     Demo,
+    /// Put a logo on badges
+    Logo {
+        /// A JPEG or PNG file
+        picture: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -287,6 +292,13 @@ pub(crate) enum BadgesCommand {
     Print(BadgesPrintArgs),
     /// Every badge holder and their badge
     List,
+    /// Put a photo on somebody's badge
+    Photo {
+        /// The code on the badge, or the name
+        holder: String,
+        /// A JPEG or PNG file
+        picture: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -14,7 +14,7 @@ use app::plan::Effort;
 use app::session::{Mode, default_workspace};
 use app::{
     AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall, history,
-    import, journal, plan, regions, sample,
+    import, journal, media, plan, regions, sample,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -146,6 +146,10 @@ impl Runner<'_> {
                 let shown = events::show(self.session, self.event.as_deref())?;
                 Ok(Answer { text: show::event_shown(self.lang, &shown), json: value(&shown) })
             }
+            EventCommand::Logo { picture } => {
+                let kept = media::set_event_logo(self.session, self.event.as_deref(), &picture)?;
+                Ok(Answer { text: show::picture(self.lang, &kept), json: value(&kept) })
+            }
             EventCommand::Demo => {
                 let bar = &mut self.bar;
                 let shown = sample::demo(self.session, &mut |at| bar.show(at))?;
@@ -262,6 +266,10 @@ impl Runner<'_> {
                 let bar = &mut self.bar;
                 let printed = badges::print(self.session, &request, &mut |at| bar.show(at))?;
                 Ok(Answer { text: show::badges_printed(self.lang, &printed), json: value(&printed) })
+            }
+            BadgesCommand::Photo { holder, picture } => {
+                let kept = media::set_photo(self.session, event.as_deref(), &holder, &picture)?;
+                Ok(Answer { text: show::picture(self.lang, &kept), json: value(&kept) })
             }
             BadgesCommand::List => {
                 let list = badges::list(self.session, event.as_deref())?;

@@ -14,6 +14,7 @@ use app::hall::{Generated, Transferred};
 use app::history::{ChangeOut, UndoneOut};
 use app::import::{ImportReport, RowProblem};
 use app::journal::Exchanged;
+use app::media::PictureKept;
 use app::plan::{Assigned, Checked, FindingOut, Solution};
 use app::regions::RegionsLoaded;
 use app::texts::{figures, history as history_texts};
@@ -321,6 +322,10 @@ fn badge_row(badge: &BadgeOut) -> Vec<String> {
         badge.booth.clone().unwrap_or_default(),
         badge.issue.map(|issue| issue.to_string()).unwrap_or_default(),
     ]
+}
+
+pub(crate) fn picture(lang: Lang, kept: &PictureKept) -> String {
+    line!(lang, "Gambar disimpan: {}.", "Picture kept: {}.", kept.of)
 }
 
 pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {

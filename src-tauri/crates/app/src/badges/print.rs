@@ -17,6 +17,7 @@ use store::BadgeLine;
 use super::{holders, in_clear, issue};
 use crate::error::AppError;
 use crate::files::write_whole;
+use crate::media::Pictures;
 use crate::progress::{Stage, Watch, tell};
 use crate::session::Session;
 use crate::texts::{Lang, figures, printing};
@@ -110,9 +111,12 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         let issued = issue::issue(tx, &workspace, &event, &mut lines, request.reissue, now)?;
         let options =
             BadgeOptions { skip_cells: usize::from(request.first_label.max(1)) - 1, mark_slot: false };
-        let run = BadgeRun::new(template, sheet, event_content(lang, &event), labels(lang), options)
+        let hashes = lines.iter().filter_map(|line| line.person.photo).chain(event.logo);
+        let pictures = Pictures::read(&workspace, hashes)?;
+        let content = event_content(lang, &event, &pictures);
+        let run = BadgeRun::new(template, sheet, content, labels(lang), options)
             .map_err(|error| AppError::DoesNotFit { what: "template", detail: printing::sizes(lang, &error) })?;
-        let printed = write_pdf(session_of(lang, now, &event), run, &lines, request, watch)?;
+        let printed = write_pdf(about(lang, now, &event), run, &lines, &pictures, request, watch)?;
         Ok(Printed { issued, ..printed })
     })?;
     Ok(printed)
@@ -142,7 +146,7 @@ struct About {
     lang: Lang,
 }
 
-fn session_of(lang: Lang, now: chrono::DateTime<chrono::Utc>, event: &Event) -> About {
+fn about(lang: Lang, now: chrono::DateTime<chrono::Utc>, event: &Event) -> About {
     About {
         meta: DocumentMeta {
             title: printing::badges_title(lang, &event.name),
@@ -160,12 +164,16 @@ fn write_pdf(
     about: About,
     mut run: BadgeRun,
     lines: &[BadgeLine],
+    pictures: &Pictures,
     request: &PrintRequest,
     watch: Watch<'_>,
 ) -> Result<Printed, AppError> {
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
     let mut writer = PdfWriter::new(about.meta, about.created);
-    let mut contents = lines.iter().map(|line| content(about.lang, line));
+    for (name, image) in pictures.files() {
+        writer.add_image(name, image);
+    }
+    let mut contents = lines.iter().map(|line| content(about.lang, line, pictures));
     let failed = |error: PdfError| AppError::Write {
         path: request.out.clone(),
         cause: std::io::Error::other(error.to_string()),
@@ -198,13 +206,13 @@ fn write_pdf(
     Ok(Printed { badges, pages, issued: 0, path: request.out.display().to_string(), warnings })
 }
 
-fn event_content(lang: Lang, event: &Event) -> EventContent {
+fn event_content(lang: Lang, event: &Event, pictures: &Pictures) -> EventContent {
     EventContent {
         name: event.name.clone(),
         theme: event.theme.clone(),
         dates: figures::span(lang, event.starts_on, event.ends_on),
         venue: event.venue.clone().unwrap_or_default(),
-        logo: None,
+        logo: pictures.place(event.logo),
     }
 }
 
@@ -212,7 +220,7 @@ fn labels(lang: Lang) -> BadgeLabels {
     BadgeLabels { booth: lang.pick("Stan", "Booth").to_owned() }
 }
 
-fn content(lang: Lang, line: &BadgeLine) -> BadgeContent {
+fn content(lang: Lang, line: &BadgeLine, pictures: &Pictures) -> BadgeContent {
     let badge = line.badge.as_ref();
     BadgeContent {
         name: line.person.name.clone(),
@@ -225,6 +233,6 @@ fn content(lang: Lang, line: &BadgeLine) -> BadgeContent {
         },
         code: badge.map(|badge| in_clear(&badge.code)).unwrap_or_default(),
         token: badge.map(|badge| badge.token.clone()).unwrap_or_default(),
-        photo: None,
+        photo: pictures.place(line.person.photo),
     }
 }

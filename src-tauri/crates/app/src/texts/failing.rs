@@ -118,6 +118,14 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             "Berkas soal tidak benar: {detail}. Perbaiki berkasnya.",
             "The problem file is off: {detail}. Mend the file."
         ),
+        AppError::Picture { path, cause } => {
+            let path = path.display();
+            say!(
+                lang,
+                "Gambar {path} tidak dapat dipakai ({cause}). Pakai berkas JPEG atau PNG, paling besar 20 MB.",
+                "The picture {path} cannot be used ({cause}). Use a JPEG or PNG file of 20 MB at most."
+            )
+        }
         AppError::Nothing { what } => nothing(lang, what),
         AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
         AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),
@@ -243,6 +251,8 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "desk" => lang.pick("meja", "desk"),
         "format" => lang.pick("jenis berkas", "kind of file"),
         "booth" => lang.pick("stan", "booth"),
+        "badge" => lang.pick("kartu", "badge"),
+        "holder" => lang.pick("personel", "badge holder"),
         other => other,
     };
     if known.is_empty() {

@@ -15,6 +15,8 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "hall_import" => lang.pick("Area dibaca dari berkas", "Hall read from a file"),
         "plan_assign" => lang.pick("Stan dibagikan", "Booths assigned"),
         "badges_issue" => lang.pick("Kartu diterbitkan", "Badges issued"),
+        "event_logo" => lang.pick("Logo diganti", "Logo changed"),
+        "people_photo" => lang.pick("Foto diganti", "Photo changed"),
         "desk_check_in" => lang.pick("Meja dibuka", "Desk opened"),
         other => other,
     }
