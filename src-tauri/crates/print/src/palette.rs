@@ -1,8 +1,8 @@
 //! The colours and marks of product categories on a plan.
 //!
-//! The grounds are Paul Tol's "light" scheme, made for labelled cells and told apart by the colour-blind, with
-//! its grey left out (that is a closed booth) and three more of other lightness. Every category also has a
-//! hatch of its own, so that a black-and-white print still reads.
+//! The grounds began as Paul Tol's "light" scheme for labelled cells, without its grey (that is a closed booth)
+//! and with three more, and were then moved apart until protanopes and deuteranopes tell every pair. Every
+//! category also has a hatch of its own, so that a black-and-white print still reads.
 
 use crate::colour::Colour;
 use crate::frame::{Hatch, HatchKind};
@@ -41,17 +41,17 @@ impl CategoryMark {
 
 /// Ground, ink of the mark, mark. Neighbours in the list differ in hue and in lightness.
 const MARKS: [(u32, u32, HatchKind); 11] = [
-    (0x00A9_CBEC, 0x004A_7FB5, HatchKind::Rising),
-    (0x00F6_BB9F, 0x00B8_5A36, HatchKind::Falling),
-    (0x00F3_E7A6, 0x00A8_8F1E, HatchKind::Dots),
-    (0x00D3_B48C, 0x0086_602F, HatchKind::Level),
-    (0x00D9_D9F5, 0x006B_6BB0, HatchKind::Upright),
-    (0x00FF_C6D0, 0x00B8_5069, HatchKind::Lattice),
-    (0x0084_D0B8, 0x0027_7D66, HatchKind::Zigzag),
-    (0x00D5_DF7E, 0x007B_8818, HatchKind::Plus),
-    (0x00C3_9AC9, 0x0078_4680, HatchKind::Grid),
-    (0x00C2_EBFC, 0x0037_8FB0, HatchKind::Rings),
-    (0x00E6_8F8A, 0x009A_3A36, HatchKind::DenseDots),
+    (0x0087_B2C8, 0x0035_6789, HatchKind::Rising),
+    (0x00FF_B492, 0x00B8_5A36, HatchKind::Falling),
+    (0x00F5_FFC5, 0x00A8_8F1E, HatchKind::Dots),
+    (0x00C1_A062, 0x006E_4C1C, HatchKind::Level),
+    (0x00D6_D0FF, 0x006B_6BB0, HatchKind::Upright),
+    (0x00FE_DED3, 0x00B8_5069, HatchKind::Lattice),
+    (0x005A_BFAA, 0x0018_6655, HatchKind::Zigzag),
+    (0x00DD_DD77, 0x007B_8818, HatchKind::Plus),
+    (0x00B8_96E0, 0x0062_3A94, HatchKind::Grid),
+    (0x00D5_F6FF, 0x0037_8FB0, HatchKind::Rings),
+    (0x00F2_8498, 0x008E_2340, HatchKind::DenseDots),
 ];
 
 /// How many categories have a colour and a hatch of their own; beyond, colours return with other hatches.
@@ -111,7 +111,7 @@ mod tests {
         let protan = [[0.112_38, 0.887_62, 0.0], [0.112_38, 0.887_62, 0.0], [0.004_01, -0.004_01, 1.0]];
         let deutan = [[0.292_75, 0.707_25, 0.0], [0.292_75, 0.707_25, 0.0], [-0.022_34, 0.022_34, 1.0]];
         for (eye, matrix, floor) in
-            [("normal", normal, 12.0), ("protan", protan, 5.0), ("deutan", deutan, 5.0)]
+            [("normal", normal, 20.0), ("protan", protan, 12.0), ("deutan", deutan, 12.0)]
         {
             for one in 0..DISTINCT_CATEGORIES {
                 for two in 0..one {

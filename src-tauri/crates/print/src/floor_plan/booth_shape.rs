@@ -90,6 +90,11 @@ impl PlacedBooth {
         segments
     }
 
+    /// The edges of an upright booth, without seams between parts.
+    pub(super) fn edges(&self) -> &[(Point, Point)] {
+        &self.edges
+    }
+
     /// Its outline, without seams between parts.
     pub(super) fn outline(&self, line_mm: f64) -> Vec<Segment> {
         if self.parts.len() == 1 {

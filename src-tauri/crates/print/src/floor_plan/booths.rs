@@ -1,26 +1,20 @@
-//! Booths: grounds and marks by category, outlines, codes and names.
+//! Booths: grounds and marks by category, and outlines.
 
 use std::collections::BTreeMap;
 
-use super::block::{self, Block, BlockRules};
 use super::booth_shape::PlacedBooth;
-use super::canvas::{Canvas, GREY, Heap, cap_mm, overlap};
-use super::content::{FloorPlanContent, FloorPlanWarning, PlanBooth};
-use super::labels::{FloorPlanLabels, filled};
+use super::booth_words::{usual_sizes, within, write};
+use super::canvas::{Canvas, GREY, Heap};
+use super::content::{FloorPlanContent, PlanBooth};
+use super::labels::FloorPlanLabels;
+use super::lines::Lines;
 use super::sheet::View;
 use crate::colour::Colour;
-use crate::fonts::Weight;
-use crate::frame::{Fill, Hatch, Item, MM_PER_PT, Path, Point, Rect, Segment};
+use crate::frame::{Fill, Hatch, Path, Point, Rect, Segment};
 use crate::palette::{CLOSED_GROUND, category_mark};
-use crate::text::{Align, TextStyle};
 
 /// Outline of a booth.
-const HAIRLINE_MM: f64 = 0.2;
-/// The smallest names that are read at arm's length.
-const MIN_NAME_PT: f64 = 4.5;
-/// Codes may be smaller, because they must be on the plan.
-const MIN_CODE_PT: f64 = 5.0;
-const WARN_CODE_PT: f64 = 4.0;
+pub(super) const HAIRLINE_MM: f64 = 0.2;
 
 /// How booths look alike: one path each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,16 +40,29 @@ struct Paint {
     hatch: Option<Hatch>,
 }
 
-fn paint(look: Look, k: f64) -> Paint {
+fn paint(look: Look, hatch_scale: f64) -> Paint {
     match look {
         Look::Category(index) => {
             let mark = category_mark(index);
-            Paint { ground: mark.ground, hatch: Some(mark.hatch(k)) }
+            Paint { ground: mark.ground, hatch: Some(mark.hatch(hatch_scale)) }
         }
         Look::NoCategory => Paint { ground: Colour::hex(0x00F2_F2F2), hatch: None },
         Look::Empty => Paint { ground: Colour::WHITE, hatch: None },
         Look::Closed => Paint { ground: CLOSED_GROUND, hatch: None },
     }
+}
+
+/// Hatches repeat often enough to be seen around the words of a usual booth.
+fn hatch_scale(view: &View, content: &FloorPlanContent, k: f64) -> f64 {
+    let mut sides: Vec<i64> = content
+        .booths
+        .iter()
+        .filter_map(|booth| booth.shape.unturned_bounds())
+        .map(|bounds| bounds.width_mm.min(bounds.depth_mm))
+        .collect();
+    sides.sort_unstable();
+    let usual = sides.get(sides.len() / 4).map_or(f64::INFINITY, |&side| view.length(side as f64));
+    k.min(usual / 17.0).max(0.45)
 }
 
 /// A sample of a look in the legend.
@@ -66,7 +73,7 @@ pub(super) fn swatch(canvas: &mut Canvas<'_>, area: Rect, sample: Sample) {
         Sample::Empty => Look::Empty,
         Sample::Closed => Look::Closed,
     };
-    let Paint { ground, hatch } = paint(look, canvas.k);
+    let Paint { ground, hatch } = paint(look, canvas.hatch_scale);
     let fill = hatch.map_or(Fill::Solid(ground), Fill::Hatch);
     let mut path = Path::rect(area).filled(fill).stroked(Colour::INK, HAIRLINE_MM);
     if look == Look::Empty
@@ -116,9 +123,11 @@ pub(super) fn draw_booths(
     let mut insides: BTreeMap<Look, Vec<Segment>> = BTreeMap::new();
     let mut plates: BTreeMap<Look, Vec<Segment>> = BTreeMap::new();
     let mut outline = Vec::new();
+    let mut upright = Lines::default();
     let mut dashed = Vec::new();
     let mut crosses = Vec::new();
     let sizes = usual_sizes(canvas, view, content, symbols);
+    canvas.hatch_scale = hatch_scale(view, content, canvas.k);
     for booth in &content.booths {
         let Some(placed) = PlacedBooth::new(view, &booth.shape) else { continue };
         let look = look(booth);
@@ -126,11 +135,14 @@ pub(super) fn draw_booths(
         for part in &placed.parts {
             canvas.note_booth(*part);
         }
-        let lines = placed.outline(HAIRLINE_MM);
         if look == Look::Empty {
-            dashed.extend(lines)
+            dashed.extend(placed.outline(HAIRLINE_MM));
+        } else if placed.is_upright() {
+            for &(from, to) in placed.edges() {
+                upright.add(from, to);
+            }
         } else {
-            outline.extend(lines)
+            outline.extend(placed.outline(HAIRLINE_MM));
         }
         let covers = write(canvas, booth, &placed, labels, symbols, sizes, supplies);
         if look == Look::Closed {
@@ -145,7 +157,7 @@ pub(super) fn draw_booths(
         }
     }
     for (look, segments) in insides {
-        let Paint { ground, hatch } = paint(look, canvas.k);
+        let Paint { ground, hatch } = paint(look, canvas.hatch_scale);
         let fill = hatch.map_or(Fill::Solid(ground), Fill::Hatch);
         canvas.path(Heap::Booths, Path { segments, ..Path::default() }.filled(fill));
     }
@@ -154,7 +166,7 @@ pub(super) fn draw_booths(
         canvas.path(Heap::Booths, path(crosses).stroked(GREY, HAIRLINE_MM));
     }
     for (look, segments) in plates {
-        canvas.path(Heap::Booths, path(segments).filled(paint(look, canvas.k).ground));
+        canvas.path(Heap::Booths, path(segments).filled(paint(look, canvas.hatch_scale).ground));
     }
     if !dashed.is_empty() {
         let mut dashed = path(dashed).stroked(Colour::INK, HAIRLINE_MM);
@@ -163,6 +175,7 @@ pub(super) fn draw_booths(
         }
         canvas.path(Heap::Booths, dashed);
     }
+    outline.extend(upright.segments(HAIRLINE_MM));
     if !outline.is_empty() {
         canvas.path(Heap::Booths, path(outline).stroked(Colour::INK, HAIRLINE_MM));
     }
@@ -180,280 +193,4 @@ fn crossed(placed: &PlacedBooth) -> Vec<Segment> {
         .collect();
     let [a, b, c, d] = corners[..] else { return Vec::new() };
     vec![Segment::Move(a), Segment::Line(c), Segment::Move(b), Segment::Line(d)]
-}
-
-/// One size of codes for the whole plan, so that a row reads as a row: what a usual booth takes.
-fn code_size_pt(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent) -> f64 {
-    let style = TextStyle::of_weight(Weight::Bold);
-    let mut sizes: Vec<f64> = content
-        .booths
-        .iter()
-        .filter_map(|booth| {
-            let bounds = booth.shape.unturned_bounds()?;
-            let short = view.length(bounds.width_mm.min(bounds.depth_mm) as f64);
-            let width_em = canvas.setter.line(&booth.code, &style, 1.0).shaped.width_em.max(0.5);
-            Some((short * 0.8 / width_em / MM_PER_PT).min(short * 0.22 / MM_PER_PT))
-        })
-        .collect();
-    sizes.sort_by(f64::total_cmp);
-    let usual = sizes.get(sizes.len() / 4).copied().unwrap_or(7.0);
-    ((usual / 0.25).floor() * 0.25).clamp(MIN_CODE_PT, 11.0 * canvas.k)
-}
-
-/// The largest sizes of codes and names: the same for most booths, so that the plan looks like one hand.
-#[derive(Debug, Clone, Copy)]
-struct Sizes {
-    code_pt: f64,
-    name_pt: f64,
-}
-
-fn usual_sizes(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent, symbols: &[Rect]) -> Sizes {
-    const SAMPLES: usize = 150;
-    let most = Sizes { code_pt: code_size_pt(canvas, view, content), name_pt: 10.0 * canvas.k };
-    let every = content.booths.len().div_ceil(SAMPLES).max(1);
-    let mut fitted: Vec<f64> = Vec::new();
-    for booth in content.booths.iter().step_by(every).filter(|booth| !booth.occupants.is_empty()) {
-        let Some(placed) = PlacedBooth::new(view, &booth.shape) else { continue };
-        let room = room_for_words(&placed, symbols);
-        let names: Vec<&str> = booth.occupants.iter().map(String::as_str).collect();
-        let names = compose(canvas, &booth.code, &names, room, most).names;
-        fitted.push(names.map_or(MIN_NAME_PT, |names| names.size_pt));
-    }
-    fitted.sort_by(f64::total_cmp);
-    // Three in four can have this size; the others shrink.
-    let name_pt = fitted.get(fitted.len() / 4).copied().unwrap_or(most.name_pt);
-    Sizes { code_pt: most.code_pt, name_pt }
-}
-
-/// The part of a booth in which nothing else stands.
-fn room_for_words(placed: &PlacedBooth, symbols: &[Rect]) -> Rect {
-    let mut room = placed.room.shrunk(0.5 + HAIRLINE_MM / 2.0);
-    if placed.is_upright() {
-        for symbol in symbols {
-            if overlap(*symbol, room) {
-                room = beside(room, symbol.shrunk(-0.3));
-            }
-        }
-    }
-    room
-}
-
-/// Writes code and names into a booth and gives what they cover, before turning.
-fn write(
-    canvas: &mut Canvas<'_>,
-    booth: &PlanBooth,
-    placed: &PlacedBooth,
-    labels: &FloorPlanLabels,
-    symbols: &[Rect],
-    sizes: Sizes,
-    supplies: bool,
-) -> Vec<Rect> {
-    let mut room = room_for_words(placed, symbols);
-    let mut supply = None;
-    if supplies && let Some(text) = supply_text(booth, labels) {
-        supply = write_supply(canvas, placed, room, &text, booth.has_water);
-        room.height_mm -= supply.map_or(0.0, |cover| cover.height_mm + 0.3);
-    }
-    let names: Vec<&str> = booth.occupants.iter().map(String::as_str).collect();
-    let plan = compose(canvas, &booth.code, &names, room, sizes);
-    if plan.names.is_none() {
-        for name in &booth.occupants {
-            canvas
-                .warnings
-                .push(FloorPlanWarning::NameOnlyInList { code: booth.code.clone(), name: name.clone() });
-        }
-    }
-    if plan.code_pt < WARN_CODE_PT {
-        canvas.warnings.push(FloorPlanWarning::SmallCode { code: booth.code.clone() });
-    }
-    let mut covers = place(canvas, booth, placed, &plan);
-    covers.extend(supply);
-    covers
-}
-
-/// What will be written in a booth.
-struct Composition {
-    code_pt: f64,
-    names: Option<Block>,
-    /// In the frame of the words: turned from the booth's by `degrees`.
-    area: Rect,
-    degrees: f64,
-}
-
-const GAP_MM: f64 = 0.7;
-
-fn compose(canvas: &mut Canvas<'_>, code: &str, names: &[&str], room: Rect, sizes: Sizes) -> Composition {
-    let level = compose_in(canvas, code, names, room, sizes);
-    let is_done = (names.is_empty() || level.names.is_some()) && level.code_pt >= MIN_CODE_PT;
-    if is_done || room.height_mm < room.width_mm * 1.15 {
-        return level;
-    }
-    // A booth that is narrow and deep is written from bottom to top.
-    let (x, y) = (room.x_mm + room.width_mm / 2.0, room.y_mm + room.height_mm / 2.0);
-    let on_end = Rect::new(x - room.height_mm / 2.0, y - room.width_mm / 2.0, room.height_mm, room.width_mm);
-    let upright = compose_in(canvas, code, names, on_end, sizes);
-    let is_better =
-        upright.names.is_some() || (level.names.is_none() && upright.code_pt > level.code_pt + 0.5);
-    if is_better { Composition { degrees: -90.0, ..upright } } else { level }
-}
-
-fn compose_in(canvas: &mut Canvas<'_>, code: &str, names: &[&str], area: Rect, sizes: Sizes) -> Composition {
-    let code_style = TextStyle::of_weight(Weight::Bold);
-    let width_em = canvas.setter.line(code, &code_style, 1.0).shaped.width_em.max(0.1);
-    let widest_pt = area.width_mm / width_em / MM_PER_PT;
-    let highest_pt = area.height_mm / 0.75 / MM_PER_PT;
-    let code_pt = sizes.code_pt.min(widest_pt).min(highest_pt).max(0.5);
-    let style = name_style();
-    let rules = |code_pt: f64| BlockRules {
-        max_pt: (code_pt * 0.95).min(sizes.name_pt).max(MIN_NAME_PT),
-        min_pt: MIN_NAME_PT,
-        max_lines: 2 + 3 * names.len(),
-    };
-    let mut code_pt = code_pt;
-    let mut fitted = None;
-    if !names.is_empty() {
-        // The code gives way a little before the names are left out.
-        for share in [1.0, 0.85, 0.7] {
-            let tried_pt = (code_pt * share).max(MIN_CODE_PT.min(code_pt));
-            let height = area.height_mm - cap_mm(tried_pt) - GAP_MM * canvas.k;
-            let rules = rules(code_pt);
-            fitted = block::largest(canvas.setter, names, &style, area.width_mm, height, rules);
-            if fitted.is_some() {
-                code_pt = tried_pt;
-                break;
-            }
-        }
-    }
-    Composition { code_pt, names: fitted, area, degrees: 0.0 }
-}
-
-fn name_style() -> TextStyle {
-    TextStyle::of_weight(Weight::Medium)
-}
-
-fn place(canvas: &mut Canvas<'_>, booth: &PlanBooth, placed: &PlacedBooth, plan: &Composition) -> Vec<Rect> {
-    let area = plan.area;
-    let middle = Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + area.height_mm / 2.0);
-    let cap = cap_mm(plan.code_pt);
-    let gap = GAP_MM * canvas.k;
-    let total = cap + plan.names.as_ref().map_or(0.0, |names| gap + names.height_mm);
-    let top = middle.y_mm - total / 2.0;
-    let weight = if booth.occupants.is_empty() { Weight::SemiBold } else { Weight::Bold };
-    let colour = if booth.is_closed { GREY } else { Colour::INK };
-    let style = TextStyle::of_weight(weight);
-    let line = canvas.setter.line(&booth.code, &style, plan.code_pt);
-    canvas.note_missing(&booth.code, &line.shaped.missing);
-    let code_items = line.aligned_at(Point::new(middle.x_mm, top + cap), Align::Centre, colour);
-    let code_cover = Rect::new(middle.x_mm - line.width_mm() / 2.0, top, line.width_mm(), cap);
-    let mut covers = vec![on_paper(code_cover, plan, middle)];
-    put(canvas, Heap::Numbers, code_items, placed, plan, middle);
-    if let Some(names) = &plan.names {
-        let text = booth.occupants.join(", ");
-        canvas.note_missing(&text, &names.missing());
-        let (items, cover) = names.hung_at(Point::new(middle.x_mm, top + cap + gap), &name_style());
-        covers.push(on_paper(cover, plan, middle));
-        put(canvas, Heap::Names, items, placed, plan, middle);
-    }
-    if placed.is_upright() {
-        for cover in &covers {
-            canvas.take(*cover);
-        }
-    }
-    covers
-}
-
-/// Puts words that may be turned within the booth, which may itself be turned.
-fn put(
-    canvas: &mut Canvas<'_>,
-    heap: Heap,
-    items: Vec<Item>,
-    placed: &PlacedBooth,
-    plan: &Composition,
-    middle: Point,
-) {
-    if placed.is_upright() {
-        canvas.put_turned(heap, items, plan.degrees, middle);
-        return;
-    }
-    let own = crate::frame::Transform::turn(plan.degrees, middle);
-    let transform = own.then(&crate::frame::Transform::turn(placed.degrees, placed.centre));
-    canvas.put(heap, Item::Group(crate::frame::Group { transform, items, ..Default::default() }));
-}
-
-/// A cover in the frame of the words, in the frame of the booth.
-fn on_paper(cover: Rect, plan: &Composition, middle: Point) -> Rect {
-    if plan.degrees.abs() < 1e-9 {
-        return cover;
-    }
-    let turn = crate::frame::Transform::turn(plan.degrees, middle);
-    let one = turn.apply(Point::new(cover.x_mm, cover.y_mm));
-    let two = turn.apply(Point::new(cover.right_mm(), cover.bottom_mm()));
-    Rect::new(
-        one.x_mm.min(two.x_mm),
-        one.y_mm.min(two.y_mm),
-        (one.x_mm - two.x_mm).abs(),
-        (one.y_mm - two.y_mm).abs(),
-    )
-}
-
-/// The largest part of a room at one side of an obstacle.
-fn beside(room: Rect, obstacle: Rect) -> Rect {
-    let left = Rect::new(room.x_mm, room.y_mm, (obstacle.x_mm - room.x_mm).max(0.0), room.height_mm);
-    let right_x = obstacle.right_mm().max(room.x_mm);
-    let right = Rect::new(right_x, room.y_mm, (room.right_mm() - right_x).max(0.0), room.height_mm);
-    let above = Rect::new(room.x_mm, room.y_mm, room.width_mm, (obstacle.y_mm - room.y_mm).max(0.0));
-    let below_y = obstacle.bottom_mm().max(room.y_mm);
-    let below = Rect::new(room.x_mm, below_y, room.width_mm, (room.bottom_mm() - below_y).max(0.0));
-    let area = |rect: &Rect| rect.width_mm * rect.height_mm;
-    [above, below, left, right].into_iter().max_by(|a, b| area(a).total_cmp(&area(b))).unwrap_or(room)
-}
-
-fn within(inner: Rect, outer: Rect) -> Rect {
-    let (left, top) = (inner.x_mm.max(outer.x_mm), inner.y_mm.max(outer.y_mm));
-    Rect::new(
-        left,
-        top,
-        (inner.right_mm().min(outer.right_mm()) - left).max(0.0),
-        (inner.bottom_mm().min(outer.bottom_mm()) - top).max(0.0),
-    )
-}
-
-fn supply_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
-    let power = booth.power_va.map(|power| filled(&labels.power_va, &[("n", &power.to_string())]));
-    match (power, booth.has_water) {
-        (Some(power), _) => Some(power),
-        (None, true) => Some(String::new()),
-        (None, false) => None,
-    }
-}
-
-/// Power and water at the bottom of a booth; gives what they cover, if there is room.
-fn write_supply(
-    canvas: &mut Canvas<'_>,
-    placed: &PlacedBooth,
-    room: Rect,
-    text: &str,
-    water: bool,
-) -> Option<Rect> {
-    let size_pt = 4.25 * canvas.k.max(1.0);
-    let height = size_pt * MM_PER_PT;
-    if room.height_mm < 3.2 * height {
-        return None;
-    }
-    let style = TextStyle::of_weight(Weight::Medium);
-    let line = canvas.setter.line(text, &style, size_pt);
-    let drop_mm = if water { height * 1.1 } else { 0.0 };
-    let total = line.width_mm() + drop_mm;
-    if total > room.width_mm {
-        return None;
-    }
-    let left = room.x_mm + (room.width_mm - total) / 2.0;
-    let baseline = room.bottom_mm() - 0.22 * height;
-    let mut items = line.at(Point::new(left, baseline), Colour::INK);
-    if water {
-        let centre = Point::new(left + total - height * 0.4, baseline - cap_mm(size_pt) / 2.0);
-        items.push(Item::Path(Path::circle(centre, height * 0.32).filled(super::canvas::BLUE)));
-    }
-    canvas.put_turned(Heap::Utilities, items, placed.degrees, placed.centre);
-    Some(Rect::new(left, room.bottom_mm() - height, total, height))
 }

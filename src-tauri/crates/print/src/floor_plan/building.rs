@@ -152,7 +152,7 @@ fn draw_area(
     let style = TextStyle::of_weight(Weight::SemiBold);
     let word_heap = if heap == Heap::Floor { Heap::Names } else { heap };
     let most = if mark.kind == ElementKind::Stage { 11.0 } else { 7.5 };
-    let mut write = |area: Rect, canvas: &mut Canvas<'_>| {
+    let write = |area: Rect, canvas: &mut Canvas<'_>| {
         label_on_plate(canvas, word_heap, &text, &style, area, (most * k, 4.5), ground)
     };
     // A symbol above the words when the area is high, else at their left, else none.

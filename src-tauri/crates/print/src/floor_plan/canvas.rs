@@ -42,6 +42,8 @@ pub(super) struct Canvas<'a> {
     pub(super) setter: &'a mut Typesetter,
     /// Sizes of type and symbols, against those on an A3.
     pub(super) k: f64,
+    /// Of hatches: finer where booths are small on paper.
+    pub(super) hatch_scale: f64,
     pub(super) warnings: Vec<FloorPlanWarning>,
     heaps: [Vec<Item>; HEAPS.len()],
     taken: Vec<Rect>,
@@ -53,6 +55,7 @@ impl<'a> Canvas<'a> {
         Self {
             setter,
             k,
+            hatch_scale: k,
             warnings: Vec::new(),
             heaps: Default::default(),
             taken: Vec::new(),

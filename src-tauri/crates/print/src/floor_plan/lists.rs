@@ -67,6 +67,12 @@ pub(super) fn lists_of(content: &FloorPlanContent, labels: &FloorPlanLabels) -> 
     .collect()
 }
 
+/// Height of all rows and at least one head for each list, if no name wraps: less room than that is too little,
+/// which is found without setting any text.
+pub(super) fn least_total_mm(wanted: &[List], kind: ListType) -> f64 {
+    wanted.iter().map(|list| kind.head_mm() + list.rows.len() as f64 * kind.row_mm()).sum()
+}
+
 /// A list set for columns of one width.
 pub(super) struct SetList {
     title: String,
@@ -121,7 +127,8 @@ pub(super) fn set(
     let widest = widths.last().copied().unwrap_or(0.0);
     // One odd code does not widen the column for all: it shrinks.
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0.0);
-    let longest = if list.code_first { widest.min(1.5 * usual).max(head_width) } else { widest };
+    let longest =
+        if list.code_first { widest.min((1.5 * usual).max(0.65 * widest)).max(head_width) } else { widest };
     // A firm with many booths gives way: its codes wrap.
     let code_width = longest.min(width * if list.code_first { 0.4 } else { 0.45 });
     let name_style = TextStyle { line_height_em: 1.2, ..TextStyle::default() };

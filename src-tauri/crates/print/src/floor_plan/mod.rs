@@ -5,6 +5,7 @@
 
 mod block;
 mod booth_shape;
+mod booth_words;
 mod booths;
 mod building;
 mod canvas;
@@ -14,6 +15,7 @@ mod dimensions;
 mod doors;
 mod labels;
 mod legend;
+mod lines;
 mod lists;
 mod pages;
 mod sheet;

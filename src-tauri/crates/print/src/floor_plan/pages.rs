@@ -124,11 +124,16 @@ fn set_beside(
 ) -> (Sheet, Option<Beside>) {
     let (base, pad) = (COLUMN_MM * k, PAD_MM * k);
     let kind = ListType { size_pt: 6.4 * k, column_mm: base - 2.0 * pad };
-    let mut warnings = Vec::new();
-    let set = set_lists(setter, wanted, kind, &mut warnings);
     let has_column = sheet.side == PanelSide::Right;
     let most = (sheet.spare_width_mm() / base).max(0.0).floor() as usize;
-    for extra in (0..=most).filter(|_| has_column) {
+    let needed = lists::least_total_mm(wanted, kind);
+    let mut warnings = Vec::new();
+    let set = if needed <= (most + 1) as f64 * sheet.panel.height_mm {
+        set_lists(setter, wanted, kind, &mut warnings)
+    } else {
+        Vec::new()
+    };
+    for extra in (0..=most).filter(|_| has_column && !set.is_empty()) {
         let wider = sheet.with_wider_panel(base * extra as f64);
         let free = divide_column(wider.panel, legend, k).free;
         let mut columns: Vec<Rect> = (0..extra)
@@ -150,6 +155,10 @@ fn set_beside(
         ..=(sheet.drawing.width_mm / (base * 0.78)).floor() as usize;
     for with_panel in [false, true] {
         for count in counts.clone().filter(|&count| count > 0) {
+            let room = count as f64 * spare + if with_panel { free.height_mm } else { 0.0 };
+            if needed > room {
+                continue;
+            }
             let column_mm = sheet.drawing.width_mm / count as f64 - 2.0 * pad;
             let kind = ListType { column_mm: column_mm.min(kind.column_mm * 1.1), ..kind };
             let mut warnings = Vec::new();
