@@ -318,17 +318,12 @@ fn booths(
     };
     let full = format!("{prefix}{}", badge.booth_codes.join(", "));
     let look = style(rule, Colour::INK, VerticalAlign::Bottom);
-    let mut fitted = fit_codes(setter, &prefix, &badge.booth_codes, 0, rule, &look, area);
-    // Rather than break a code off, say how many more there are.
-    for shown in (1..badge.booth_codes.len()).rev() {
-        if fitted.outcome != FitOutcome::Ellipsised {
-            break;
-        }
-        let hidden = badge.booth_codes.len() - shown;
-        let shorter = fit_codes(setter, &prefix, &badge.booth_codes[..shown], hidden, rule, &look, area);
-        if shorter.outcome != FitOutcome::Ellipsised {
-            fitted = Fitted { outcome: FitOutcome::Ellipsised, ..shorter };
-        }
+    let (text, hides_some) = codes_in_rows(setter, &prefix, &badge.booth_codes, rule, &look, area);
+    // As many lines as are given: the fit only shrinks.
+    let rules = FitRules { max_lines: text.lines().count(), ..rule.fit_rules() };
+    let mut fitted = setter.fit(&text, &look, area, rules);
+    if hides_some {
+        fitted.outcome = FitOutcome::Ellipsised;
     }
     // The last baseline, not the descent, stands on the bottom.
     if let Some((_, baseline)) = fitted.lines.last() {
@@ -349,39 +344,62 @@ fn booths(
     }
 }
 
-/// The codes in as many lines as make them largest; codes are never broken.
-fn fit_codes(
+/// The codes in as many rows as make them largest; codes are never broken. Where not all fit even at the floor,
+/// as many as do, and how many more there are; then the second value is true.
+fn codes_in_rows(
     setter: &mut Typesetter,
     prefix: &str,
     codes: &[String],
-    hidden: usize,
     rule: &TextRule,
     look: &TextStyle,
     area: Rect,
-) -> Fitted {
-    let mut words: Vec<String> = codes.to_vec();
-    if hidden > 0 {
-        words.push(format!("+{hidden}"));
-    }
-    let mut best: Option<Fitted> = None;
-    for lines in 1..=rule.max_lines.min(words.len()) {
-        let a_line = words.len().div_ceil(lines);
-        let rows: Vec<String> = words.chunks(a_line).map(|row| row.join(", ").replace(", +", " +")).collect();
-        let text = format!("{prefix}{}", rows.join("\n"));
-        // As many lines as are given: the fit only shrinks.
-        let rules = FitRules { max_lines: rows.len(), ..rule.fit_rules() };
-        let fitted = setter.fit(&text, look, area, rules);
-        let kept = fitted.outcome < FitOutcome::Wrapped && fitted.lines.len() == rows.len();
-        let fitted = if kept { fitted } else { Fitted { outcome: FitOutcome::Ellipsised, ..fitted } };
-        let larger = best.as_ref().is_none_or(|best| {
-            (fitted.outcome < FitOutcome::Ellipsised, fitted.size_pt)
-                > (best.outcome < FitOutcome::Ellipsised, best.size_pt + 0.5)
-        });
-        if larger {
-            best = Some(fitted);
+) -> (String, bool) {
+    // Widths at one point. Every event has the same codes on many badges, but hardly the same rows of them.
+    let mut width = |text: &str| setter.line(text, look, 1.0).width_mm();
+    let widths: Vec<f64> = codes.iter().map(|code| width(code)).collect();
+    let (comma, start) = (width("x, x") - width("xx"), if prefix.is_empty() { 0.0 } else { width(prefix) });
+    let line_mm = look.line_height_em * MM_PER_PT;
+    for shown in (1..=codes.len()).rev() {
+        let hidden = codes.len() - shown;
+        let more = (hidden > 0).then(|| format!("+{hidden}"));
+        let mut words: Vec<(&str, f64)> =
+            codes.iter().map(String::as_str).zip(widths.iter().copied()).take(shown).collect();
+        if let Some(more) = &more {
+            words.push((more, width(more)));
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for rows in 1..=rule.max_lines.min(words.len()) {
+            let in_a_row = words.len().div_ceil(rows);
+            let widest = words
+                .chunks(in_a_row)
+                .enumerate()
+                .map(|(row, words)| {
+                    let gaps = comma * (words.len() - 1) as f64;
+                    words.iter().map(|(_, width)| width).sum::<f64>()
+                        + gaps
+                        + if row == 0 { start } else { 0.0 }
+                })
+                .fold(0.0, f64::max);
+            let size_pt =
+                rule.max_pt.min(area.width_mm / widest).min(area.height_mm / (line_mm * rows as f64));
+            // One row more must be worth it.
+            if best.is_none_or(|(best_pt, _)| size_pt > best_pt + 0.5) {
+                best = Some((size_pt, in_a_row));
+            }
+        }
+        if let Some((size_pt, in_a_row)) = best
+            && (size_pt >= rule.min_pt || shown == 1)
+        {
+            let rows: Vec<String> = words
+                .chunks(in_a_row)
+                .map(|row| {
+                    row.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ").replace(", +", " +")
+                })
+                .collect();
+            return (format!("{prefix}{}", rows.join("\n")), hidden > 0);
         }
     }
-    best.unwrap_or_else(|| setter.fit(prefix, look, area, rule.fit_rules()))
+    (prefix.to_owned(), false)
 }
 
 fn code(

@@ -101,7 +101,6 @@ impl Sheet {
         Self::of(&template.id, size, (1, 1), size, (0.0, 0.0), size, true)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a row of a table")]
     fn of(
         id: &str,
         paper: (f64, f64),
