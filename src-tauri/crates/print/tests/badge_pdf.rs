@@ -1,6 +1,6 @@
 //! Badges as a PDF: what a scanner reads from paper, and what a search finds. Needs poppler's `pdftoppm` and
 //! `pdftotext`, as the README says.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod badge_sample;
 

@@ -4,8 +4,10 @@
 //! page by page and collects [`Finding`]s. Text shrinks to a floor, then wraps, then ends in an ellipsis with a
 //! finding; nothing is cut off in silence.
 
+mod codes;
 mod content;
 mod face;
+mod fitting;
 mod name;
 mod preflight;
 mod run;

@@ -4,6 +4,8 @@
 //! that no template needs bleed. Where a lanyard's slot is punched nothing is printed, and the slot is not drawn:
 //! in a holder nobody punches, and the mark would show. [`super::BadgeOptions::mark_slot`] draws it for those
 //! who punch by hand.
+//!
+//! Longer than other files, for the built-in templates are tables of figures that belong side by side.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
 //! People, firms and an event as a desk meets them, for the tests of badges.
-#![allow(dead_code, missing_docs, unreachable_pub)]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 use print::badge::{
     BadgeContent, BadgeLabels, BadgeOptions, BadgeRun, BadgeTemplate, EventContent, ImageRef, RoleBand, Sheet,
