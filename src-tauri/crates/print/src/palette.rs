@@ -41,17 +41,17 @@ impl CategoryMark {
 
 /// Ground, ink of the mark, mark. Neighbours in the list differ in hue and in lightness.
 const MARKS: [(u32, u32, HatchKind); 11] = [
-    (0x0087_B2C8, 0x0035_6789, HatchKind::Rising),
-    (0x00FF_B492, 0x00B8_5A36, HatchKind::Falling),
-    (0x00F5_FFC5, 0x00A8_8F1E, HatchKind::Dots),
-    (0x00C1_A062, 0x006E_4C1C, HatchKind::Level),
-    (0x00D6_D0FF, 0x006B_6BB0, HatchKind::Upright),
-    (0x00FE_DED3, 0x00B8_5069, HatchKind::Lattice),
-    (0x005A_BFAA, 0x0018_6655, HatchKind::Zigzag),
+    (0x008A_C3D4, 0x0035_6789, HatchKind::Rising),
+    (0x00FC_BCA2, 0x00B8_5A36, HatchKind::Falling),
+    (0x00ED_FFBC, 0x00A8_8F1E, HatchKind::Dots),
+    (0x00D4_B778, 0x006E_4C1C, HatchKind::Level),
+    (0x00EC_D1FF, 0x006B_6BB0, HatchKind::Upright),
+    (0x00FF_EFD5, 0x00B8_5069, HatchKind::Lattice),
+    (0x007E_D9CA, 0x0018_6655, HatchKind::Zigzag),
     (0x00DD_DD77, 0x007B_8818, HatchKind::Plus),
-    (0x00B8_96E0, 0x0062_3A94, HatchKind::Grid),
-    (0x00D5_F6FF, 0x0037_8FB0, HatchKind::Rings),
-    (0x00F2_8498, 0x008E_2340, HatchKind::DenseDots),
+    (0x00D5_AAFC, 0x0062_3A94, HatchKind::Grid),
+    (0x00D4_FFFF, 0x0037_8FB0, HatchKind::Rings),
+    (0x00F4_9CAB, 0x008E_2340, HatchKind::DenseDots),
 ];
 
 /// How many categories have a colour and a hatch of their own; beyond, colours return with other hatches.

@@ -1,4 +1,5 @@
 //! The floor plan as frames: what is where, at which scale.
+#![allow(clippy::unwrap_used)]
 
 mod floor_plan_samples;
 
@@ -168,7 +169,7 @@ fn no_text_leaves_a_turned_booth_a_deep_one_or_a_merge() {
         [0, 15_000, 45_000, 60_000, 90_000, 137_000, 180_000, 271_500].into_iter().enumerate()
     {
         let code = format!("R-{}", index + 1);
-        let x = 2_000 + 4_500 * index as i64;
+        let x = 2_000 + 4_500 * i64::try_from(index).unwrap();
         let mut turned = booth(&code, (x, 3_000, 3_000, 2_000), &["Bordir Kerawang Cilincing"], Some(index));
         turned.shape.rotation_mdeg = rotation_mdeg;
         content.booths.push(turned);

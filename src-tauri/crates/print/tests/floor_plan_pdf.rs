@@ -1,4 +1,5 @@
 //! The floor plan as a PDF. Needs qpdf and poppler, as the README says.
+#![allow(clippy::unwrap_used)]
 
 mod floor_plan_samples;
 

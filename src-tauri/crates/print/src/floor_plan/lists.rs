@@ -35,7 +35,9 @@ pub(super) fn lists_of(content: &FloorPlanContent, labels: &FloorPlanLabels) -> 
             codes_by_name.entry((name_key(name), name)).or_default().push(&booth.code);
         }
     }
-    let by_name = codes_by_name
+    let mut by_name: Vec<_> = codes_by_name.into_iter().collect();
+    by_name.sort_by(|((one, _), _), ((two, _), _)| natural_order(one, two));
+    let by_name = by_name
         .into_iter()
         .map(|((_, name), codes)| Row { name: name.to_owned(), code: joined(&codes), is_muted: false })
         .collect();
@@ -177,6 +179,16 @@ pub(super) fn set(
         second_mm,
         rows,
     }
+}
+
+/// Sets every list.
+pub(super) fn set_all(
+    setter: &mut Typesetter,
+    wanted: &[List],
+    kind: ListType,
+    warnings: &mut Vec<FloorPlanWarning>,
+) -> Vec<SetList> {
+    wanted.iter().map(|list| set(setter, list, kind, warnings)).collect()
 }
 
 /// The next row to be placed.

@@ -16,6 +16,7 @@ mod doors;
 mod labels;
 mod legend;
 mod lines;
+mod list_pages;
 mod lists;
 mod pages;
 mod sheet;

@@ -164,8 +164,7 @@ pub(super) fn draw_scale_bar(canvas: &mut Canvas<'_>, scale: u32, scale_text: &s
     canvas.path(Heap::TitleBlock, Path::rect(whole).stroked(Colour::INK, 0.15));
     let style = TextStyle::of_weight(Weight::Medium).tabular();
     let size_pt = 5.25 * k;
-    for index in 0..=count {
-        let metres = step * index as i64;
+    for (index, metres) in (0..=count).zip((0..).map(|index: i64| step * index)) {
         let text = if metres % 1000 == 0 { (metres / 1000).to_string() } else { continue };
         let text = if index == count { format!("{text} m") } else { text };
         let x = left + paper(step) * index as f64;

@@ -1,4 +1,5 @@
 //! Halls and words for the tests of the floor plan.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::{ElementKind, ElementShape};
@@ -290,19 +291,20 @@ pub fn craft_hall() -> FloorPlanContent {
 /// A hall of so many booths of 3 x 3 m in double rows, with long names.
 pub fn large_hall(booths: usize) -> FloorPlanContent {
     let per_row = 60;
+    let metre = |count: usize| i64::try_from(count).unwrap() * 1_000;
     let rows = booths.div_ceil(per_row);
-    let depth = (rows as i64 / 2 + 1) * 9_000 + 6_000;
-    let mut content = bare_hall(per_row as i64 * 3_000 + 8_000, depth);
+    let depth = metre((rows / 2 + 1) * 9 + 6);
+    let mut content = bare_hall(metre(per_row * 3 + 8), depth);
     for index in 0..booths {
-        let (row, column) = ((index / per_row) as i64, (index % per_row) as i64);
-        let y = 4_000 + (row / 2) * 9_000 + (row % 2) * 3_000;
+        let (row, column) = (index / per_row, index % per_row);
+        let y = metre(4 + (row / 2) * 9 + (row % 2) * 3);
         let (firm, category) = FIRMS[index % FIRMS.len()];
         let name = format!("{firm} {}", index / FIRMS.len() + 1);
-        let letter = char::from(b'A' + (row % 26) as u8);
+        let letter = char::from(b'A' + u8::try_from(row % 26).unwrap());
         let code = format!("{letter}{}-{:02}", row / 26 + 1, column + 1);
         let category = if index % 17 == 0 { None } else { Some(category) };
         let occupants: &[&str] = if index % 29 == 0 { &[] } else { &[&name] };
-        content.booths.push(booth(&code, (4_000 + column * 3_000, y, 3_000, 3_000), occupants, category));
+        content.booths.push(booth(&code, (metre(4 + column * 3), y, 3_000, 3_000), occupants, category));
     }
     content.elements.push(mark(ElementKind::Exit, line(20_000, 0, 24_000, 0)));
     content.elements.push(mark(ElementKind::Exit, line(120_000, depth, 124_000, depth)));
