@@ -10,7 +10,7 @@ use super::labels::FloorPlanLabels;
 use super::sheet::View;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Path, Point, Rect};
+use crate::frame::{Item, Path, Point, Rect};
 use crate::text::TextStyle;
 
 const LINE_MM: f64 = 0.13;
@@ -139,6 +139,16 @@ fn dimension(canvas: &mut Canvas<'_>, from: Point, to: Point, text: &str, colour
         f64::midpoint(from.y_mm, to.y_mm) - ux * lift,
     );
     let degrees = uy.atan2(ux).to_degrees();
+    // The number of an aisle stands on its centre line, which gives way.
+    let (plate_width, plate_height) = (width + 0.8, cap_mm(size_pt) + 0.8);
+    let plate = Rect::new(
+        middle.x_mm - plate_width / 2.0,
+        middle.y_mm - plate_height / 2.0,
+        plate_width,
+        plate_height,
+    );
+    let plate = Item::Path(Path::rect(plate).filled(Colour::WHITE));
+    canvas.put_turned(Heap::Dimensions, vec![plate], degrees, middle);
     let upside_down = degrees > 90.0 + 1e-6 || degrees <= -90.0 - 1e-6;
     canvas.turned_line(
         Heap::Dimensions,
@@ -217,7 +227,7 @@ fn draw_aisle_label(canvas: &mut Canvas<'_>, (from, to): (Point, Point), label: 
         let plate = Rect::new(middle.x_mm - width / 2.0, middle.y_mm - height / 2.0, width, height);
         canvas.put_turned(
             Heap::Aisles,
-            vec![crate::frame::Item::Path(Path::rect(plate).filled(Colour::WHITE))],
+            vec![Item::Path(Path::rect(plate).filled(Colour::WHITE))],
             degrees,
             middle,
         );
