@@ -114,9 +114,7 @@ impl Runner<'_> {
                 let verified = backups::verify(self.session)?;
                 Ok(Answer { text: show::verified(self.lang, &verified), json: value(&verified) })
             }
-            Command::Restore { .. } | Command::Plan(PlanCommand::Solve { .. }) => {
-                unreachable!("both were answered before the workspace was opened")
-            }
+            Command::Restore { .. } => unreachable!("answered before the workspace was opened"),
         }
     }
 

@@ -37,7 +37,7 @@ pub(crate) fn print_json(value: &Value) -> io::Result<()> {
 /// A table for people: a header, rows, and which columns are numbers.
 pub(crate) fn table(header: &[&str], numbers: &[usize], rows: Vec<Vec<String>>) -> String {
     let mut table = Table::new();
-    table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
     table.add_rows(rows);
     for &index in numbers {
         if let Some(column) = table.column_mut(index) {

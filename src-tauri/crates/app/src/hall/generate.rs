@@ -8,7 +8,7 @@ use domain::geometry::{PointMm, PolygonMm, RectMm};
 use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement, PlanState};
 use domain::id::{BoothId, CircuitId, HallId, PlanElementId};
 use domain::numbering::{BoothCode, Numbering};
-use planner::floor::{self, GenerateError, GenerateOptions, ModuleMm, Rules};
+use planner::floor::{self, GenerateError, GenerateOptions, HallPlan, ModuleMm, Rules};
 use serde::Serialize;
 use store::{ExhibitorLine, Tx};
 use uuid::Uuid;
@@ -106,11 +106,8 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
         numbering: Numbering { skip, ..Numbering::default() },
         ..GenerateOptions::default()
     };
-    let laid = floor::generate(&plan_of(&hall, &elements), &options).map_err(|error| match error {
-        GenerateError::OddOption { name, value } => AppError::Invalid { field: name, value: value.to_string() },
-        GenerateError::NoModule => AppError::Invalid { field: "module", value: String::new() },
-        GenerateError::NoFloor | GenerateError::Numbering(_) => AppError::NoBoothFits,
-    })?;
+    let wanted = if request.modules_mm.is_empty() { options.modules.clone() } else { Vec::new() };
+    let laid = lay(&plan_of(&hall, &elements), options, &wanted)?;
     if laid.booths.is_empty() {
         return Err(AppError::NoBoothFits);
     }
@@ -137,8 +134,7 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
                 &rules,
             );
             let mut sizes = BTreeMap::new();
-            for booth in &laid.booths {
-                let (module, _) = options.modules[booth.module];
+            for module in laid.booths.iter().map(module_of) {
                 *sizes.entry(size_name(module)).or_insert(0) += 1;
             }
             Ok(Generated {
@@ -153,6 +149,77 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
             })
         })
         .map(|(generated, _)| generated)
+}
+
+/// How often rows are laid anew to serve more of what was asked for.
+const MOST_TRIES: usize = 8;
+
+/// Lays rows so that as many of the wanted sizes as can be find a booth: a row holds one size, so shares alone do not
+/// say how many of each come out. Sizes that came out short get a larger share, and of all tries the best is taken.
+fn lay(
+    hall: &HallPlan,
+    mut options: GenerateOptions,
+    wanted: &[(ModuleMm, u32)],
+) -> Result<floor::Generated, AppError> {
+    let mut best: Option<(usize, floor::Generated)> = None;
+    for _ in 0..MOST_TRIES {
+        let laid = floor::generate(hall, &options).map_err(|error| match error {
+            GenerateError::OddOption { name, value } => AppError::Invalid { field: name, value: value.to_string() },
+            GenerateError::NoModule => AppError::Invalid { field: "module", value: String::new() },
+            GenerateError::NoFloor | GenerateError::Numbering(_) => AppError::NoBoothFits,
+        })?;
+        let short = short_of(wanted, &laid.booths);
+        let missing: usize = short.values().sum();
+        let is_better = best
+            .as_ref()
+            .is_none_or(|(least, known)| (missing, known.booths.len()) < (*least, laid.booths.len()));
+        for (module, share) in &mut options.modules {
+            let more = short.get(&(module.width_mm, module.depth_mm)).copied().unwrap_or(0);
+            *share += u32::try_from(more).unwrap_or(u32::MAX / 2);
+        }
+        if is_better {
+            best = Some((missing, laid));
+        }
+        if missing == 0 {
+            break;
+        }
+    }
+    best.map(|(_, laid)| laid).ok_or(AppError::NoBoothFits)
+}
+
+/// How many of each wanted size would find no booth, when the largest choose first and each takes the smallest that
+/// is large enough.
+fn short_of(wanted: &[(ModuleMm, u32)], booths: &[floor::GeneratedBooth]) -> BTreeMap<(i64, i64), usize> {
+    let area = |module: &ModuleMm| module.width_mm * module.depth_mm;
+    let mut free: Vec<ModuleMm> = booths.iter().map(module_of).collect();
+    free.sort_by_key(area);
+    let mut wanted: Vec<(ModuleMm, u32)> = wanted.to_vec();
+    wanted.sort_by_key(|(module, _)| std::cmp::Reverse(area(module)));
+    let mut short = BTreeMap::new();
+    for (module, count) in wanted {
+        for _ in 0..count {
+            let fits = |booth: &ModuleMm| {
+                booth.width_mm.min(booth.depth_mm) >= module.width_mm.min(module.depth_mm)
+                    && booth.width_mm.max(booth.depth_mm) >= module.width_mm.max(module.depth_mm)
+            };
+            match free.iter().position(fits) {
+                Some(index) => {
+                    free.remove(index);
+                }
+                None => *short.entry((module.width_mm, module.depth_mm)).or_insert(0) += 1,
+            }
+        }
+    }
+    short
+}
+
+/// The size of a generated booth, which is one upright rectangle.
+fn module_of(booth: &floor::GeneratedBooth) -> ModuleMm {
+    let bounds = booth.shape.unturned_bounds();
+    ModuleMm {
+        width_mm: bounds.map_or(0, |bounds| bounds.width_mm),
+        depth_mm: bounds.map_or(0, |bounds| bounds.depth_mm),
+    }
 }
 
 fn check_request(request: &GenerateRequest) -> Result<(), AppError> {
