@@ -29,11 +29,7 @@ pub(crate) fn debian(packages: &[&str]) -> Outcome {
     }
     println!("Installing Debian packages: {}", missing.join(" "));
     let as_root = |words: &[&str]| {
-        let mut command = if is_root() {
-            program(words[0], &words[1..])
-        } else {
-            program("sudo", words)
-        };
+        let mut command = if is_root() { program(words[0], &words[1..]) } else { program("sudo", words) };
         command.env("DEBIAN_FRONTEND", "noninteractive");
         command
     };

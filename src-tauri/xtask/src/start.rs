@@ -21,7 +21,22 @@ pub(crate) fn start() -> Outcome {
         (text(&workspace)?, text(&badges)?, text(&floor_plan)?, text(&list)?);
 
     for step in [
-        &["event", "create", "--name", "JakCraft 2019", "--slug", "jakcraft-2019", "--starts", "2019-11-25", "--ends", "2019-11-28", "--venue", "Lantai Dasar Gedung G, Balai Kota DKI Jakarta", "--theme", "Urban Jakarta Festival"][..],
+        &[
+            "event",
+            "create",
+            "--name",
+            "JakCraft 2019",
+            "--slug",
+            "jakcraft-2019",
+            "--starts",
+            "2019-11-25",
+            "--ends",
+            "2019-11-28",
+            "--venue",
+            "Lantai Dasar Gedung G, Balai Kota DKI Jakarta",
+            "--theme",
+            "Urban Jakarta Festival",
+        ][..],
         &["exhibitors", "import", list],
         &["exhibitors", "accept", "--all"],
         &["hall", "generate", "--sample"],

@@ -28,14 +28,15 @@ pub(crate) fn fuzz(seconds: &str) -> Outcome {
     cargo_tool("fuzz", "0.13.2")?;
     let folder = root().join("tests").join("fuzz");
     let targets = std::fs::read_dir(folder.join("fuzz_targets")).map_err(|error| error.to_string())?;
-    let mut names: Vec<String> = targets
-        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
-        .collect();
+    let mut names: Vec<String> =
+        targets.filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned())).collect();
     names.sort();
     for name in names {
         let limit = format!("-max_total_time={seconds}");
-        let mut command =
-            program("cargo", &["fuzz", "run", "--fuzz-dir", "tests/fuzz", &name, "--", &limit, "-rss_limit_mb=2048"]);
+        let mut command = program(
+            "cargo",
+            &["fuzz", "run", "--fuzz-dir", "tests/fuzz", &name, "--", &limit, "-rss_limit_mb=2048"],
+        );
         // cargo-fuzz asks for flags that the stable compiler keeps behind this variable.
         command.env("RUSTC_BOOTSTRAP", "1");
         say_and_run(command)?;

@@ -221,9 +221,9 @@ fn verified(
         Ok(claims) => Ok(tx.get::<Badge>(BadgeId(claims.badge))?),
         Err(TokenError::Malformed | TokenError::UnknownVersion { .. }) => Err("malformed"),
         Err(TokenError::WrongEvent { .. }) => Err("wrong_event"),
-        Err(TokenError::NotYetValid { .. } | TokenError::Expired { .. } | TokenError::OutsideHours { .. }) => {
-            Err("not_valid_now")
-        }
+        Err(
+            TokenError::NotYetValid { .. } | TokenError::Expired { .. } | TokenError::OutsideHours { .. },
+        ) => Err("not_valid_now"),
         Err(TokenError::Certificate {
             error:
                 badge_token::CertificateError::NotYetValid { .. } | badge_token::CertificateError::Expired { .. },
@@ -366,11 +366,9 @@ pub fn status(session: &Session, event: Option<&str>) -> Result<DeskStatus, AppE
                     role.checked_in += is_here;
                     role.expected += 1;
                 }
-                None => roles.push(RoleStatus {
-                    role: line.role.code.clone(),
-                    checked_in: is_here,
-                    expected: 1,
-                }),
+                None => {
+                    roles.push(RoleStatus { role: line.role.code.clone(), checked_in: is_here, expected: 1 })
+                }
             }
         }
         Ok(DeskStatus {

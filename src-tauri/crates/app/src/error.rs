@@ -269,7 +269,9 @@ impl AppError {
             Self::HallUnknown { name, known } => json!({ "name": name, "known": known }),
             Self::Unknown { kind, name, known } => json!({ "kind": kind, "name": name, "known": known }),
             Self::Ambiguous { name, ids } => json!({ "name": name, "ids": ids }),
-            Self::Status { exhibitor, cause } => json!({ "exhibitor": exhibitor, "cause": cause.to_string() }),
+            Self::Status { exhibitor, cause } => {
+                json!({ "exhibitor": exhibitor, "cause": cause.to_string() })
+            }
             Self::NoList { path, sheets } => json!({ "path": path, "sheets": sheets }),
             Self::HallFile { place, problem } => json!({ "place": place, "problem": problem }),
             Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),

@@ -103,9 +103,12 @@ pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exp
     let table = table(session.lang(), &lines);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let rows = table.rows.len();
-    let failed = |error: String| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error) };
+    let failed =
+        |error: String| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error) };
     let bytes = match ending.as_str() {
-        "xlsx" => xlsx_bytes(&[table], session.now().naive_utc()).map_err(|error| failed(error.to_string()))?,
+        "xlsx" => {
+            xlsx_bytes(&[table], session.now().naive_utc()).map_err(|error| failed(error.to_string()))?
+        }
         "csv" => csv_bytes(&table, CsvDelimiter::Semicolon).map_err(|error| failed(error.to_string()))?,
         _ => {
             let known = vec![".xlsx".to_owned(), ".csv".to_owned()];
@@ -224,7 +227,7 @@ pub fn accept(
         }
         Which::These(names) => named(&lines, names)?,
     };
-    let reasons = chosen
+    let reasons: Vec<_> = chosen
         .into_iter()
         .map(|line| {
             let seen_by_a_jury = line.participation.status == S::Passed;
@@ -232,7 +235,7 @@ pub fn accept(
             (line, if seen_by_a_jury { reason } else { reason.or_else(|| Some(WITHOUT_CURATION.to_owned())) })
         })
         .collect();
-    move_all(session, event.id, "exhibitors_accept", S::Accepted, reasons)
+    move_all(session, event.id, "exhibitors_accept", S::Accepted, &reasons)
 }
 
 /// Moves named firms to a status, given by its code.
@@ -250,8 +253,9 @@ pub fn move_to(
         .ok_or_else(|| AppError::Invalid { field: "status", value: status.to_owned() })?;
     let event = session.event(event)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let chosen = named(&lines, names)?.into_iter().map(|line| (line, reason.map(str::to_owned))).collect();
-    move_all(session, event.id, "exhibitors_move", to, chosen)
+    let chosen: Vec<_> =
+        named(&lines, names)?.into_iter().map(|line| (line, reason.map(str::to_owned))).collect();
+    move_all(session, event.id, "exhibitors_move", to, &chosen)
 }
 
 fn move_all(
@@ -259,15 +263,19 @@ fn move_all(
     event_id: EventId,
     action: &str,
     to: ParticipationStatus,
-    chosen: Vec<(&ExhibitorLine, Option<String>)>,
+    chosen: &[(&ExhibitorLine, Option<String>)],
 ) -> Result<Changed, AppError> {
     let change = session.change(Some(event_id), "exhibitors", action);
     let (actor, at) = (session.actor.clone(), session.now());
     let (changed, _) = session.store.write::<_, AppError>(&change, |tx| {
-        for (line, reason) in &chosen {
-            tx.move_status(line.participation.id, to, &actor, at, reason.as_deref()).map_err(|error| match error {
-                MoveError::Refused(cause) => AppError::Status { exhibitor: line.exhibitor.name.clone(), cause },
-                MoveError::Store(error) => error.into(),
+        for (line, reason) in chosen {
+            tx.move_status(line.participation.id, to, &actor, at, reason.as_deref()).map_err(|error| {
+                match error {
+                    MoveError::Refused(cause) => {
+                        AppError::Status { exhibitor: line.exhibitor.name.clone(), cause }
+                    }
+                    MoveError::Store(error) => error.into(),
+                }
             })?;
             if !to.takes_a_booth() {
                 give_up_places(tx, &line.participation)?;
@@ -322,7 +330,11 @@ pub fn share(session: &mut Session, event: Option<&str>, names: &[String]) -> Re
         }
         tx.insert(&party)?;
         for (position, line) in (0..).zip(&chosen) {
-            tx.insert(&PartyMember { party_id: party.id, participation_id: line.participation.id, position })?;
+            tx.insert(&PartyMember {
+                party_id: party.id,
+                participation_id: line.participation.id,
+                position,
+            })?;
         }
         Ok(chosen.len())
     })?;
@@ -349,7 +361,8 @@ fn find<'l>(lines: &'l [ExhibitorLine], name: &str) -> Result<&'l ExhibitorLine,
         return Ok(line);
     }
     let key = search_key(name);
-    let same: Vec<&ExhibitorLine> = lines.iter().filter(|line| search_key(&line.exhibitor.name) == key).collect();
+    let same: Vec<&ExhibitorLine> =
+        lines.iter().filter(|line| search_key(&line.exhibitor.name) == key).collect();
     match same[..] {
         [line] => Ok(line),
         [] => {

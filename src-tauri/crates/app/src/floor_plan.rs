@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use ::print::floor_plan::{
-    FloorPlanContent, FloorPlanError, FloorPlanLabels, FloorPlanOptions, LayerNames, Paper, PlanBooth, PlanMark,
-    lay_out,
+    FloorPlanContent, FloorPlanError, FloorPlanLabels, FloorPlanOptions, LayerNames, Paper, PlanBooth,
+    PlanMark, lay_out,
 };
 use ::print::fonts::FontBook;
 use ::print::pdf::write_pdf;
@@ -77,7 +77,8 @@ pub fn print(session: &Session, request: &FloorPlanRequest) -> Result<FloorPlanP
     }
     let options = FloorPlanOptions { scale: request.scale, ..FloorPlanOptions::on(paper) };
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
-    let drawing = lay_out(&content, &options, &labels(lang), &mut setter).map_err(|error| not_drawn(lang, &error))?;
+    let drawing =
+        lay_out(&content, &options, &labels(lang), &mut setter).map_err(|error| not_drawn(lang, &error))?;
     write_whole(&request.out, |mut file| {
         write_pdf(&drawing.document, setter.book(), figures::in_jakarta(session.now()), &mut file)
             .map_err(|error| std::io::Error::other(error.to_string()))

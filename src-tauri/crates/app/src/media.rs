@@ -29,7 +29,11 @@ pub struct PictureKept {
 ///
 /// # Errors
 /// [`AppError::ReadFile`], [`AppError::Picture`] for a file that is no such picture or too large.
-pub fn set_event_logo(session: &mut Session, event: Option<&str>, path: &Path) -> Result<PictureKept, AppError> {
+pub fn set_event_logo(
+    session: &mut Session,
+    event: Option<&str>,
+    path: &Path,
+) -> Result<PictureKept, AppError> {
     let mut event = session.event(event)?;
     let hash = keep(session, path)?;
     event.logo = Some(hash);
@@ -71,7 +75,11 @@ fn find<'l>(lines: &'l [BadgeLine], holder: &str) -> Result<&'l BadgeLine, AppEr
         [] => Err(AppError::Unknown { kind: "holder", name: holder.to_owned(), known: Vec::new() }),
         _ => Err(AppError::Ambiguous {
             name: holder.to_owned(),
-            ids: meant.iter().filter_map(|line| line.badge.as_ref()).map(|badge| badge.code.clone()).collect(),
+            ids: meant
+                .iter()
+                .filter_map(|line| line.badge.as_ref())
+                .map(|badge| badge.code.clone())
+                .collect(),
         }),
     }
 }
@@ -94,7 +102,10 @@ pub(crate) struct Pictures {
 
 impl Pictures {
     /// Reads pictures by their hashes. One that is missing or does not read is left out: the badge is printed without.
-    pub(crate) fn read(session_path: &Path, hashes: impl Iterator<Item = MediaHash>) -> Result<Self, AppError> {
+    pub(crate) fn read(
+        session_path: &Path,
+        hashes: impl Iterator<Item = MediaHash>,
+    ) -> Result<Self, AppError> {
         let mut pictures = Self::default();
         let mut media = None;
         for hash in hashes {

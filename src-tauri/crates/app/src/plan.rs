@@ -260,11 +260,8 @@ fn problem(floors: &[Floor], lines: &[&PartyLine], kept: &[(Party, BoothId)]) ->
                 .map(|on| Circuit { id: circuit(&on.name), capacity_va: i64::from(on.capacity_va) }),
         );
     }
-    let codes: BTreeMap<BoothId, &str> = floors
-        .iter()
-        .flat_map(|floor| &floor.booths)
-        .map(|booth| (booth.id, booth.code.as_str()))
-        .collect();
+    let codes: BTreeMap<BoothId, &str> =
+        floors.iter().flat_map(|floor| &floor.booths).map(|booth| (booth.id, booth.code.as_str())).collect();
     problem.exhibitors = lines.iter().map(|line| party(line, &codes)).collect();
     problem
 }
@@ -285,7 +282,11 @@ fn party(line: &PartyLine, codes: &BTreeMap<BoothId, &str>) -> Exhibitor {
     let any = |wish: fn(&domain::participation::BoothRequest) -> bool| {
         line.members.iter().any(|member| wish(&member.participation.request))
     };
-    let count = if locked.is_empty() { i64::from(request.booths) } else { locked.len() as i64 };
+    let count = if locked.is_empty() {
+        i64::from(request.booths)
+    } else {
+        i64::try_from(locked.len()).unwrap_or(i64::MAX)
+    };
     Exhibitor {
         id: line.party.id.to_string(),
         width_mm: i64::from(request.width_mm),
@@ -340,11 +341,8 @@ fn keep_assignments(
     solution: &Solution,
     kept: &mut Vec<(Party, BoothId)>,
 ) -> Result<(), AppError> {
-    let by_code: BTreeMap<&str, BoothId> = floors
-        .iter()
-        .flat_map(|floor| &floor.booths)
-        .map(|booth| (booth.code.as_str(), booth.id))
-        .collect();
+    let by_code: BTreeMap<&str, BoothId> =
+        floors.iter().flat_map(|floor| &floor.booths).map(|booth| (booth.code.as_str(), booth.id)).collect();
     let given: BTreeMap<&str, BTreeSet<BoothId>> = solution
         .assignments
         .iter()
@@ -357,7 +355,8 @@ fn keep_assignments(
     // Everybody first leaves, so that nobody stands in another's way.
     for line in lines {
         let booths = of(line);
-        for assignment in line.assignments.iter().filter(|assignment| !booths.contains(&assignment.booth_id)) {
+        for assignment in line.assignments.iter().filter(|assignment| !booths.contains(&assignment.booth_id))
+        {
             tx.delete::<BoothAssignment>(assignment.id)?;
         }
     }

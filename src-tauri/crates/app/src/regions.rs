@@ -50,7 +50,11 @@ fn jakarta() -> &'static [RegionRow] {
         for city in listed.regions {
             rows.push(RegionRow { code: city.code, name: city.name, level: RegionLevel::City });
             for kecamatan in city.kecamatan {
-                rows.push(RegionRow { code: kecamatan.code, name: kecamatan.name, level: RegionLevel::Kecamatan });
+                rows.push(RegionRow {
+                    code: kecamatan.code,
+                    name: kecamatan.name,
+                    level: RegionLevel::Kecamatan,
+                });
                 rows.extend(kecamatan.kelurahan.into_iter().map(|kelurahan| RegionRow {
                     code: kelurahan.code,
                     name: kelurahan.name,
@@ -99,7 +103,8 @@ pub fn load(session: &mut Session, path: &Path) -> Result<RegionsLoaded, AppErro
     for row in workbook.sheets.iter().flat_map(|sheet| &sheet.rows) {
         let texts: Vec<_> = row.cells.iter().map(|cell| cell.text()).collect();
         let coded = texts.iter().position(|text| dotted(text).is_some());
-        let named = coded.and_then(|at| texts[at + 1..].iter().find(|text| text.chars().any(char::is_alphabetic)));
+        let named =
+            coded.and_then(|at| texts[at + 1..].iter().find(|text| text.chars().any(char::is_alphabetic)));
         match (coded.and_then(|at| dotted(&texts[at])), named) {
             (Some((code, level)), Some(name)) => {
                 regions.push(Region { code, name: name.trim().to_owned(), level });

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::hall::Hall;
 use domain::id::EventId;
-use store::backup::{self, Reason};
 pub use store::Mode;
+use store::backup::{self, Reason};
 use store::{ChangeContext, OpenOptions, Store};
 use uuid::Uuid;
 

@@ -13,17 +13,17 @@ use app::import::{ImportRequest, OnDuplicate};
 use app::plan::Effort;
 use app::session::{Mode, default_workspace};
 use app::{
-    AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall, history,
-    import, journal, media, plan, regions, sample,
+    AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall,
+    history, import, journal, media, plan, regions, sample,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand, FloorPlanCommand,
-    GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PlanCommand,
-    RegionsCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
+    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg,
+    PlanCommand, RegionsCommand,
 };
 use crate::output::Answer;
 use crate::progress::Bar;
@@ -65,8 +65,15 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
         // A warning that cannot be shown must not stop the work.
         let _ = writeln!(std::io::stderr(), "{warning}");
     }
-    Runner { session: &mut session, lang, event: arguments.event, hall: arguments.hall, desk: arguments.desk, bar }
-        .command(arguments.command)
+    Runner {
+        session: &mut session,
+        lang,
+        event: arguments.event,
+        hall: arguments.hall,
+        desk: arguments.desk,
+        bar,
+    }
+    .command(arguments.command)
 }
 
 struct Runner<'s> {
@@ -240,8 +247,7 @@ impl Runner<'_> {
             PlanCommand::Assign(EffortArgs { seed, effort }) => {
                 let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
                 let bar = &mut self.bar;
-                let assigned =
-                    plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;
+                let assigned = plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;
                 Ok(Answer { text: show::assigned(self.lang, &assigned), json: value(&assigned) })
             }
             PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),

@@ -24,7 +24,8 @@ impl Bar {
         if self.bar.is_hidden() {
             return ControlFlow::Continue(());
         }
-        let template = if progress.total > 0 { "{msg} {wide_bar} {pos}/{len}" } else { "{spinner} {msg} {pos}" };
+        let template =
+            if progress.total > 0 { "{msg} {wide_bar} {pos}/{len}" } else { "{spinner} {msg} {pos}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
         }

@@ -41,7 +41,8 @@ fn lines(lang: Lang, lines: &[String]) -> String {
     }
     if lines.len() > MOST_LINES {
         let more = lines.len() - MOST_LINES;
-        let _ = writeln!(text, "  {}", line!(lang, "… dan {more} lagi (--json)", "… and {more} more (--json)"));
+        let _ =
+            writeln!(text, "  {}", line!(lang, "… dan {more} lagi (--json)", "… and {more} more (--json)"));
     }
     text
 }
@@ -66,7 +67,8 @@ pub(crate) fn events(lang: Lang, events: &[EventOut]) -> String {
             ]
         })
         .collect();
-    let header = lang.pick(["Singkatan", "Pameran", "Tanggal", "Tempat"], ["Slug", "Event", "Dates", "Venue"]);
+    let header =
+        lang.pick(["Singkatan", "Pameran", "Tanggal", "Tempat"], ["Slug", "Event", "Dates", "Venue"]);
     table(&header, &[], rows)
 }
 
@@ -159,7 +161,11 @@ fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {
 
 pub(crate) fn exhibitors(lang: Lang, list: &[ExhibitorOut]) -> String {
     if list.is_empty() {
-        return line!(lang, "Belum ada peserta. Impor daftarnya: exhibitors import.", "No exhibitors yet. Import a list: exhibitors import.");
+        return line!(
+            lang,
+            "Belum ada peserta. Impor daftarnya: exhibitors import.",
+            "No exhibitors yet. Import a list: exhibitors import."
+        );
     }
     let rows = list
         .iter()
@@ -220,7 +226,8 @@ fn findings(lang: Lang, findings: &[FindingOut]) -> String {
 }
 
 pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
-    let sizes: Vec<String> = generated.sizes.iter().map(|(size, count)| format!("{count} × {size} m")).collect();
+    let sizes: Vec<String> =
+        generated.sizes.iter().map(|(size, count)| format!("{count} × {size} m")).collect();
     let sizes = sizes.join(", ");
     let (booths, circuits) = (generated.booths, generated.circuits);
     line!(
@@ -342,7 +349,11 @@ pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {
 
 pub(crate) fn found(lang: Lang, found: &Found) -> String {
     if found.matches.is_empty() {
-        return line!(lang, "Tidak ditemukan. Coba beberapa huruf saja.", "Nothing found. Try fewer letters.");
+        return line!(
+            lang,
+            "Tidak ditemukan. Coba beberapa huruf saja.",
+            "Nothing found. Try fewer letters."
+        );
     }
     let mut text = String::new();
     for matched in &found.matches {

@@ -119,8 +119,7 @@ impl PolygonMm {
     pub fn contains(&self, point: PointMm) -> bool {
         let mut inside = false;
         for (a, b) in self.0.iter().zip(self.0.iter().cycle().skip(1)) {
-            let cross =
-                (b.x_mm - a.x_mm) * (point.y_mm - a.y_mm) - (b.y_mm - a.y_mm) * (point.x_mm - a.x_mm);
+            let cross = (b.x_mm - a.x_mm) * (point.y_mm - a.y_mm) - (b.y_mm - a.y_mm) * (point.x_mm - a.x_mm);
             let within_box = point.x_mm >= a.x_mm.min(b.x_mm)
                 && point.x_mm <= a.x_mm.max(b.x_mm)
                 && point.y_mm >= a.y_mm.min(b.y_mm)
@@ -199,7 +198,9 @@ mod tests {
     #[test]
     fn a_point_on_the_edge_of_an_l_shaped_hall_is_inside() {
         let hall = PolygonMm(
-            [(0, 0), (20, 0), (20, 10), (10, 10), (10, 20), (0, 20)].map(|(x, y)| PointMm::new(x, y)).to_vec(),
+            [(0, 0), (20, 0), (20, 10), (10, 10), (10, 20), (0, 20)]
+                .map(|(x, y)| PointMm::new(x, y))
+                .to_vec(),
         );
         assert!(hall.contains(PointMm::new(10, 15)));
         assert!(hall.contains(PointMm::new(5, 15)));

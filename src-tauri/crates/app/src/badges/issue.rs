@@ -26,9 +26,8 @@ pub(super) fn issue(
     reissue: bool,
     at: DateTime<Utc>,
 ) -> Result<usize, AppError> {
-    let needs_one = |line: &BadgeLine| {
-        reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some())
-    };
+    let needs_one =
+        |line: &BadgeLine| reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some());
     let wanted = lines.iter().filter(|line| needs_one(line)).count();
     if wanted == 0 {
         return Ok(0);

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use domain::badge::Desk;
 use domain::badge_token::{DeskCertificate, DeskKey, EventTag, OrganizerKey};
 use domain::event::Event;
 use domain::id::DeskId;
-use domain::badge::Desk;
 use store::{Reader, Tx, event_setting_key};
 use uuid::Uuid;
 
@@ -19,7 +19,8 @@ use crate::files::folder_of;
 const OFFICE: &str = "kantor";
 
 /// The first line of a key file, so that nobody takes it for something else.
-const HEAD: &str = "JakCraft signing key. Keep it secret and keep a copy: badges cannot be issued without it.";
+const HEAD: &str =
+    "JakCraft signing key. Keep it secret and keep a copy: badges cannot be issued without it.";
 
 /// A desk that can issue badges.
 pub(super) struct Issuer {
@@ -111,8 +112,10 @@ fn new_or_stored_seed(path: &Path) -> Result<[u8; 32], AppError> {
         return read_seed(path);
     }
     let mut seed = [0; 32];
-    getrandom::fill(&mut seed)
-        .map_err(|error| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error.to_string()) })?;
+    getrandom::fill(&mut seed).map_err(|error| AppError::Write {
+        path: path.to_owned(),
+        cause: std::io::Error::other(error.to_string()),
+    })?;
     let said = |cause| AppError::Write { path: path.to_owned(), cause };
     let mut file = create_for_owner(path).map_err(said)?;
     writeln!(file, "{HEAD}\n{}", hex(&seed)).map_err(said)?;
@@ -177,10 +180,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     if !digits.len().is_multiple_of(2) || !digits.is_ascii() {
         return None;
     }
-    digits
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 #[cfg(test)]

@@ -61,7 +61,11 @@ pub fn list(session: &Session, event: Option<&str>) -> Result<Vec<BadgeOut>, App
 
 /// Those who get a badge: attendants of firms that take part, and everybody who stands for no firm. By role, then by
 /// booth, firm and their order there, as badges are handed out.
-pub(crate) fn holders(read: &Reader<'_>, event_id: EventId, role: Option<&str>) -> Result<Vec<BadgeLine>, AppError> {
+pub(crate) fn holders(
+    read: &Reader<'_>,
+    event_id: EventId,
+    role: Option<&str>,
+) -> Result<Vec<BadgeLine>, AppError> {
     if let Some(role) = role {
         let roles = read.roles(event_id)?;
         if !roles.iter().any(|known| known.code == role) {
@@ -85,7 +89,8 @@ pub(crate) fn holders(read: &Reader<'_>, event_id: EventId, role: Option<&str>) 
         .filter(|line| gets_one(line) && role.is_none_or(|role| line.role.code == role))
         .collect();
     lines.sort_by_cached_key(|line| {
-        let first_booth = line.booth_codes.first().and_then(|code| domain::numbering::BoothCode::parse(code).ok());
+        let first_booth =
+            line.booth_codes.first().and_then(|code| domain::numbering::BoothCode::parse(code).ok());
         (
             line.role.position,
             first_booth.is_none(),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use ::print::badge::{
-    BadgeContent, BadgeLabels, BadgeOptions, BadgeRun, BadgeTemplate, EventContent, RoleBand, Sheet, Weightiness,
+    BadgeContent, BadgeLabels, BadgeOptions, BadgeRun, BadgeTemplate, EventContent, RoleBand, Sheet,
+    Weightiness,
 };
 use ::print::colour::Colour;
 use ::print::fonts::FontBook;
@@ -114,8 +115,9 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         let hashes = lines.iter().filter_map(|line| line.person.photo).chain(event.logo);
         let pictures = Pictures::read(&workspace, hashes)?;
         let content = event_content(lang, &event, &pictures);
-        let run = BadgeRun::new(template, sheet, content, labels(lang), options)
-            .map_err(|error| AppError::DoesNotFit { what: "template", detail: printing::sizes(lang, &error) })?;
+        let run = BadgeRun::new(template, sheet, content, labels(lang), options).map_err(|error| {
+            AppError::DoesNotFit { what: "template", detail: printing::sizes(lang, &error) }
+        })?;
         let printed = write_pdf(about(lang, now, &event), run, &lines, &pictures, request, watch)?;
         Ok(Printed { issued, ..printed })
     })?;

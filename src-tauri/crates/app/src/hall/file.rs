@@ -105,8 +105,22 @@ macro_rules! kinds {
     };
 }
 kinds!(
-    Column, Wall, Entrance, Exit, FireEquipment, PowerPoint, WaterPoint, Stage, Secretariat, FirstAid, Information,
-    Sponsor, KeepClear, MainAisle, Text, Dimension
+    Column,
+    Wall,
+    Entrance,
+    Exit,
+    FireEquipment,
+    PowerPoint,
+    WaterPoint,
+    Stage,
+    Secretariat,
+    FirstAid,
+    Information,
+    Sponsor,
+    KeepClear,
+    MainAisle,
+    Text,
+    Dimension
 );
 
 /// Where an element is.

@@ -164,7 +164,9 @@ fn lay(
     let mut best: Option<(usize, floor::Generated)> = None;
     for _ in 0..MOST_TRIES {
         let laid = floor::generate(hall, &options).map_err(|error| match error {
-            GenerateError::OddOption { name, value } => AppError::Invalid { field: name, value: value.to_string() },
+            GenerateError::OddOption { name, value } => {
+                AppError::Invalid { field: name, value: value.to_string() }
+            }
             GenerateError::NoModule => AppError::Invalid { field: "module", value: String::new() },
             GenerateError::NoFloor | GenerateError::Numbering(_) => AppError::NoBoothFits,
         })?;
@@ -340,10 +342,7 @@ fn modules(request: &GenerateRequest, lines: &[ExhibitorLine]) -> Vec<(ModuleMm,
     if asked.is_empty() {
         return vec![(ModuleMm { width_mm: 3_000, depth_mm: 3_000 }, 1)];
     }
-    asked
-        .into_iter()
-        .map(|((width_mm, depth_mm), share)| (ModuleMm { width_mm, depth_mm }, share))
-        .collect()
+    asked.into_iter().map(|((width_mm, depth_mm), share)| (ModuleMm { width_mm, depth_mm }, share)).collect()
 }
 
 /// Codes of the event's other halls: they are not given twice.

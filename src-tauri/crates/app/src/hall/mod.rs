@@ -20,17 +20,14 @@ use file::Floor;
 pub(crate) fn floor(read: &Reader<'_>, hall: Hall) -> Result<Floor, StoreError> {
     let mut booths: Vec<Booth> = read.booths_of_hall(hall.id)?.into_iter().map(|line| line.booth).collect();
     sort_by_code(&mut booths);
-    Ok(Floor {
-        elements: read.plan_elements(hall.id)?,
-        circuits: read.circuits(hall.id)?,
-        booths,
-        hall,
-    })
+    Ok(Floor { elements: read.plan_elements(hall.id)?, circuits: read.circuits(hall.id)?, booths, hall })
 }
 
 /// A-2 before A-10.
 fn sort_by_code(booths: &mut [Booth]) {
-    booths.sort_by_cached_key(|booth| (domain::numbering::BoothCode::parse(&booth.code).ok(), booth.code.clone()));
+    booths.sort_by_cached_key(|booth| {
+        (domain::numbering::BoothCode::parse(&booth.code).ok(), booth.code.clone())
+    });
 }
 
 /// The floor as the planner reads it.

@@ -59,8 +59,11 @@ impl Form {
 
     /// As it is stored with the imported row.
     pub(crate) fn to_json(&self) -> String {
-        let mut object: Map<String, Value> =
-            self.values.iter().map(|(field, value)| (field.key().to_owned(), Value::from(value.as_str()))).collect();
+        let mut object: Map<String, Value> = self
+            .values
+            .iter()
+            .map(|(field, value)| (field.key().to_owned(), Value::from(value.as_str())))
+            .collect();
         if !self.kept.is_empty() {
             let kept = self.kept.iter().map(|(header, typed)| (header.clone(), Value::from(typed.as_str())));
             object.insert(KEPT.to_owned(), Value::Object(kept.collect()));

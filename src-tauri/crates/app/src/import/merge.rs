@@ -63,7 +63,8 @@ mod tests {
     fn what_only_the_list_changed_is_taken_and_what_a_person_changed_stays() {
         let base = form(&[(Field::Email, "a@x.id"), (Field::Staff, "3"), (Field::Notes, "lama")]);
         let list = form(&[(Field::Email, "b@x.id"), (Field::Staff, "3"), (Field::Notes, "baru")]);
-        let workspace = form(&[(Field::Email, "a@x.id"), (Field::Staff, "9"), (Field::Notes, "milik panitia")]);
+        let workspace =
+            form(&[(Field::Email, "a@x.id"), (Field::Staff, "9"), (Field::Notes, "milik panitia")]);
         let merge = merge(Some(&base), &list, &workspace);
         assert_eq!(merge, Merge { taken: vec![Field::Email], kept: vec![Field::Notes] });
     }

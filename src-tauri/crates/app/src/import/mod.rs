@@ -113,7 +113,7 @@ pub fn import(
         content_sha256: Sha256::digest(&bytes).into(),
     };
     let written = write::write(session, &event, &source, &rows, request, watch)?;
-    Ok(report::report(session.lang(), request, sheet, &table, &rows, written))
+    Ok(report::report(session.lang(), request, sheet, &table, &rows, &written))
 }
 
 fn read_bytes_of(path: &Path) -> Result<Vec<u8>, AppError> {
@@ -158,14 +158,20 @@ fn remembered(session: &Session, columns: &[(String, String)]) -> Result<Remembe
     Ok(remembered)
 }
 
-fn table_of(workbook: &Workbook, request: &ImportRequest, remembered: &Remembered) -> Result<Table, AppError> {
+fn table_of(
+    workbook: &Workbook,
+    request: &ImportRequest,
+    remembered: &Remembered,
+) -> Result<Table, AppError> {
     let names = || workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let table = match &request.sheet {
         None => find_table(workbook, remembered),
         Some(name) => {
-            let index = workbook.sheets.iter().position(|sheet: &Sheet| &sheet.name == name).ok_or_else(|| {
-                AppError::Unknown { kind: "sheet", name: name.clone(), known: names() }
-            })?;
+            let index = workbook
+                .sheets
+                .iter()
+                .position(|sheet: &Sheet| &sheet.name == name)
+                .ok_or_else(|| AppError::Unknown { kind: "sheet", name: name.clone(), known: names() })?;
             find_table_in(&workbook.sheets[index], index, remembered)
         }
     };

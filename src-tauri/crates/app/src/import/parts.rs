@@ -198,7 +198,9 @@ impl Parts {
             }
             Field::Nik => self.identity_mut(|identity| identity.nik = Nik::read(value).ok()),
             Field::Npwp => {
-                self.identity_mut(|identity| identity.npwp = Npwp::read(value).ok().map(|reading| reading.value));
+                self.identity_mut(|identity| {
+                    identity.npwp = Npwp::read(value).ok().map(|reading| reading.value)
+                });
             }
             Field::Phone => self.phones = phones(firm.id, form),
             Field::Product => {
@@ -206,8 +208,12 @@ impl Parts {
                     self.product_mut(|product| product.name = name);
                 }
             }
-            Field::PriceMin => self.product_mut(|product| product.price_min_idr = value.parse().ok().map(Idr)),
-            Field::PriceMax => self.product_mut(|product| product.price_max_idr = value.parse().ok().map(Idr)),
+            Field::PriceMin => {
+                self.product_mut(|product| product.price_min_idr = value.parse().ok().map(Idr))
+            }
+            Field::PriceMax => {
+                self.product_mut(|product| product.price_max_idr = value.parse().ok().map(Idr))
+            }
             Field::Capacity => self.product_mut(|product| product.capacity_per_month = value.parse().ok()),
             Field::BoothSize => {
                 if let Some((width, depth)) = value.split_once('x')
@@ -256,7 +262,8 @@ impl Parts {
     fn identity_mut(&mut self, change: impl FnOnce(&mut PersonIdentity)) {
         // Numbers without a name belong to nobody: they stay with the imported row.
         let Some(owner) = &self.owner else { return };
-        let mut identity = self.identity.take().unwrap_or(PersonIdentity { person_id: owner.id, nik: None, npwp: None });
+        let mut identity =
+            self.identity.take().unwrap_or(PersonIdentity { person_id: owner.id, nik: None, npwp: None });
         change(&mut identity);
         self.identity = Some(identity).filter(|identity| identity.nik.is_some() || identity.npwp.is_some());
     }

@@ -231,7 +231,9 @@ impl Reading {
         }
         for error in &reading.errors {
             match error {
-                PhoneError::DigitsLost { typed } => self.unread(column, IssueKind::DigitsLost(Field::Phone), typed),
+                PhoneError::DigitsLost { typed } => {
+                    self.unread(column, IssueKind::DigitsLost(Field::Phone), typed)
+                }
                 PhoneError::NoNumber { typed } if is_no(typed) => {}
                 PhoneError::NoNumber { typed } | PhoneError::TooManyDigits { typed } => {
                     self.unread(column, IssueKind::PhoneUnreadable, typed);
@@ -253,7 +255,9 @@ impl Reading {
     fn price_range(&mut self, column: &ColumnMatch, typed: &str) {
         let lower = typed.to_lowercase();
         let mut amounts = Vec::new();
-        for part in lower.replace("s.d.", "|").replace("s/d", "|").replace("sampai", "|").split(['|', '-', '–', '—']) {
+        for part in
+            lower.replace("s.d.", "|").replace("s/d", "|").replace("sampai", "|").split(['|', '-', '–', '—'])
+        {
             match Idr::parse(part.trim()) {
                 Ok(amount) => amounts.push(amount),
                 Err(MoneyError::Empty) => {}
@@ -314,7 +318,8 @@ impl Reading {
             self.issues.insert(0, Issue { column: None, kind: IssueKind::NoFirmName, typed: String::new() });
         }
         let price = |form: &Form, field| form.get(field).and_then(|digits| digits.parse::<i64>().ok());
-        if let (Some(least), Some(most)) = (price(&self.form, Field::PriceMin), price(&self.form, Field::PriceMax))
+        if let (Some(least), Some(most)) =
+            (price(&self.form, Field::PriceMin), price(&self.form, Field::PriceMax))
             && least > most
         {
             self.form.set(Field::PriceMin, most.to_string());
@@ -345,7 +350,8 @@ fn tidy(text: &str) -> String {
     }
     let mut tidy = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']) {
-        let words = line.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}');
+        let words =
+            line.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}');
         let mut words = words.filter(|word| !word.is_empty());
         let Some(first) = words.next() else { continue };
         if !tidy.is_empty() {
@@ -367,8 +373,20 @@ fn is_dash(text: &str) -> bool {
 /// What forms say for "there is none".
 fn is_no(text: &str) -> bool {
     const NO: [&str; 14] = [
-        "tidak", "tidak ada", "tdk", "tdk ada", "belum", "belum ada", "no", "none", "n/a", "nihil", "kosong", "t",
-        "false", "0",
+        "tidak",
+        "tidak ada",
+        "tdk",
+        "tdk ada",
+        "belum",
+        "belum ada",
+        "no",
+        "none",
+        "n/a",
+        "nihil",
+        "kosong",
+        "t",
+        "false",
+        "0",
     ];
     is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
 }
@@ -391,7 +409,9 @@ fn whole_number(typed: &str) -> Option<u32> {
     let digits = match groups[..] {
         [whole] => whole.to_owned(),
         [whole, fraction] if fraction.bytes().all(|b| b == b'0') && fraction.len() < 3 => whole.to_owned(),
-        [first, ref others @ ..] if first.len() <= 3 && others.iter().all(|group| group.len() == 3) => groups.concat(),
+        [first, ref others @ ..] if first.len() <= 3 && others.iter().all(|group| group.len() == 3) => {
+            groups.concat()
+        }
         _ => return None,
     };
     digits.parse().ok()
@@ -471,11 +491,8 @@ mod tests {
 
     #[test]
     fn prices_that_were_changed_over_are_put_right() {
-        let (form, issues) = read(&[
-            (Field::FirmName, "Asri"),
-            (Field::PriceMin, "50000"),
-            (Field::PriceMax, "15000"),
-        ]);
+        let (form, issues) =
+            read(&[(Field::FirmName, "Asri"), (Field::PriceMin, "50000"), (Field::PriceMax, "15000")]);
         assert_eq!(form.get(Field::PriceMin), Some("15000"));
         assert_eq!(issues, [IssueKind::PricesSwapped]);
         let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::PriceRange, "Rp 15.000 s.d. 50rb")]);

@@ -103,7 +103,7 @@ pub(super) fn report(
     sheet: &Sheet,
     table: &Table,
     rows: &[ReadRow],
-    written: Written,
+    written: &Written,
 ) -> ImportReport {
     let name = |index: usize| {
         let header = table.columns.get(index).map(|column| column.header.trim()).unwrap_or_default();
@@ -119,16 +119,18 @@ pub(super) fn report(
     let mut warnings = Vec::new();
     for row in rows {
         if row.is_rejected() {
-            rejected.extend(
-                row.issues.iter().filter(|issue| issue.kind == IssueKind::NoFirmName).map(|issue| RowProblem {
-                    column: table
-                        .columns
-                        .iter()
-                        .find(|column| column.field == Some(tabular::columns::Field::FirmName))
-                        .map(|column| name(column.index)),
-                    ..problem(row.number, issue)
-                }),
-            );
+            rejected.extend(row.issues.iter().filter(|issue| issue.kind == IssueKind::NoFirmName).map(
+                |issue| {
+                    RowProblem {
+                        column: table
+                            .columns
+                            .iter()
+                            .find(|column| column.field == Some(tabular::columns::Field::FirmName))
+                            .map(|column| name(column.index)),
+                        ..problem(row.number, issue)
+                    }
+                },
+            ));
         } else {
             warnings.extend(row.issues.iter().map(|issue| problem(row.number, issue)));
         }
@@ -149,7 +151,11 @@ pub(super) fn report(
         created: written.created,
         updated: written.updated,
         unchanged: written.unchanged,
-        duplicates: written.held.iter().map(|(row, of, reason)| duplicate(lang, *row, *of, *reason)).collect(),
+        duplicates: written
+            .held
+            .iter()
+            .map(|(row, of, reason)| duplicate(lang, *row, *of, *reason))
+            .collect(),
         rejected,
         warnings,
         columns: table

@@ -217,7 +217,8 @@ impl<'a> Writer<'a> {
             Of::Row(number) => self.became.get(&number).copied(),
         };
         let earlier = exhibitor_id.and_then(|id| self.claimed.get(&id).copied());
-        let is_same_firm = reason == Reason::NibAndName && matches!(of, Of::Exhibitor(_)) && earlier.is_none();
+        let is_same_firm =
+            reason == Reason::NibAndName && matches!(of, Of::Exhibitor(_)) && earlier.is_none();
         match (is_same_firm, self.on_duplicate, exhibitor_id) {
             (true, _, Some(id)) | (false, OnDuplicate::Update, Some(id)) => self.update(tx, row, row_key, id),
             (false, OnDuplicate::Create, _) => self.create(tx, row, row_key),
@@ -268,7 +269,11 @@ impl<'a> Writer<'a> {
         for field in &merge.taken {
             parts.take(*field, &row.form, self.attendant_role);
         }
-        if merge.taken.iter().any(|field| matches!(field, Field::Kelurahan | Field::Kecamatan | Field::Regency)) {
+        if merge
+            .taken
+            .iter()
+            .any(|field| matches!(field, Field::Kelurahan | Field::Kecamatan | Field::Regency))
+        {
             parts.exhibitor.address.region_code.clone_from(&row.region_code);
         }
         self.written.kept.extend(merge.kept.iter().map(|field| (row.number, *field)));
@@ -326,7 +331,8 @@ impl<'a> Writer<'a> {
         exhibitor_id: ExhibitorId,
     ) -> Result<(), AppError> {
         self.claimed.entry(exhibitor_id).or_insert(row.number);
-        let kept = ImportRow { source_id: self.source_id, row_key, exhibitor_id, values_json: row.form.to_json() };
+        let kept =
+            ImportRow { source_id: self.source_id, row_key, exhibitor_id, values_json: row.form.to_json() };
         if self.before.contains_key(&kept.row_key) {
             tx.update(&kept)?;
         } else {

@@ -77,7 +77,11 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         }
         AppError::HallUnknown { name, known } => {
             let known = listed(known);
-            say!(lang, "Tidak ada area \"{name}\". Yang ada: {known}.", "There is no hall \"{name}\". There are: {known}.")
+            say!(
+                lang,
+                "Tidak ada area \"{name}\". Yang ada: {known}.",
+                "There is no hall \"{name}\". There are: {known}."
+            )
         }
         AppError::Unknown { kind, name, known } => unknown(lang, kind, name, known),
         AppError::Ambiguous { name, ids } => {
@@ -130,13 +134,17 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
         AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),
         AppError::Journal { line, problem } => journal(lang, *line, problem),
-        AppError::Cancelled => say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed."),
+        AppError::Cancelled => {
+            say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed.")
+        }
     }
 }
 
 fn undo_words(lang: Lang, error: &UndoError) -> String {
     match error {
-        UndoError::NothingToUndo => say!(lang, "Tidak ada yang dapat diurungkan.", "There is nothing to undo."),
+        UndoError::NothingToUndo => {
+            say!(lang, "Tidak ada yang dapat diurungkan.", "There is nothing to undo.")
+        }
         UndoError::NothingToRedo => say!(lang, "Tidak ada yang dapat diulangi.", "There is nothing to redo."),
         UndoError::NotInForce(_) => say!(
             lang,
@@ -198,7 +206,11 @@ fn restore_words(lang: Lang, error: &RestoreError) -> String {
         RestoreError::Backup(error) | RestoreError::Workspace(error) => storing::open_words(lang, error),
         RestoreError::Store(error) => storing::store_words(lang, error),
     };
-    say!(lang, "Tidak dipulihkan; berkas kerja tetap seperti semula. {what}", "Not restored; the workspace is as it was. {what}")
+    say!(
+        lang,
+        "Tidak dipulihkan; berkas kerja tetap seperti semula. {what}",
+        "Not restored; the workspace is as it was. {what}"
+    )
 }
 
 fn invalid(lang: Lang, field: &str, value: &str) -> String {
@@ -235,7 +247,11 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "Ukuran {value} m tidak mungkin. Area 2 sampai 500 m, lorong 0,5 sampai 20 m.",
             "A measure of {value} m cannot be. Halls have 2 to 500 m, aisles 0.5 to 20 m."
         ),
-        _ => say!(lang, "Nilai \"{value}\" untuk {field} tidak mungkin.", "The value \"{value}\" for {field} cannot be."),
+        _ => say!(
+            lang,
+            "Nilai \"{value}\" untuk {field} tidak mungkin.",
+            "The value \"{value}\" for {field} cannot be."
+        ),
     }
 }
 
@@ -259,7 +275,11 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         return say!(lang, "Tidak ada {what} \"{name}\".", "There is no {what} \"{name}\".");
     }
     let known = listed(known);
-    say!(lang, "Tidak ada {what} \"{name}\". Yang ada: {known}.", "There is no {what} \"{name}\". There are: {known}.")
+    say!(
+        lang,
+        "Tidak ada {what} \"{name}\". Yang ada: {known}.",
+        "There is no {what} \"{name}\". There are: {known}."
+    )
 }
 
 fn status_words(lang: Lang, exhibitor: &str, cause: StatusError) -> String {
@@ -274,7 +294,8 @@ fn status_words(lang: Lang, exhibitor: &str, cause: StatusError) -> String {
             )
         }
         StatusError::NotAllowed { from, to } => {
-            let possible = from.allowed_moves().iter().map(|status| name(*status)).collect::<Vec<_>>().join(", ");
+            let possible =
+                from.allowed_moves().iter().map(|status| name(*status)).collect::<Vec<_>>().join(", ");
             let (from, to) = (name(from), name(to));
             say!(
                 lang,
@@ -296,8 +317,12 @@ fn status_words(lang: Lang, exhibitor: &str, cause: StatusError) -> String {
 fn hall_file(lang: Lang, place: &str, problem: &str) -> String {
     let why = match problem {
         "json" => lang.pick("bukan JSON yang sesuai skema", "no JSON that fits the schema"),
-        "version" => lang.pick("versinya lebih baru daripada program ini", "its version is newer than this program"),
-        "outline" => lang.pick("garis tepi perlu tiga titik atau lebih", "an outline needs three points or more"),
+        "version" => {
+            lang.pick("versinya lebih baru daripada program ini", "its version is newer than this program")
+        }
+        "outline" => {
+            lang.pick("garis tepi perlu tiga titik atau lebih", "an outline needs three points or more")
+        }
         "empty_shape" => lang.pick("ukurannya nol atau negatif", "its size is zero or negative"),
         "code_twice" => lang.pick("kode stan ini dipakai dua kali", "this booth code is used twice"),
         "circuit_unknown" => lang.pick("sirkuit ini tidak ada", "there is no such circuit"),

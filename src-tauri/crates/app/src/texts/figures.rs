@@ -8,11 +8,31 @@ use super::Lang;
 const DAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS_ID: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
     "Desember",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -22,7 +42,8 @@ const JAKARTA_S: i32 = 7 * 3600;
 /// The instant on the clocks of Jakarta.
 pub fn in_jakarta(instant: DateTime<Utc>) -> DateTime<FixedOffset> {
     // The offset is a constant within a day, so there is always one.
-    FixedOffset::east_opt(JAKARTA_S).map_or_else(|| instant.fixed_offset(), |zone| instant.with_timezone(&zone))
+    FixedOffset::east_opt(JAKARTA_S)
+        .map_or_else(|| instant.fixed_offset(), |zone| instant.with_timezone(&zone))
 }
 
 /// `25 November 2019`.

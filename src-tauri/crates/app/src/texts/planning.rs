@@ -15,7 +15,11 @@ pub(crate) fn finding_words(lang: Lang, finding: &Finding, element: Option<&Plan
     let what = element.map(|element| elements::described(lang, element)).unwrap_or_default();
     match finding.rule {
         Rule::InsideHall => {
-            say!(lang, "Stan {booths} keluar dari area. Geser ke dalam.", "Booth {booths} leaves the hall. Move it inside.")
+            say!(
+                lang,
+                "Stan {booths} keluar dari area. Geser ke dalam.",
+                "Booth {booths} leaves the hall. Move it inside."
+            )
         }
         Rule::BoothOverlap => say!(
             lang,
@@ -105,7 +109,11 @@ pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
             "{needed} VA are needed, a place offers {available} VA at most."
         ),
         ReasonCode::WaterShort => {
-            say!(lang, "{needed} perlu air, {available} stan punya air.", "{needed} need water, {available} booths have it.")
+            say!(
+                lang,
+                "{needed} perlu air, {available} stan punya air.",
+                "{needed} need water, {available} booths have it."
+            )
         }
         ReasonCode::AccessibleShort => say!(
             lang,

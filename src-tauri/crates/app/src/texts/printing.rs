@@ -44,10 +44,15 @@ pub(crate) fn code(finding: &Finding) -> &'static str {
 /// A finding of the badges' preflight.
 pub(crate) fn words(lang: Lang, finding: &Finding) -> String {
     let field = field(lang, finding.field);
-    let whose = finding.badge.as_ref().map(|badge| format!("{} ({}): ", badge.name, badge.code)).unwrap_or_default();
+    let whose =
+        finding.badge.as_ref().map(|badge| format!("{} ({}): ", badge.name, badge.code)).unwrap_or_default();
     let what = match &finding.kind {
         FindingKind::Shrunk { size_pt, .. } => {
-            say!(lang, "{field} diperkecil menjadi {size_pt:.1} pt.", "{field} was made smaller, {size_pt:.1} pt.")
+            say!(
+                lang,
+                "{field} diperkecil menjadi {size_pt:.1} pt.",
+                "{field} was made smaller, {size_pt:.1} pt."
+            )
         }
         FindingKind::Wrapped { lines } => {
             say!(lang, "{field} dicetak dalam {lines} baris.", "{field} takes {lines} lines.")
@@ -102,10 +107,17 @@ fn field(lang: Lang, field: BadgeField) -> &'static str {
 /// Why a plan does not fit its paper, and what would.
 pub(crate) fn plan_error_words(lang: Lang, error: &FloorPlanError) -> String {
     match error {
-        FloorPlanError::NoOutline => lang.pick("area tidak punya garis tepi", "the hall has no outline").to_owned(),
+        FloorPlanError::NoOutline => {
+            lang.pick("area tidak punya garis tepi", "the hall has no outline").to_owned()
+        }
         FloorPlanError::ZeroScale => lang.pick("skala 1 : 0", "a scale of 1 : 0").to_owned(),
         FloorPlanError::ScaleDoesNotFit {
-            scale, paper, width_mm, depth_mm, fitting_scale, fitting_paper,
+            scale,
+            paper,
+            width_mm,
+            depth_mm,
+            fitting_scale,
+            fitting_paper,
         } => {
             let (width, depth) = (figures::metres(lang, *width_mm), figures::metres(lang, *depth_mm));
             let paper = paper.name();

@@ -122,7 +122,9 @@ pub(crate) fn store_words(lang: Lang, error: &StoreError) -> String {
             "Stan ini sudah ditempati peserta lain pada hari yang sama. Tidak ada yang berubah. Pilih stan lain atau hari lain.",
             "Another exhibitor has this booth on the same days. Nothing was changed. Choose another booth or other days."
         ),
-        StoreError::Cancelled => say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed."),
+        StoreError::Cancelled => {
+            say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed.")
+        }
         other => unexpected(lang, &other.to_string()),
     }
 }
