@@ -34,7 +34,8 @@ fn crates_depend_only_downwards() {
     for package in metadata.workspace_packages() {
         let Some(floor) = floor_of(&package.name) else {
             assert_eq!(package.name.as_str(), "xtask", "a new crate needs its floor in this test");
-            let ours: Vec<_> = package.dependencies.iter().filter(|on| on.name.starts_with("jakcraft")).collect();
+            let ours: Vec<_> =
+                package.dependencies.iter().filter(|on| on.name.starts_with("jakcraft")).collect();
             assert!(ours.is_empty(), "xtask stands alone, so that it builds at once");
             continue;
         };
@@ -50,12 +51,15 @@ fn crates_depend_only_downwards() {
 fn the_domain_knows_no_input_no_output_and_no_wire() {
     let manifest = fs::read_to_string(root().join("src-tauri/crates/domain/Cargo.toml")).unwrap();
     for foreign in ["serde", "rusqlite", "tokio", "getrandom", "rand", "print", "csv"] {
-        let declares = |line: &str| line.starts_with(&format!("{foreign}.")) || line.starts_with(&format!("{foreign} "));
+        let declares =
+            |line: &str| line.starts_with(&format!("{foreign}.")) || line.starts_with(&format!("{foreign} "));
         assert!(!manifest.lines().any(declares), "domain depends on {foreign}");
     }
     for (path, text) in sources("src-tauri/crates/domain/src") {
         let code = text.split("#[cfg(test)]").next().unwrap();
-        for call in ["std::fs", "std::net", "Utc::now", "SystemTime::now", "Instant::now", "now_v7()", "println!"] {
+        for call in
+            ["std::fs", "std::net", "Utc::now", "SystemTime::now", "Instant::now", "now_v7()", "println!"]
+        {
             assert!(!code.contains(call), "{} uses {call}", path.display());
         }
     }
@@ -64,7 +68,9 @@ fn the_domain_knows_no_input_no_output_and_no_wire() {
 #[test]
 fn only_the_command_line_prints() {
     for (path, text) in sources("src-tauri/crates") {
-        let in_library = !path.components().any(|part| ["cli", "tests", "examples"].iter().any(|name| part.as_os_str() == *name));
+        let in_library = !path
+            .components()
+            .any(|part| ["cli", "tests", "examples"].iter().any(|name| part.as_os_str() == *name));
         let code = text.split("#[cfg(test)]").next().unwrap();
         let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
         if in_library && !is_test {
@@ -79,7 +85,9 @@ fn only_the_command_line_prints() {
 fn a_file_that_is_long_says_why() {
     const MOST_LINES: usize = 400;
     let mut silent = BTreeMap::new();
-    for (path, text) in sources("src-tauri").into_iter().chain(sources("tests/src")).chain(sources("tests/tests")) {
+    for (path, text) in
+        sources("src-tauri").into_iter().chain(sources("tests/src")).chain(sources("tests/tests"))
+    {
         let lines = text.lines().count();
         let head: String = text.lines().take_while(|line| line.starts_with("//")).collect();
         // Unit tests beside the code make a file long without making it hold more than one thing.
@@ -107,7 +115,8 @@ fn the_hall_schema_that_is_shipped_is_that_of_the_program() {
 #[test]
 fn no_line_speaks_of_a_machine_or_of_work_to_be_done() {
     // Written apart, so that this file does not hold them itself.
-    let words = [["TO", "DO"], ["FIX", "ME"], ["to", "do!("], ["unimple", "mented!("], ["#[ig", "nore"]].map(|parts| parts.concat());
+    let words = [["TO", "DO"], ["FIX", "ME"], ["to", "do!("], ["unimple", "mented!("], ["#[ig", "nore"]]
+        .map(|parts| parts.concat());
     for (path, text) in sources("src-tauri").into_iter().chain(sources("tests")) {
         for word in &words {
             assert!(!text.contains(word.as_str()), "{} holds {word}", path.display());

@@ -367,7 +367,7 @@ pub fn status(session: &Session, event: Option<&str>) -> Result<DeskStatus, AppE
                     role.expected += 1;
                 }
                 None => {
-                    roles.push(RoleStatus { role: line.role.code.clone(), checked_in: is_here, expected: 1 })
+                    roles.push(RoleStatus { role: line.role.code.clone(), checked_in: is_here, expected: 1 });
                 }
             }
         }

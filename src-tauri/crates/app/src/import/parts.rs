@@ -199,7 +199,7 @@ impl Parts {
             Field::Nik => self.identity_mut(|identity| identity.nik = Nik::read(value).ok()),
             Field::Npwp => {
                 self.identity_mut(|identity| {
-                    identity.npwp = Npwp::read(value).ok().map(|reading| reading.value)
+                    identity.npwp = Npwp::read(value).ok().map(|reading| reading.value);
                 });
             }
             Field::Phone => self.phones = phones(firm.id, form),
@@ -209,10 +209,10 @@ impl Parts {
                 }
             }
             Field::PriceMin => {
-                self.product_mut(|product| product.price_min_idr = value.parse().ok().map(Idr))
+                self.product_mut(|product| product.price_min_idr = value.parse().ok().map(Idr));
             }
             Field::PriceMax => {
-                self.product_mut(|product| product.price_max_idr = value.parse().ok().map(Idr))
+                self.product_mut(|product| product.price_max_idr = value.parse().ok().map(Idr));
             }
             Field::Capacity => self.product_mut(|product| product.capacity_per_month = value.parse().ok()),
             Field::BoothSize => {

@@ -232,7 +232,7 @@ impl Reading {
         for error in &reading.errors {
             match error {
                 PhoneError::DigitsLost { typed } => {
-                    self.unread(column, IssueKind::DigitsLost(Field::Phone), typed)
+                    self.unread(column, IssueKind::DigitsLost(Field::Phone), typed);
                 }
                 PhoneError::NoNumber { typed } if is_no(typed) => {}
                 PhoneError::NoNumber { typed } | PhoneError::TooManyDigits { typed } => {
