@@ -352,27 +352,59 @@ fn codes_elsewhere(session: &Session, event: &Event, hall: &Hall) -> Result<BTre
     Ok(others.filter_map(|booth| BoothCode::parse(&booth.code).ok()).collect())
 }
 
-/// The category that each booth is meant for: along the rows, in shares of what firms sell, so that alike stand
-/// together. None where no firm says what it sells.
+/// The category that each booth is meant for, in shares of what firms sell. Food comes where the water is; the others
+/// stand along the rows, each together, textiles at the end that is farther from food. None where no firm says what it
+/// sells.
 fn zones(booths: &[floor::GeneratedBooth], lines: &[ExhibitorLine]) -> Vec<Option<String>> {
-    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut wanted: BTreeMap<(Place, &str), usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.participation.status.takes_a_booth()) {
         if let Some(category) = &line.exhibitor.category {
-            *wanted.entry(category).or_default() += 1;
+            *wanted.entry((Place::of(category), category)).or_default() += 1;
         }
     }
     let total: usize = wanted.values().sum();
     if total == 0 {
         return vec![None; booths.len()];
     }
-    let mut zones = Vec::with_capacity(booths.len());
-    let mut upto = 0;
-    for (category, count) in wanted {
+    // Booths with water last, so that food, which comes last of all categories, gets them.
+    let mut order: Vec<usize> = (0..booths.len()).collect();
+    order.sort_by_key(|&index| booths[index].water);
+    let mut zones = vec![None; booths.len()];
+    let (mut upto, mut next) = (0, 0);
+    for ((_, category), count) in wanted {
         upto += count;
-        zones.resize((booths.len() * upto).div_ceil(total), Some(category.to_owned()));
+        let end = (booths.len() * upto).div_ceil(total);
+        for &index in &order[next..end] {
+            zones[index] = Some(category.to_owned());
+        }
+        next = end;
     }
-    zones.truncate(booths.len());
     zones
+}
+
+/// Where a category stands along the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Textile,
+    Any,
+    Food,
+}
+
+impl Place {
+    fn of(category: &str) -> Self {
+        let is_one_of = |codes: &[&str]| {
+            domain::category::PRODUCT_CATEGORIES
+                .iter()
+                .any(|entry| entry.name_id == category && codes.contains(&entry.code))
+        };
+        if is_one_of(&[domain::category::FOOD_CATEGORY]) {
+            Self::Food
+        } else if is_one_of(&domain::category::TEXTILE_CATEGORIES) {
+            Self::Textile
+        } else {
+            Self::Any
+        }
+    }
 }
 
 fn keep(

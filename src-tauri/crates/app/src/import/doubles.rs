@@ -138,7 +138,10 @@ impl Known {
             candidates.dedup();
             best = candidates
                 .into_iter()
-                .find(|&index| row.name.similarity(&self.entries[index].1.name) >= LIKELY_SAME)
+                .find(|&index| {
+                    let name = &self.entries[index].1.name;
+                    row.name.can_be_same(name) && row.name.similarity(name) >= LIKELY_SAME
+                })
                 .map(|index| (Reason::Name, index));
         }
         best.map(|(reason, index)| (self.entries[index].0, reason))
