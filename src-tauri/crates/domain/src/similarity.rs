@@ -101,7 +101,7 @@ impl ComparableName {
     /// For that score no word may be less than 0.6 like its partner, and the mean must be 0.8. So the lengths of two
     /// partners differ by at most 0.4, a slip costs at least 1.6 times its letter's share, and there are at most
     /// 0.125 slips for each letter of both names; a slip changes at most two counts of letters.
-    fn can_be_same(&self, other: &Self) -> bool {
+    pub fn can_be_same(&self, other: &Self) -> bool {
         if self.numbers != other.numbers {
             return false;
         }
