@@ -72,6 +72,9 @@ fn set(conn: Connection, busy_timeout: Duration) -> rusqlite::Result<Connection>
     conn.pragma_update(None, "checkpoint_fullfsync", true)?;
     // After a large import the write-ahead log gives its room back.
     conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
+    // A large import is one transaction: with room for all its pages none is written twice. Room that is not used is
+    // not taken.
+    conn.pragma_update(None, "cache_size", -(64 << 10))?;
     conn.set_prepared_statement_cache_capacity(128);
     #[cfg(test)]
     if let Some(pages) = crate::open::test_disk::pages_left() {
