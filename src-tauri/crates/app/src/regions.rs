@@ -68,16 +68,8 @@ fn jakarta() -> &'static [RegionRow] {
 
 /// All regions that the workspace knows.
 pub(crate) fn gazetteer(read: &Reader<'_>) -> Result<Gazetteer, StoreError> {
-    let loaded = read.regions()?.into_iter().map(|row| RegionRow {
-        code: row.code,
-        name: row.name,
-        level: match row.level {
-            store::RegionLevel::Province => RegionLevel::Province,
-            store::RegionLevel::City => RegionLevel::City,
-            store::RegionLevel::Kecamatan => RegionLevel::Kecamatan,
-            store::RegionLevel::Kelurahan => RegionLevel::Kelurahan,
-        },
-    });
+    let loaded =
+        read.regions()?.into_iter().map(|row| RegionRow { code: row.code, name: row.name, level: row.level });
     Ok(Gazetteer::new(jakarta().iter().cloned().chain(loaded)))
 }
 
@@ -122,16 +114,16 @@ pub fn load(session: &mut Session, path: &Path) -> Result<RegionsLoaded, AppErro
 }
 
 /// A code with its dots, and its level; `None` for anything else.
-fn dotted(text: &str) -> Option<(String, store::RegionLevel)> {
+fn dotted(text: &str) -> Option<(String, RegionLevel)> {
     let digits: String = text.trim().chars().filter(|c| *c != '.').collect();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let (cuts, level): (&[usize], _) = match digits.len() {
-        2 => (&[2], store::RegionLevel::Province),
-        4 => (&[2, 4], store::RegionLevel::City),
-        6 => (&[2, 4, 6], store::RegionLevel::Kecamatan),
-        10 => (&[2, 4, 6, 10], store::RegionLevel::Kelurahan),
+        2 => (&[2], RegionLevel::Province),
+        4 => (&[2, 4], RegionLevel::City),
+        6 => (&[2, 4, 6], RegionLevel::Kecamatan),
+        10 => (&[2, 4, 6, 10], RegionLevel::Kelurahan),
         _ => return None,
     };
     let mut from = 0;
@@ -160,8 +152,8 @@ mod tests {
 
     #[test]
     fn codes_are_read_with_and_without_their_dots() {
-        assert_eq!(dotted("3276050010"), Some(("32.76.05.0010".into(), store::RegionLevel::Kelurahan)));
-        assert_eq!(dotted(" 32.76 "), Some(("32.76".into(), store::RegionLevel::City)));
+        assert_eq!(dotted("3276050010"), Some(("32.76.05.0010".into(), RegionLevel::Kelurahan)));
+        assert_eq!(dotted(" 32.76 "), Some(("32.76".into(), RegionLevel::City)));
         assert_eq!(dotted("Depok"), None);
         assert_eq!(dotted("123"), None);
     }

@@ -47,7 +47,7 @@ pub use tables::import_row::ImportRow;
 pub use tables::import_source::ImportSource;
 pub use tables::party::{PartyLine, PartyMemberLine};
 pub use tables::record::{Cell, Columns, Field, KeyFields, KeyPart, Record, RowKey, Table};
-pub use tables::region::{Region, RegionLevel};
+pub use tables::region::Region;
 pub use tables::setting::Setting;
 pub use tables::status_change::MoveError;
 pub use verify::{Problem, verify};

@@ -1,21 +1,10 @@
 //! The table `region`: reference data, outside the change log.
 
+use domain::region::RegionLevel;
+
 use super::record::words;
 use crate::error::StoreError;
 use crate::read::Reader;
-
-/// How deep a region lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RegionLevel {
-    /// Provinsi.
-    Province,
-    /// Kota or kabupaten.
-    City,
-    /// Kecamatan.
-    Kecamatan,
-    /// Kelurahan.
-    Kelurahan,
-}
 
 words!(RegionLevel {
     Province = "province",

@@ -13,7 +13,7 @@ use domain::product::Product;
 
 use super::record::{Cell, Record};
 use crate::sample::{self, event_id, id, small_show, write};
-use crate::{ColumnMapping, HeldRow, KeyFields as _, Region, RegionLevel, Store, StoreError, TRACKED};
+use crate::{ColumnMapping, HeldRow, KeyFields as _, Region, Store, StoreError, TRACKED};
 
 /// Puts a record in, reads it back, and takes it out again.
 fn goes_there_and_back<R: Record + PartialEq + std::fmt::Debug>(store: &mut Store, record: &R) {
@@ -332,8 +332,11 @@ fn booths_and_parties_tell_of_each_other() {
 fn regions_are_loaded_outside_the_change_log() {
     let mut store = small_show();
     let before = store.read().history(1).unwrap();
-    let region =
-        |name: &str| Region { code: "31.71".to_owned(), name: name.to_owned(), level: RegionLevel::City };
+    let region = |name: &str| Region {
+        code: "31.71".to_owned(),
+        name: name.to_owned(),
+        level: domain::region::RegionLevel::City,
+    };
     assert_eq!(write(&mut store, "regions", |tx| tx.load_regions(&[region("Pusat")])), None);
     write(&mut store, "regions", |tx| tx.load_regions(&[region("Kota Jakarta Pusat")]));
     assert_eq!(store.read().regions().unwrap(), [region("Kota Jakarta Pusat")]);

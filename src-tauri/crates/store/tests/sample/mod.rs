@@ -19,8 +19,7 @@ use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::status::ParticipationStatus;
 use store::{
-    ChangeContext, ColumnMapping, HeldRow, ImportRow, ImportSource, NewEntry, Region, RegionLevel, Store,
-    StoreError, Tx,
+    ChangeContext, ColumnMapping, HeldRow, ImportRow, ImportSource, NewEntry, Region, Store, StoreError, Tx,
 };
 use uuid::Uuid;
 
@@ -84,8 +83,16 @@ pub(crate) fn fill(store: &mut Store) {
 fn people_and_firms(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     let event_id = EventId(id(1));
     tx.load_regions(&[
-        Region { code: "31".to_owned(), name: "DKI Jakarta".to_owned(), level: RegionLevel::Province },
-        Region { code: "31.74".to_owned(), name: "Jakarta Selatan".to_owned(), level: RegionLevel::City },
+        Region {
+            code: "31".to_owned(),
+            name: "DKI Jakarta".to_owned(),
+            level: domain::region::RegionLevel::Province,
+        },
+        Region {
+            code: "31.74".to_owned(),
+            name: "Jakarta Selatan".to_owned(),
+            level: domain::region::RegionLevel::City,
+        },
     ])?;
     tx.set_setting("letterhead/office", &"Dinas PPKUKM")?;
     tx.insert(&ListItem {
