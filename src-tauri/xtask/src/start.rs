@@ -16,9 +16,12 @@ pub(crate) fn start() -> Outcome {
     let workspace = folder.join("jakcraft-2019.jakcraft");
     let badges = folder.join("id-card.pdf");
     let floor_plan = folder.join("denah.pdf");
-    let list = root().join("tests/fixtures/jakcraft-2019-peserta.xlsx");
+    let sample = root().join("src-tauri/crates/app/sample");
+    let list = sample.join("jakcraft-2019-peserta.xlsx");
+    let hall = sample.join("hall.json");
     let (workspace, badges, floor_plan, list) =
         (text(&workspace)?, text(&badges)?, text(&floor_plan)?, text(&list)?);
+    let hall = text(&hall)?;
 
     for step in [
         &[
@@ -39,7 +42,8 @@ pub(crate) fn start() -> Outcome {
         ][..],
         &["exhibitors", "import", list],
         &["exhibitors", "accept", "--all"],
-        &["hall", "generate", "--sample"],
+        &["hall", "import", hall],
+        &["hall", "generate"],
         &["plan", "assign"],
         &["plan", "check"],
         &["badges", "print", "--out", badges],
