@@ -237,7 +237,8 @@ pub fn bare_command() -> Command {
 /// Where it did not.
 pub fn succeeded(output: &Output) -> Value {
     assert_eq!(output.status.code(), Some(0), "{}", told(output));
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}\n{}", told(output)));
+    let answer: Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}\n{}", told(output)));
     assert!(answer.is_object(), "{}", told(output));
     answer
 }
