@@ -6,7 +6,9 @@ mod rows;
 mod tests;
 
 use crate::cell::{Cell, Row, Sheet, Workbook};
-use crate::columns::{ColumnMatch, Field, NAME_THRESHOLD, Remembered, has_header_word, named, recognise};
+use crate::columns::{
+    ColumnMatch, Field, NAME_THRESHOLD, Remembered, has_header_word, header_fingerprint, named, recognise,
+};
 
 /// Rows from the top in which the header is looked for.
 const HEADER_SEARCH_ROWS: usize = 60;
@@ -84,7 +86,7 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
         return None;
     }
     let width = sheet.width();
-    let header = find_header(&sheet.rows);
+    let header = find_header(&sheet.rows, remembered);
     let (headers, first_data, header_rows) = match &header {
         Some(header) => {
             let last = header.first + header.lines - 1;
@@ -119,14 +121,23 @@ struct Naming {
     fields: usize,
     score: f64,
     filled: usize,
+    /// Cells that a person has matched to a field before.
+    corrected: usize,
 }
 
-fn naming(row: &Row) -> Naming {
+fn naming(row: &Row, remembered: &Remembered) -> Naming {
     let mut fields: Vec<Field> = Vec::new();
     let mut score = 0.0;
+    let mut corrected = 0;
     for cell in row.cells.iter().take(HEADER_SEARCH_COLUMNS) {
         let Cell::Text(text) = cell else { continue };
-        if let Some((Some(field), strength)) = best_name(text) {
+        // A header that a person has matched names what they said, whatever it is called.
+        let by_hand = match remembered.get(&header_fingerprint(text)) {
+            Some(Some(field)) => Some((Some(*field), 1.0)),
+            _ => None,
+        };
+        corrected += usize::from(by_hand.is_some());
+        if let Some((Some(field), strength)) = by_hand.or_else(|| best_name(text)) {
             if !fields.contains(&field) {
                 fields.push(field);
                 score += strength;
@@ -135,7 +146,7 @@ fn naming(row: &Row) -> Naming {
             }
         }
     }
-    Naming { fields: fields.len(), score, filled: row.filled() }
+    Naming { fields: fields.len(), score, filled: row.filled(), corrected }
 }
 
 /// What a header cell names best; nothing for a cell that can only be data.
@@ -158,15 +169,18 @@ fn is_address(text: &str) -> bool {
     text.contains('@') || text.starts_with("http")
 }
 
-fn find_header(rows: &[Row]) -> Option<Header> {
+fn find_header(rows: &[Row], remembered: &Remembered) -> Option<Header> {
     let mut best: Option<(f64, usize)> = None;
     let mut end = HEADER_SEARCH_ROWS;
     for (at, row) in rows.iter().take(HEADER_SEARCH_ROWS).enumerate() {
         if at >= end {
             break;
         }
-        let naming = naming(row);
-        if naming.fields < 2 && !(naming.fields == 1 && naming.filled == 1 && is_strong_single(row)) {
+        let naming = naming(row, remembered);
+        if naming.fields < 2
+            && naming.corrected == 0
+            && !(naming.fields == 1 && naming.filled == 1 && is_strong_single(row))
+        {
             continue;
         }
         // A row of data names fields only by chance: most of its cells name none.

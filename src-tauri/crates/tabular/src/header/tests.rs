@@ -146,3 +146,14 @@ No;Nama Usaha;Nama Pemilik;No. HP;Kategori
 ";
     assert_eq!(data_rows(text), [2, 3, 4]);
 }
+
+#[test]
+fn a_header_that_a_person_has_named_is_one_even_where_no_name_tells() {
+    let text = "Panggilan,Ukuran kaus\nToko Asri,XL\nToko Sekar,M\n";
+    let workbook = read_bytes(text.as_bytes(), "toko", &ReadLimits::default(), &mut unwatched).unwrap();
+    assert_eq!(find_table(&workbook, &Remembered::new()).unwrap().header_rows, None);
+    let remembered = [(header_fingerprint("Panggilan"), Some(Field::FirmName))].into_iter().collect();
+    let table = find_table(&workbook, &remembered).unwrap();
+    assert_eq!((table.header_rows, table.data), (Some((1, 1)), vec![1, 2]));
+    assert_eq!(table.columns[0].field, Some(Field::FirmName));
+}
