@@ -171,13 +171,14 @@ pub fn assign(
         if parties.is_empty() {
             return Err(AppError::Nothing { what: "parties" });
         }
+        let (held, free): (Vec<&PartyLine>, Vec<&PartyLine>) = parties.iter().partition(|line| is_held(line));
         // Booths that rotate by days are planned span by span.
         let mut spans: BTreeMap<_, Vec<&PartyLine>> = BTreeMap::new();
-        for line in &parties {
+        for line in free {
             spans.entry((line.party.first_day, line.party.last_day)).or_default().push(line);
         }
         let mut total = Assigned {
-            placed: 0,
+            placed: held.len(),
             unplaced: Vec::new(),
             cost: 0,
             bound: 0,
@@ -186,8 +187,17 @@ pub fn assign(
             seed: effort.seed,
         };
         let mut kept: Vec<(Party, BoothId)> = Vec::new();
+        for line in &held {
+            for assignment in &line.assignments {
+                if is_by_a_person(assignment) {
+                    kept.push((line.party.clone(), assignment.booth_id));
+                } else {
+                    tx.delete::<BoothAssignment>(assignment.id)?;
+                }
+            }
+        }
         for lines in spans.into_values() {
-            let problem = problem(&floors, &lines, &kept);
+            let problem = problem(&floors, &lines, &kept, &held);
             let mut solution = solve_watched(&problem, effort, watch)?;
             solution.word_reasons(|reason| planning::reason_words(lang, reason));
             keep_assignments(tx, &floors, &lines, &solution, &mut kept)?;
@@ -196,6 +206,16 @@ pub fn assign(
         Ok(total)
     })?;
     Ok(assigned)
+}
+
+fn is_by_a_person(assignment: &BoothAssignment) -> bool {
+    assignment.locked || assignment.placed_by == PlacedBy::Hand
+}
+
+/// Whether a person has put a party where it is. It stays there, even where that breaks a rule of the planner, who
+/// plans the others round it.
+fn is_held(line: &PartyLine) -> bool {
+    line.assignments.iter().any(is_by_a_person)
 }
 
 /// Everybody who takes a booth is in a party; whoever shares none stands alone.
@@ -222,7 +242,12 @@ fn make_parties(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
 }
 
 /// The planner's problem for the parties of one span. Booths and circuits of several halls keep apart by their names.
-fn problem(floors: &[Floor], lines: &[&PartyLine], kept: &[(Party, BoothId)]) -> Problem {
+fn problem(
+    floors: &[Floor],
+    lines: &[&PartyLine],
+    kept: &[(Party, BoothId)],
+    held: &[&PartyLine],
+) -> Problem {
     let Some(span) = lines.first().map(|line| &line.party) else { return empty_problem() };
     let taken: BTreeSet<BoothId> =
         kept.iter().filter(|(party, _)| party.meets(span)).map(|(_, booth)| *booth).collect();
@@ -259,40 +284,47 @@ fn problem(floors: &[Floor], lines: &[&PartyLine], kept: &[(Party, BoothId)]) ->
                 .iter()
                 .map(|on| Circuit { id: circuit(&on.name), capacity_va: i64::from(on.capacity_va) }),
         );
+        for line in held.iter().filter(|line| line.party.meets(span)) {
+            draw(&mut problem.circuits, floor, circuit, line);
+        }
     }
-    let codes: BTreeMap<BoothId, &str> =
-        floors.iter().flat_map(|floor| &floor.booths).map(|booth| (booth.id, booth.code.as_str())).collect();
-    problem.exhibitors = lines.iter().map(|line| party(line, &codes)).collect();
+    problem.exhibitors = lines.iter().map(|line| party(line)).collect();
     problem
 }
 
+/// Takes what a party draws off its circuits, over its booths in proportion to their power.
+fn draw(circuits: &mut [Circuit], floor: &Floor, name: impl Fn(&str) -> String, line: &PartyLine) {
+    let has = |id: BoothId| line.assignments.iter().any(|one| is_by_a_person(one) && one.booth_id == id);
+    let booths: Vec<_> = floor.booths.iter().filter(|booth| has(booth.id)).collect();
+    let total: i64 = booths.iter().map(|booth| i64::from(booth.power_va)).sum();
+    for booth in booths {
+        let on = floor.circuits.iter().find(|circuit| Some(circuit.id) == booth.circuit_id);
+        let on = on.map(|circuit| name(&circuit.name));
+        if let Some(circuit) = circuits.iter_mut().find(|circuit| Some(&circuit.id) == on.as_ref()) {
+            let share_va = (power_va(line) * i64::from(booth.power_va)).checked_div(total).unwrap_or(0);
+            circuit.capacity_va = (circuit.capacity_va - share_va).max(0);
+        }
+    }
+}
+
+/// The power of all who share a place.
+fn power_va(line: &PartyLine) -> i64 {
+    line.members.iter().map(|member| i64::from(member.participation.request.power_va)).sum()
+}
+
 /// A party as the planner sees it: what its main exhibitor asks for, the power of all who share.
-fn party(line: &PartyLine, codes: &BTreeMap<BoothId, &str>) -> Exhibitor {
-    let booths = |assignments: &mut dyn Iterator<Item = &BoothAssignment>| -> Vec<String> {
-        let mut booths: Vec<String> = assignments
-            .filter_map(|assignment| codes.get(&assignment.booth_id).map(|code| (*code).to_owned()))
-            .collect();
-        booths.sort();
-        booths
-    };
-    let held = |assignment: &&BoothAssignment| assignment.locked || assignment.placed_by == PlacedBy::Hand;
-    let locked = booths(&mut line.assignments.iter().filter(held));
+fn party(line: &PartyLine) -> Exhibitor {
     let main = line.members.first();
     let request = main.map(|main| main.participation.request).unwrap_or_default();
     let any = |wish: fn(&domain::participation::BoothRequest) -> bool| {
         line.members.iter().any(|member| wish(&member.participation.request))
     };
-    let count = if locked.is_empty() {
-        i64::from(request.booths)
-    } else {
-        i64::try_from(locked.len()).unwrap_or(i64::MAX)
-    };
     Exhibitor {
         id: line.party.id.to_string(),
         width_mm: i64::from(request.width_mm),
         depth_mm: i64::from(request.depth_mm),
-        power_va: line.members.iter().map(|member| i64::from(member.participation.request.power_va)).sum(),
-        booths: count,
+        power_va: power_va(line),
+        booths: i64::from(request.booths),
         priority: main.map_or(0, |main| i64::from(main.participation.priority)),
         category: main.and_then(|main| main.category.clone()),
         group: None,
@@ -304,7 +336,6 @@ fn party(line: &PartyLine, codes: &BTreeMap<BoothId, &str>) -> Exhibitor {
             CornerWish::Want => Corner::Want,
             CornerWish::Must => Corner::Must,
         },
-        locked,
         ..Exhibitor::default()
     }
 }
