@@ -1,7 +1,7 @@
 //! What was changed by whom; undo and redo.
 
 use serde::Serialize;
-use store::{ChangeState, ChangeSummary, Undone};
+use store::{ChangeState, ChangeSummary, UndoError, Undone};
 
 use crate::error::AppError;
 use crate::session::Session;
@@ -61,13 +61,24 @@ pub struct UndoneOut {
     pub rows: usize,
 }
 
-/// Takes the latest change back.
+/// What is out of the office's hands: badges on paper, people who have come, what other desks wrote. An undo passes
+/// over it; badges are revoked by a new issue, a check-in by the desk's own undo.
+const NOT_TAKEN_BACK: [&str; 3] = ["badges", "desk", "journal"];
+
+/// How far back an undo looks for a change that can be taken back.
+const CHANGES_LOOKED_AT: u32 = 1_000;
+
+/// Takes the latest change back, other than those of paper and of the desk.
 ///
 /// # Errors
 /// [`AppError::History`]: nothing was changed.
 pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
     let (actor, now) = (session.actor.clone(), session.now());
-    let undone = session.store.undo(&actor, now.timestamp_millis())?;
+    let latest = session.store.read().history(CHANGES_LOOKED_AT)?.into_iter().find(|change| {
+        change.state == ChangeState::Done && !NOT_TAKEN_BACK.contains(&change.feature.as_str())
+    });
+    let latest = latest.ok_or(AppError::History(UndoError::NothingToUndo))?;
+    let undone = session.store.undo_set(latest.id, &actor, now.timestamp_millis())?;
     Ok(out(session, undone))
 }
 
