@@ -33,7 +33,7 @@ pub(super) fn issue(
         return Ok(0);
     }
     let issuer = office(tx, workspace, event)?;
-    let validities = validities(tx, event)?;
+    let admissions = admissions(tx, event)?;
     let codes = fresh_codes(tx, event, wanted)?;
     let waiting: Vec<(&mut BadgeLine, BadgeCode)> =
         lines.iter_mut().filter(|line| needs_one(line)).zip(codes).collect();
@@ -41,7 +41,7 @@ pub(super) fn issue(
     let signed: Vec<(&mut BadgeLine, Badge)> = waiting
         .into_par_iter()
         .map(|(line, code)| {
-            let badge = signed(line, code, &issuer, event, &validities, at)?;
+            let badge = signed(line, code, &issuer, event, &admissions, at)?;
             Ok((line, badge))
         })
         .collect::<Result<_, AppError>>()?;
@@ -60,22 +60,22 @@ fn signed(
     code: BadgeCode,
     issuer: &Issuer,
     event: &Event,
-    validities: &BTreeMap<RoleId, Validity>,
+    admissions: &BTreeMap<RoleId, Admission>,
     at: DateTime<Utc>,
 ) -> Result<Badge, AppError> {
     let id = BadgeId(Uuid::now_v7());
     let issue = line.badge.as_ref().map_or(1, |badge| badge.issue.saturating_add(1));
-    let validity = validities
-        .get(&line.role.id)
-        .copied()
-        .unwrap_or_else(|| Validity::all_day(event.starts_on, event.ends_on));
+    let admission = admissions.get(&line.role.id).copied().unwrap_or(Admission {
+        validity: Validity::all_day(event.starts_on, event.ends_on),
+        gates: EVERY_GATE,
+    });
     let claims = Claims {
         badge: id.0,
         event: EventTag::of(event.id.0),
         role: line.role.number,
         issue,
-        validity,
-        gates: 0,
+        validity: admission.validity,
+        gates: admission.gates,
         desk: issuer.key.desk(),
     };
     let token = issuer
@@ -95,12 +95,30 @@ fn signed(
     })
 }
 
-/// When each role is admitted: the span of its rows, since a token holds one.
-fn validities(tx: &Tx<'_>, event: &Event) -> Result<BTreeMap<RoleId, Validity>, AppError> {
+/// When and where a role is admitted.
+#[derive(Debug, Clone, Copy)]
+struct Admission {
+    validity: Validity,
+    gates: u8,
+}
+
+/// The bits of all gates that a token can name.
+const EVERY_GATE: u8 = 0b11_1111;
+
+/// When and where each role is admitted: over all its rows, since a token holds one span. Gates are numbered by their
+/// names' order in the event; a row without a gate means every gate, and so does a seventh, which has no bit.
+fn admissions(tx: &Tx<'_>, event: &Event) -> Result<BTreeMap<RoleId, Admission>, AppError> {
     let mut rows: BTreeMap<RoleId, Vec<RoleValidity>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
     for row in tx.role_validities(event.id)? {
+        names.extend(row.gate.clone());
         rows.entry(row.role_id).or_default().push(row);
     }
+    let names: Vec<String> = names.into_iter().collect();
+    let bit = |gate: &Option<String>| {
+        let index = names.iter().position(|name| Some(name) == gate.as_ref());
+        index.filter(|index| *index < 6).map_or(EVERY_GATE, |index| 1 << index)
+    };
     let hour = |time: chrono::NaiveTime| u8::try_from(time.hour()).unwrap_or(0);
     let until = |time: chrono::NaiveTime| hour(time) + u8::from(time.minute() > 0);
     Ok(rows
@@ -112,7 +130,8 @@ fn validities(tx: &Tx<'_>, event: &Event) -> Result<BTreeMap<RoleId, Validity>, 
                 from_hour: rows.iter().map(|row| row.from.map_or(0, hour)).min().unwrap_or(0),
                 until_hour: rows.iter().map(|row| row.until.map_or(24, until)).max().unwrap_or(24),
             };
-            (role, validity)
+            let gates = rows.iter().fold(0, |gates, row| gates | bit(&row.gate));
+            (role, Admission { validity, gates })
         })
         .collect())
 }
