@@ -11,6 +11,7 @@ mod forms;
 mod images;
 mod layers;
 mod metadata;
+mod packing;
 mod patterns;
 mod text_line;
 mod typefaces;
@@ -23,6 +24,7 @@ use chrono::{DateTime, FixedOffset};
 use printpdf::XObject;
 
 use self::content::ContentWriter;
+use self::packing::Packer;
 use self::patterns::Patterns;
 use self::typefaces::Typefaces;
 use crate::fonts::FontBook;
@@ -76,6 +78,7 @@ pub struct PdfWriter {
     created: DateTime<FixedOffset>,
     shared: Shared,
     pages: Vec<WrittenPage>,
+    packer: Packer,
 }
 
 /// What pages have in common; grows as they are written.
@@ -114,7 +117,7 @@ impl PdfWriter {
             images: BTreeMap::new(),
             image_names: BTreeMap::new(),
         };
-        Self { meta, created, shared, pages: Vec::new() }
+        Self { meta, created, shared, pages: Vec::new(), packer: Packer::new() }
     }
 
     /// Makes an image known under its hash, before a page that shows it is added. The bytes are shared, not
@@ -133,7 +136,7 @@ impl PdfWriter {
             height_mm: page.height_mm,
             bleed_mm: page.bleed_mm,
             measure: page.measure.clone(),
-            content: finish::deflate(&content)?,
+            content: self.packer.stream(&content)?,
             xobjects,
         });
         Ok(())
