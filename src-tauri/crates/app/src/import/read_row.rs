@@ -419,9 +419,8 @@ fn whole_number(typed: &str) -> Option<u32> {
 
 /// `@name`, from a name or a link.
 fn instagram(typed: &str) -> String {
-    let name = typed.trim_end_matches('/');
-    let name = name.rsplit('/').next().unwrap_or(name);
-    let name = name.split('?').next().unwrap_or(name).trim().trim_start_matches('@');
+    let link = typed.split('?').next().unwrap_or(typed).trim_end_matches('/');
+    let name = link.rsplit('/').next().unwrap_or(link).trim().trim_start_matches('@');
     if is_no(name) || name.is_empty() { String::new() } else { format!("@{name}") }
 }
 
