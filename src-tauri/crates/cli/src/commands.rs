@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
         let rounds = effort.effort.unwrap_or(if limit.is_some() { ENDLESS_EFFORT } else { DEFAULT_EFFORT });
         let effort = Effort { seed: effort.seed, rounds };
         let solution = plan::solve_file(lang, problem, out, effort, limit, &mut |at| bar.show(at))?;
-        return Ok(Answer { text: show::solution(lang, &solution, out), json: value(&solution) });
+        return Ok(Answer::new(show::solution(lang, &solution, out), value(&solution)));
     }
     let path = match &arguments.file {
         Some(path) => path.clone(),
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
     };
     if let Command::Restore { from } = &arguments.command {
         let restored = backups::restore(from, &path, &options, &mut |at| bar.show(at))?;
-        return Ok(Answer { text: show::restored(lang, &restored), json: value(&restored) });
+        return Ok(Answer::new(show::restored(lang, &restored), value(&restored)));
     }
     let mut session = Session::open(&path, &options)?;
     for warning in session.warnings() {
@@ -92,7 +92,7 @@ impl Runner<'_> {
             Command::Exhibitors(command) => self.exhibitors(command),
             Command::Regions(RegionsCommand::Load { list }) => {
                 let loaded = regions::load(self.session, &list)?;
-                Ok(Answer { text: show::regions(self.lang, loaded), json: value(&loaded) })
+                Ok(Answer::new(show::regions(self.lang, loaded), value(&loaded)))
             }
             Command::Hall(command) => self.hall(command),
             Command::Plan(command) => self.plan(command),
@@ -101,7 +101,7 @@ impl Runner<'_> {
                 let (event, hall) = (self.event.clone(), self.hall.clone());
                 let request = FloorPlanRequest { event, hall, out, paper, scale };
                 let printed = floor_plan::print(self.session, &request)?;
-                Ok(Answer { text: show::floor_plan(self.lang, &printed), json: value(&printed) })
+                Ok(Answer::new(show::floor_plan(self.lang, &printed), value(&printed)))
             }
             Command::Desk(command) => self.desk(command),
             Command::Journal(command) => {
@@ -109,17 +109,19 @@ impl Runner<'_> {
                     JournalCommand::Export { to } => journal::export(self.session, &to)?,
                     JournalCommand::Import { from } => journal::import(self.session, &from)?,
                 };
-                Ok(Answer { text: show::journal(self.lang, exchanged), json: value(&exchanged) })
+                Ok(Answer::new(show::journal(self.lang, exchanged), value(&exchanged)))
             }
             Command::History(command) => self.history(&command),
             Command::Backup { to } => {
                 let bar = &mut self.bar;
                 let made = backups::back_up(self.session, &to, &mut |at| bar.show(at))?;
-                Ok(Answer { text: show::backed_up(self.lang, &made), json: value(&made) })
+                Ok(Answer::new(show::backed_up(self.lang, &made), value(&made)))
             }
             Command::Verify => {
                 let verified = backups::verify(self.session)?;
-                Ok(Answer { text: show::verified(self.lang, &verified), json: value(&verified) })
+                let mut answer = Answer::new(show::verified(self.lang, &verified), value(&verified));
+                answer.is_bad_news = !verified.ok;
+                Ok(answer)
             }
             Command::Restore { .. } => unreachable!("answered before the workspace was opened"),
         }
@@ -141,24 +143,24 @@ impl Runner<'_> {
                         edition: args.edition,
                     },
                 )?;
-                Ok(Answer { text: show::event(self.lang, &event), json: json!({ "event": event }) })
+                Ok(Answer::new(show::event(self.lang, &event), json!({ "event": event })))
             }
             EventCommand::List => {
                 let events = events::list(self.session)?;
-                Ok(Answer { text: show::events(self.lang, &events), json: json!({ "events": events }) })
+                Ok(Answer::new(show::events(self.lang, &events), json!({ "events": events })))
             }
             EventCommand::Show => {
                 let shown = events::show(self.session, self.event.as_deref())?;
-                Ok(Answer { text: show::event_shown(self.lang, &shown), json: value(&shown) })
+                Ok(Answer::new(show::event_shown(self.lang, &shown), value(&shown)))
             }
             EventCommand::Logo { picture } => {
                 let kept = media::set_event_logo(self.session, self.event.as_deref(), &picture)?;
-                Ok(Answer { text: show::picture(self.lang, &kept), json: value(&kept) })
+                Ok(Answer::new(show::picture(self.lang, &kept), value(&kept)))
             }
             EventCommand::Demo => {
                 let bar = &mut self.bar;
                 let shown = sample::demo(self.session, &mut |at| bar.show(at))?;
-                Ok(Answer { text: show::event_shown(self.lang, &shown), json: value(&shown) })
+                Ok(Answer::new(show::event_shown(self.lang, &shown), value(&shown)))
             }
         }
     }
@@ -169,25 +171,25 @@ impl Runner<'_> {
             ExhibitorsCommand::Import(args) => self.import(args),
             ExhibitorsCommand::List => {
                 let list = exhibitors::list(self.session, event.as_deref())?;
-                Ok(Answer { text: show::exhibitors(self.lang, &list), json: json!({ "exhibitors": list }) })
+                Ok(Answer::new(show::exhibitors(self.lang, &list), json!({ "exhibitors": list })))
             }
             ExhibitorsCommand::Export { to } => {
                 let exported = exhibitors::export(self.session, event.as_deref(), &to)?;
-                Ok(Answer { text: show::exported(self.lang, &exported), json: value(&exported) })
+                Ok(Answer::new(show::exported(self.lang, &exported), value(&exported)))
             }
             ExhibitorsCommand::Accept { all, names, reason } => {
                 let which = if all { Which::All } else { Which::These(&names) };
                 let changed = exhibitors::accept(self.session, event.as_deref(), which, reason.as_deref())?;
-                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+                Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
             }
             ExhibitorsCommand::Move { to, reason, names } => {
                 let changed =
                     exhibitors::move_to(self.session, event.as_deref(), &names, &to, reason.as_deref())?;
-                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+                Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
             }
             ExhibitorsCommand::Share { names } => {
                 let changed = exhibitors::share(self.session, event.as_deref(), &names)?;
-                Ok(Answer { text: show::changed(self.lang, changed), json: value(&changed) })
+                Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
             }
         }
     }
@@ -216,7 +218,7 @@ impl Runner<'_> {
         };
         let bar = &mut self.bar;
         let report = import::import(self.session, &request, &mut |at| bar.show(at))?;
-        Ok(Answer { text: show::import(self.lang, &report), json: value(&report) })
+        Ok(Answer::new(show::import(self.lang, &report), value(&report)))
     }
 
     fn hall(&mut self, command: HallCommand) -> Result<Answer, AppError> {
@@ -224,15 +226,15 @@ impl Runner<'_> {
         match command {
             HallCommand::Generate(args) => {
                 let generated = hall::generate(self.session, &generate_request(event, hall, &args)?)?;
-                Ok(Answer { text: show::generated(self.lang, &generated), json: value(&generated) })
+                Ok(Answer::new(show::generated(self.lang, &generated), value(&generated)))
             }
             HallCommand::Import { from } => {
                 let transferred = hall::import(self.session, event.as_deref(), &from)?;
-                Ok(Answer { text: show::transferred(self.lang, &transferred), json: value(&transferred) })
+                Ok(Answer::new(show::transferred(self.lang, &transferred), value(&transferred)))
             }
             HallCommand::Export { to } => {
                 let transferred = hall::export(self.session, event.as_deref(), hall.as_deref(), &to)?;
-                Ok(Answer { text: show::transferred(self.lang, &transferred), json: value(&transferred) })
+                Ok(Answer::new(show::transferred(self.lang, &transferred), value(&transferred)))
             }
         }
     }
@@ -242,13 +244,13 @@ impl Runner<'_> {
         match command {
             PlanCommand::Check => {
                 let checked = plan::check(self.session, event.as_deref(), self.hall.as_deref())?;
-                Ok(Answer { text: show::checked(self.lang, &checked), json: value(&checked) })
+                Ok(Answer::new(show::checked(self.lang, &checked), value(&checked)))
             }
             PlanCommand::Assign(EffortArgs { seed, effort }) => {
                 let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
                 let bar = &mut self.bar;
                 let assigned = plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;
-                Ok(Answer { text: show::assigned(self.lang, &assigned), json: value(&assigned) })
+                Ok(Answer::new(show::assigned(self.lang, &assigned), value(&assigned)))
             }
             PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),
         }
@@ -269,15 +271,15 @@ impl Runner<'_> {
                 };
                 let bar = &mut self.bar;
                 let printed = badges::print(self.session, &request, &mut |at| bar.show(at))?;
-                Ok(Answer { text: show::badges_printed(self.lang, &printed), json: value(&printed) })
+                Ok(Answer::new(show::badges_printed(self.lang, &printed), value(&printed)))
             }
             BadgesCommand::Photo { holder, picture } => {
                 let kept = media::set_photo(self.session, event.as_deref(), &holder, &picture)?;
-                Ok(Answer { text: show::picture(self.lang, &kept), json: value(&kept) })
+                Ok(Answer::new(show::picture(self.lang, &kept), value(&kept)))
             }
             BadgesCommand::List => {
                 let list = badges::list(self.session, event.as_deref())?;
-                Ok(Answer { text: show::badges(self.lang, &list), json: json!({ "badges": list }) })
+                Ok(Answer::new(show::badges(self.lang, &list), json!({ "badges": list })))
             }
         }
     }
@@ -288,19 +290,19 @@ impl Runner<'_> {
         match command {
             DeskCommand::Find { text } => {
                 let found = desk::find(self.session, event, &text)?;
-                Ok(Answer { text: show::found(self.lang, &found), json: value(&found) })
+                Ok(Answer::new(show::found(self.lang, &found), value(&found)))
             }
             DeskCommand::CheckIn { code } => {
                 let answer = desk::check_in(self.session, event, at, &code)?;
-                Ok(Answer { text: show::checked_in(self.lang, &answer), json: value(&answer) })
+                Ok(Answer::new(show::checked_in(self.lang, &answer), value(&answer)))
             }
             DeskCommand::Undo { code } => {
                 let undone = desk::undo(self.session, event, at, &code)?;
-                Ok(Answer { text: show::desk_undone(self.lang, &undone), json: value(&undone) })
+                Ok(Answer::new(show::desk_undone(self.lang, &undone), value(&undone)))
             }
             DeskCommand::Status => {
                 let status = desk::status(self.session, event)?;
-                Ok(Answer { text: show::desk_status(self.lang, &status), json: value(&status) })
+                Ok(Answer::new(show::desk_status(self.lang, &status), value(&status)))
             }
         }
     }
@@ -309,15 +311,15 @@ impl Runner<'_> {
         match command {
             HistoryCommand::List { limit } => {
                 let changes = history::list(self.session, *limit)?;
-                Ok(Answer { text: show::history(self.lang, &changes), json: json!({ "changes": changes }) })
+                Ok(Answer::new(show::history(self.lang, &changes), json!({ "changes": changes })))
             }
             HistoryCommand::Undo => {
                 let undone = history::undo(self.session)?;
-                Ok(Answer { text: show::undone(self.lang, &undone, false), json: value(&undone) })
+                Ok(Answer::new(show::undone(self.lang, &undone, false), value(&undone)))
             }
             HistoryCommand::Redo => {
                 let undone = history::redo(self.session)?;
-                Ok(Answer { text: show::undone(self.lang, &undone, true), json: value(&undone) })
+                Ok(Answer::new(show::undone(self.lang, &undone, true), value(&undone)))
             }
         }
     }

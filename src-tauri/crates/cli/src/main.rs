@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let json = arguments.json;
     match commands::run(arguments, lang) {
         Ok(answer) => match output::print(&answer, json) {
+            Ok(()) if answer.is_bad_news => ExitCode::FAILURE,
             Ok(()) => ExitCode::SUCCESS,
             // Whoever reads has closed the pipe, as `head` does: nothing is left to say.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

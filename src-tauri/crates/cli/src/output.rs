@@ -12,6 +12,15 @@ pub(crate) struct Answer {
     pub(crate) json: Value,
     /// For people.
     pub(crate) text: String,
+    /// Whether the answer is bad news that a script must notice by the exit code.
+    pub(crate) is_bad_news: bool,
+}
+
+impl Answer {
+    /// An answer that is done, warnings included.
+    pub(crate) fn new(text: String, json: Value) -> Self {
+        Self { json, text, is_bad_news: false }
+    }
 }
 
 /// Prints an answer.

@@ -1,4 +1,6 @@
 //! What a person reads of an answer.
+//!
+//! The file is long because every answer has its function.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! The assignment problem and its JSON shape, which is this crate's public format (version 1).
 //!
 //! Longer than most files: the fields, their limits and what validation says of them are read side by side.
+//!
+//! The file is long because it states a file format, field by field.
 
 use std::collections::{BTreeMap, BTreeSet};
 

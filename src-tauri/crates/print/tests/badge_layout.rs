@@ -1,4 +1,6 @@
 //! Badges as laid out: where things stand, that they keep apart, and what is reported.
+//!
+//! The file is long because it looks at every template with every name.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod badge_sample;

@@ -2,6 +2,8 @@
 //!
 //! The index is kept in the transactions that write. What they touched is remembered ([`Dirty`]) and read again
 //! at their end, the same for an edit, an import, an undo and a redo, so the index cannot drift from the rows.
+//!
+//! The file is long because index and query must fold, split and rank alike.
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,7 @@
 
 pub mod file;
 mod generate;
+mod rows;
 mod transfer;
 
 use domain::booth::Booth;

@@ -9,6 +9,7 @@ mod merge;
 mod parts;
 pub(crate) mod read_row;
 mod report;
+mod spelling;
 mod write;
 
 use std::collections::BTreeMap;

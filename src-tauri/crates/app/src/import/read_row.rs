@@ -1,4 +1,6 @@
 //! From the cells of a row to a form: each cell in its canonical spelling, and what is wrong with it.
+//!
+//! The file is long because every field has its reader, and its test.
 
 use domain::booth_size::{BoothSizeError, read_booth_size_mm};
 use domain::identity::{IdentityError, Nib, Nik, Npwp};
@@ -9,6 +11,7 @@ use tabular::cell::{Cell, Row};
 use tabular::columns::{ColumnMatch, Field};
 
 use super::form::Form;
+use super::spelling::{damaged, instagram, is_dash, is_no, tidy, whole_number};
 
 /// Something that a person should look at in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -336,92 +339,6 @@ impl Reading {
             self.form.set(Field::TurnoverMonthly, (yearly / 12).to_string());
         }
     }
-}
-
-/// Without blanks at the ends, with single blanks inside, without control characters but line ends.
-fn tidy(text: &str) -> String {
-    let is_tidy = text.is_ascii()
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-        && !text.bytes().any(|byte| byte.is_ascii_control());
-    if is_tidy {
-        return text.to_owned();
-    }
-    let mut tidy = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r']) {
-        let words =
-            line.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}');
-        let mut words = words.filter(|word| !word.is_empty());
-        let Some(first) = words.next() else { continue };
-        if !tidy.is_empty() {
-            tidy.push('\n');
-        }
-        tidy.push_str(first);
-        for word in words {
-            tidy.push(' ');
-            tidy.push_str(word);
-        }
-    }
-    tidy
-}
-
-fn is_dash(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ' '))
-}
-
-/// What forms say for "there is none".
-fn is_no(text: &str) -> bool {
-    const NO: [&str; 14] = [
-        "tidak",
-        "tidak ada",
-        "tdk",
-        "tdk ada",
-        "belum",
-        "belum ada",
-        "no",
-        "none",
-        "n/a",
-        "nihil",
-        "kosong",
-        "t",
-        "false",
-        "0",
-    ];
-    is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
-}
-
-fn damaged(cell: &Cell) -> bool {
-    matches!(cell, Cell::Number(_)) && cell.id_digits().is_some_and(|id| id.damaged)
-}
-
-/// "1.000 pcs", "20 orang", "12.0"; the first whole number of the cell.
-fn whole_number(typed: &str) -> Option<u32> {
-    let lower = typed.to_lowercase();
-    let from = lower.find(|c: char| c.is_ascii_digit())?;
-    if lower[..from].ends_with('-') {
-        return None;
-    }
-    let rest = &lower[from..];
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-    let number = rest[..end].trim_end_matches(['.', ',']);
-    let groups: Vec<&str> = number.split(['.', ',']).collect();
-    let digits = match groups[..] {
-        [whole] => whole.to_owned(),
-        [whole, fraction] if fraction.bytes().all(|b| b == b'0') && fraction.len() < 3 => whole.to_owned(),
-        [first, ref others @ ..] if first.len() <= 3 && others.iter().all(|group| group.len() == 3) => {
-            groups.concat()
-        }
-        _ => return None,
-    };
-    digits.parse().ok()
-}
-
-/// `@name`, from a name or a link.
-fn instagram(typed: &str) -> String {
-    let link = typed.split('?').next().unwrap_or(typed).trim_end_matches('/');
-    let name = link.rsplit('/').next().unwrap_or(link).trim().trim_start_matches('@');
-    if is_no(name) || name.is_empty() { String::new() } else { format!("@{name}") }
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 //! Writes the rows of a list, all in one transaction.
+//!
+//! The file is long because it follows one row through all that can become of it.
 
 use std::collections::{BTreeMap, HashMap};
 

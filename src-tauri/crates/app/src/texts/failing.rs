@@ -1,4 +1,6 @@
 //! Why a use case failed, in words: what happened, what was kept, what to do.
+//!
+//! The file is long because every error has its sentence in two languages.
 
 use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;

@@ -2,6 +2,8 @@
 //! limit, the place, and the booths concerned.
 //!
 //! Longer than most files: each rule's name, unit and measuring stand together.
+//!
+//! The file is long because every rule has its function.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! Backups are whole or not there; a restore brings back what was, and keeps what it replaces.
+//!
+//! The file is long because every way for a backup to fail has its test.
 
 use std::fs;
 use std::path::{Path, PathBuf};

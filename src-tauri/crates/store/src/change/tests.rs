@@ -1,3 +1,4 @@
+//! The file is long because every way for an undo to be refused has its test.
 use std::collections::BTreeMap;
 
 use domain::exhibitor::{Exhibitor, ExhibitorPhone};

@@ -1,5 +1,7 @@
 //! Undo and redo: a change set's records are gone through backwards or forwards, in one transaction. Each row is
 //! first held against what the log says it should be; if one differs, nothing is changed.
+//!
+//! The file is long because undoing, redoing and the refusal of both look at the same rows.
 
 use std::collections::HashSet;
 

@@ -1,105 +1,35 @@
 //! Who gets which booth, and whether the floor is in order.
 
+mod check;
+mod problem;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use domain::event::Event;
-use domain::geometry::PolygonMm;
-use domain::hall::PlanElement;
 use domain::id::{BoothAssignmentId, BoothId, PartyId};
-use domain::participation::CornerWish;
 use domain::party::{BoothAssignment, Party, PartyMember, PlacedBy};
 use planner::assign::{self, Phase, SolveOptions};
-use planner::floor::{self, DeriveOptions, Finding, Rules, Severity};
-use planner::problem::{Booth, Circuit, Corner, Exhibitor, Neighbour, Problem};
+use planner::problem::Problem;
 use planner::solution::Reason;
 pub use planner::solution::Solution;
 use serde::Serialize;
 use store::{PartyLine, Tx};
 use uuid::Uuid;
 
+pub(crate) use check::finding_out;
+pub use check::{Checked, FindingOut, check};
+use problem::problem;
+
 use crate::error::AppError;
 use crate::files::write_whole;
 use crate::hall::file::Floor;
-use crate::hall::{floor, floor_booths, floor_circuits, plan_of};
+use crate::hall::floor;
 use crate::progress::{Progress, Stage, Watch};
 use crate::session::Session;
 use crate::texts::{Lang, planning};
-
-/// Something that the check of a floor found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingOut {
-    /// The rule's code.
-    pub rule: &'static str,
-    /// `error` or `warning`.
-    pub severity: &'static str,
-    /// What it is and what to do.
-    pub message: String,
-    /// What was measured, in the rule's unit.
-    pub value: f64,
-    /// The limit, in the same unit.
-    pub limit: Option<f64>,
-    /// The booths concerned.
-    pub booths: Vec<String>,
-    /// The place, as polygons of `[x, y]` in millimetres.
-    pub shapes: Vec<Vec<[i64; 2]>>,
-}
-
-pub(crate) fn finding_out(lang: Lang, finding: &Finding, elements: &[PlanElement]) -> FindingOut {
-    let element = finding.element.and_then(|index| elements.get(index));
-    FindingOut {
-        rule: finding.rule.code(),
-        severity: match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        message: planning::finding_words(lang, finding, element),
-        value: finding.value,
-        limit: finding.limit,
-        booths: finding.booths.clone(),
-        shapes: finding.shapes.iter().map(points).collect(),
-    }
-}
-
-fn points(polygon: &PolygonMm) -> Vec<[i64; 2]> {
-    polygon.0.iter().map(|point| [point.x_mm, point.y_mm]).collect()
-}
-
-/// What the check of an event's floors found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Checked {
-    /// Over all halls, or the one that was named.
-    pub findings: Vec<FindingOut>,
-}
-
-/// Checks the floors of an event: a planning aid, not a fire approval.
-///
-/// # Errors
-/// As [`Session::hall`].
-pub fn check(session: &Session, event: Option<&str>, hall: Option<&str>) -> Result<Checked, AppError> {
-    let event = session.event(event)?;
-    let halls = match hall {
-        Some(name) => vec![session.hall(event.id, Some(name))?],
-        None => session.store.read().halls(event.id)?,
-    };
-    if halls.is_empty() {
-        return Err(AppError::NoHall);
-    }
-    let mut findings = Vec::new();
-    for hall in halls {
-        let floor = session.store.reading(|read| floor(&read, hall))?;
-        let found = floor::check(
-            &plan_of(&floor.hall, &floor.elements),
-            &floor_booths(&floor),
-            &floor_circuits(&floor.circuits),
-            &Rules::default(),
-        );
-        findings.extend(found.iter().map(|finding| finding_out(session.lang(), finding, &floor.elements)));
-    }
-    Ok(Checked { findings })
-}
 
 /// How hard to look for a plan.
 #[derive(Debug, Clone, Copy)]
@@ -241,105 +171,6 @@ fn make_parties(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The planner's problem for the parties of one span. Booths and circuits of several halls keep apart by their names.
-fn problem(
-    floors: &[Floor],
-    lines: &[&PartyLine],
-    kept: &[(Party, BoothId)],
-    held: &[&PartyLine],
-) -> Problem {
-    let Some(span) = lines.first().map(|line| &line.party) else { return empty_problem() };
-    let taken: BTreeSet<BoothId> =
-        kept.iter().filter(|(party, _)| party.meets(span)).map(|(_, booth)| *booth).collect();
-    let mut problem = empty_problem();
-    for (index, floor) in floors.iter().enumerate() {
-        let on_floor = floor_booths(floor);
-        let (derived, neighbours) =
-            floor::derive(&plan_of(&floor.hall, &floor.elements), &on_floor, DeriveOptions::default());
-        let circuit = |name: &str| format!("{index}/{name}");
-        for ((booth, on_floor), derived) in floor.booths.iter().zip(&on_floor).zip(&derived) {
-            let size = booth.shape.unturned_bounds();
-            problem.booths.push(Booth {
-                id: booth.code.clone(),
-                width_mm: size.map_or(0, |size| size.width_mm),
-                depth_mm: size.map_or(0, |size| size.depth_mm),
-                power_va: i64::from(booth.power_va),
-                water: booth.water,
-                accessible: booth.accessible,
-                open_sides: i64::from(derived.open_sides),
-                premium: booth.premium,
-                zone: booth.zone.clone(),
-                closed: booth.closed || taken.contains(&booth.id),
-                circuit: on_floor.circuit.as_deref().map(circuit),
-            });
-        }
-        problem.neighbours.extend(neighbours.iter().map(|pair| Neighbour {
-            a: floor.booths[pair.a].code.clone(),
-            b: floor.booths[pair.b].code.clone(),
-            kind: pair.kind,
-        }));
-        problem.circuits.extend(
-            floor
-                .circuits
-                .iter()
-                .map(|on| Circuit { id: circuit(&on.name), capacity_va: i64::from(on.capacity_va) }),
-        );
-        for line in held.iter().filter(|line| line.party.meets(span)) {
-            draw(&mut problem.circuits, floor, circuit, line);
-        }
-    }
-    problem.exhibitors = lines.iter().map(|line| party(line)).collect();
-    problem
-}
-
-/// Takes what a party draws off its circuits, over its booths in proportion to their power.
-fn draw(circuits: &mut [Circuit], floor: &Floor, name: impl Fn(&str) -> String, line: &PartyLine) {
-    let has = |id: BoothId| line.assignments.iter().any(|one| is_by_a_person(one) && one.booth_id == id);
-    let booths: Vec<_> = floor.booths.iter().filter(|booth| has(booth.id)).collect();
-    let total: i64 = booths.iter().map(|booth| i64::from(booth.power_va)).sum();
-    for booth in booths {
-        let on = floor.circuits.iter().find(|circuit| Some(circuit.id) == booth.circuit_id);
-        let on = on.map(|circuit| name(&circuit.name));
-        if let Some(circuit) = circuits.iter_mut().find(|circuit| Some(&circuit.id) == on.as_ref()) {
-            let share_va = (power_va(line) * i64::from(booth.power_va)).checked_div(total).unwrap_or(0);
-            circuit.capacity_va = (circuit.capacity_va - share_va).max(0);
-        }
-    }
-}
-
-/// The power of all who share a place.
-fn power_va(line: &PartyLine) -> i64 {
-    line.members.iter().map(|member| i64::from(member.participation.request.power_va)).sum()
-}
-
-/// A party as the planner sees it: what its main exhibitor asks for, the power of all who share.
-fn party(line: &PartyLine) -> Exhibitor {
-    let main = line.members.first();
-    let request = main.map(|main| main.participation.request).unwrap_or_default();
-    let any = |wish: fn(&domain::participation::BoothRequest) -> bool| {
-        line.members.iter().any(|member| wish(&member.participation.request))
-    };
-    Exhibitor {
-        id: line.party.id.to_string(),
-        width_mm: i64::from(request.width_mm),
-        depth_mm: i64::from(request.depth_mm),
-        power_va: power_va(line),
-        booths: i64::from(request.booths),
-        priority: main.map_or(0, |main| i64::from(main.participation.priority)),
-        category: main.and_then(|main| main.category.clone()),
-        group: None,
-        region: None,
-        water: any(|request| request.water),
-        accessible: any(|request| request.accessible),
-        corner: match request.corner {
-            CornerWish::No => Corner::No,
-            CornerWish::Want => Corner::Want,
-            CornerWish::Must => Corner::Must,
-        },
-        ..Exhibitor::default()
-    }
-}
-
 fn solve_watched(problem: &Problem, effort: Effort, watch: Watch<'_>) -> Result<Solution, AppError> {
     let options = SolveOptions { seed: effort.seed, effort: effort.rounds };
     let mut stopped = false;
@@ -468,16 +299,4 @@ pub fn solve_file(
     json.push('\n');
     write_whole(out, |file| file.write_all(json.as_bytes()))?;
     Ok(solution)
-}
-
-fn empty_problem() -> Problem {
-    Problem {
-        version: planner::problem::FORMAT_VERSION,
-        booths: Vec::new(),
-        neighbours: Vec::new(),
-        circuits: Vec::new(),
-        exhibitors: Vec::new(),
-        weights: BTreeMap::new(),
-        max_moved: None,
-    }
 }
