@@ -95,7 +95,7 @@ impl Runner<'_> {
                 Ok(Answer::new(show::regions(self.lang, loaded), value(&loaded)))
             }
             Command::Hall(command) => self.hall(command),
-            Command::Plan(command) => self.plan(command),
+            Command::Plan(command) => self.plan(&command),
             Command::Badges(command) => self.badges(command),
             Command::FloorPlan(FloorPlanCommand::Print { out, paper, scale }) => {
                 let (event, hall) = (self.event.clone(), self.hall.clone());
@@ -239,14 +239,14 @@ impl Runner<'_> {
         }
     }
 
-    fn plan(&mut self, command: PlanCommand) -> Result<Answer, AppError> {
+    fn plan(&mut self, command: &PlanCommand) -> Result<Answer, AppError> {
         let event = self.event.clone();
         match command {
             PlanCommand::Check => {
                 let checked = plan::check(self.session, event.as_deref(), self.hall.as_deref())?;
                 Ok(Answer::new(show::checked(self.lang, &checked), value(&checked)))
             }
-            PlanCommand::Assign(EffortArgs { seed, effort }) => {
+            &PlanCommand::Assign(EffortArgs { seed, effort }) => {
                 let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
                 let bar = &mut self.bar;
                 let assigned = plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use self::geometry::{is_zero, thousandths};
 pub use self::geometry::{Point, Rect, Transform};
+use self::geometry::{is_zero, thousandths};
 pub use self::outline::{Fill, Hatch, HatchKind, Path, Segment, Stroke};
 use crate::colour::Colour;
 use crate::fonts::FontId;

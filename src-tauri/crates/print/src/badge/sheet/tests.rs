@@ -77,10 +77,16 @@ fn crop_marks_lie_beside_the_badges() {
 #[test]
 fn badges_that_touch_are_parted_by_one_cut() {
     let marks = marks("a4-4xa6", &BadgeTemplate::a6());
-    let upright: Vec<f64> =
-        marks.iter().filter(|(from, to)| from.x_mm == to.x_mm).map(|mark| mark.0.x_mm).collect();
-    let level: Vec<f64> =
-        marks.iter().filter(|(from, to)| from.y_mm == to.y_mm).map(|mark| mark.0.y_mm).collect();
+    let upright: Vec<f64> = marks
+        .iter()
+        .filter(|(from, to)| (from.x_mm - to.x_mm).abs() < 1e-9)
+        .map(|mark| mark.0.x_mm)
+        .collect();
+    let level: Vec<f64> = marks
+        .iter()
+        .filter(|(from, to)| (from.y_mm - to.y_mm).abs() < 1e-9)
+        .map(|mark| mark.0.y_mm)
+        .collect();
     assert_eq!(upright, [105.0; 3]);
     assert_eq!(level, [148.5; 3]);
 }
