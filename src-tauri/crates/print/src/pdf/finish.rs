@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::content::PT_PER_MM;
 use super::typefaces::EmbeddedFonts;
-use super::{PdfError, PdfWriter, WrittenPage, layers, metadata};
+use super::{PdfError, PdfWriter, WrittenPage, layers, metadata, numbering};
 use crate::fonts::FontBook;
 
 pub(super) fn write(writer: PdfWriter, book: &FontBook, out: &mut impl Write) -> Result<(), PdfError> {
@@ -81,8 +81,7 @@ pub(super) fn write(writer: PdfWriter, book: &FontBook, out: &mut impl Write) ->
     document.trailer.set("ID", vec![id.clone(), id]);
     document.version = "1.7".to_owned();
     document.compress();
-    document.prune_objects();
-    document.renumber_objects();
+    numbering::keep_what_is_used(&mut document);
     document.save_modern(out)?;
     Ok(())
 }

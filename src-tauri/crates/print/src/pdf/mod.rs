@@ -11,6 +11,7 @@ mod forms;
 mod images;
 mod layers;
 mod metadata;
+mod numbering;
 mod packing;
 mod patterns;
 mod text_line;
