@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::AppError;
 
-/// Writes a file beside its target and renames it: a failure leaves what was there before.
+/// Writes a file beside its target and renames it: a failure leaves what was there before. Gives its size in bytes.
 ///
 /// # Errors
 /// [`AppError::Write`] with the path, where the folder is missing, full or read-only.
@@ -14,6 +14,27 @@ pub(crate) fn write_whole(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> Result<u64, AppError> {
+    let part = write_part(path, fill)?;
+    let bytes = part.bytes;
+    part.put_in_place()?;
+    Ok(bytes)
+}
+
+/// A file that is whole on the disk, but not under its name yet. Dropped, it is gone.
+pub(crate) struct Part {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+    bytes: u64,
+}
+
+/// Writes a file beside its target, to be put in its place once all else is done.
+///
+/// # Errors
+/// As [`write_whole`].
+pub(crate) fn write_part(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<Part, AppError> {
     let said = |cause: std::io::Error| AppError::Write { path: path.to_owned(), cause };
     let mut file = tempfile::Builder::new()
         .prefix(".jakcraft-")
@@ -29,8 +50,21 @@ pub(crate) fn write_whole(
     let bytes = file.as_file().metadata().map_err(said)?.len();
     // A temporary file is for its owner alone; what takes its place is as open as a file saved in the usual way.
     open_to_others(file.path(), path).map_err(said)?;
-    file.persist(path).map_err(|error| said(error.error))?;
-    Ok(bytes)
+    Ok(Part { file, path: path.to_owned(), bytes })
+}
+
+impl Part {
+    /// Gives the file its name, in the place of what had it.
+    ///
+    /// # Errors
+    /// [`AppError::Write`]; what had the name still has it.
+    pub(crate) fn put_in_place(self) -> Result<(), AppError> {
+        let path = self.path;
+        match self.file.persist(&path) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(AppError::Write { path, cause: error.error }),
+        }
+    }
 }
 
 /// The folder that a path names a file in: the current one for a bare name.

@@ -17,7 +17,7 @@ use store::BadgeLine;
 
 use super::{holders, in_clear, issue};
 use crate::error::AppError;
-use crate::files::write_whole;
+use crate::files::{Part, write_part};
 use crate::media::Pictures;
 use crate::progress::{Stage, Watch, tell};
 use crate::session::Session;
@@ -103,7 +103,7 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
     let now = session.now();
     let workspace = session.path().to_owned();
     let change = session.change(Some(event.id), "badges", "badges_issue");
-    let (printed, _) = session.store.write::<_, AppError>(&change, |tx| {
+    let ((printed, part), _) = session.store.write::<_, AppError>(&change, |tx| {
         let mut lines = holders(tx, event.id, request.role.as_deref())?;
         if lines.is_empty() {
             return Err(AppError::Nothing { what: "badges" });
@@ -118,9 +118,11 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         let run = BadgeRun::new(template, sheet, content, labels(lang), options).map_err(|error| {
             AppError::DoesNotFit { what: "template", detail: printing::sizes(lang, &error) }
         })?;
-        let printed = write_pdf(about(lang, now, &event), run, &lines, &pictures, request, watch)?;
-        Ok(Printed { issued, ..printed })
+        let (printed, part) = write_pdf(about(lang, now, &event), run, &lines, &pictures, request, watch)?;
+        Ok((Printed { issued, ..printed }, part))
     })?;
+    // Only now that its badges are issued for good does the PDF get its name: no paper without a record.
+    part.put_in_place()?;
     Ok(printed)
 }
 
@@ -169,7 +171,7 @@ fn write_pdf(
     pictures: &Pictures,
     request: &PrintRequest,
     watch: Watch<'_>,
-) -> Result<Printed, AppError> {
+) -> Result<(Printed, Part), AppError> {
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
     let mut writer = PdfWriter::new(about.meta, about.created);
     for (name, image) in pictures.files() {
@@ -186,7 +188,7 @@ fn write_pdf(
             tell(watch, Stage::Printing, run.badges(), lines.len())?;
         }
     }
-    write_whole(&request.out, |mut file| {
+    let part = write_part(&request.out, |mut file| {
         writer.finish(setter.book(), &mut file).map_err(|error| std::io::Error::other(error.to_string()))
     })?;
     tell(watch, Stage::Printing, lines.len(), lines.len())?;
@@ -205,7 +207,8 @@ fn write_pdf(
             message: printing::words(about.lang, &finding),
         })
         .collect();
-    Ok(Printed { badges, pages, issued: 0, path: request.out.display().to_string(), warnings })
+    let path = request.out.display().to_string();
+    Ok((Printed { badges, pages, issued: 0, path, warnings }, part))
 }
 
 fn event_content(lang: Lang, event: &Event, pictures: &Pictures) -> EventContent {
