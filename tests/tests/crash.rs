@@ -118,9 +118,15 @@ fn every_event_that_was_acknowledged_before_a_kill_is_there_after_it() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Every fourth one may end; the others are cut off after ever more looks, or as soon as they have answered.
+        // Every fourth one may end and every fourth is cut off at once; the others after ever more looks, or as soon as
+        // they have answered.
         let mut looks = 0_u64;
-        let limit = if round % 4 == 0 { u64::MAX } else { 1 << (round / 2 + 3) };
+        let limit = match round % 4 {
+            0 => u64::MAX,
+            // At once: however fast the machine, these do not come to an end.
+            1 => 0,
+            _ => 1 << (round / 2 + 3),
+        };
         while child.try_wait().unwrap().is_none() && looks < limit {
             looks += 1;
             let has_answered = round % 4 == 3 && fs::metadata(&answer).unwrap().len() > 0;
@@ -141,7 +147,7 @@ fn every_event_that_was_acknowledged_before_a_kill_is_there_after_it() {
     for slug in &acknowledged {
         assert!(there.contains(&slug.as_str()), "{slug} was acknowledged and is gone");
     }
-    assert!(killed > 0 && acknowledged.len() >= 7, "{killed} killed, {acknowledged:?}");
+    assert!(killed >= 6 && acknowledged.len() >= 7, "{killed} killed, {acknowledged:?}");
     workspace.is_whole();
 }
 
