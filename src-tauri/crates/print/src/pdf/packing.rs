@@ -1,5 +1,7 @@
 //! Packs content streams.
 
+use std::io::Write as _;
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream};
 
@@ -7,6 +9,9 @@ use super::PdfError;
 
 /// A third of the time of lopdf's 9, for pages that are a tenth longer.
 const LEVEL: Compression = Compression::new(5);
+
+/// A drawing of a hall is one long page: it is packed as small as can be, since there are few of them.
+const LONG: usize = 64 * 1024;
 
 /// Packs one stream after another. Its working memory is a third of a megabyte and is taken once: taken anew for each
 /// of a thousand small pages, it leaves the heap in pieces that fit nothing.
@@ -21,6 +26,11 @@ impl Packer {
     }
 
     pub(super) fn stream(&mut self, content: &[u8]) -> Result<Stream, PdfError> {
+        if content.len() > LONG {
+            let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(content)?;
+            return Ok(Self::packed(encoder.finish()?));
+        }
         self.compress.reset();
         self.packed.clear();
         let mut rest = content;
@@ -37,8 +47,11 @@ impl Packer {
             let taken = usize::try_from(self.compress.total_in() - before).unwrap_or(rest.len());
             rest = &rest[taken..];
         }
-        let dict = Dictionary::from_iter([("Filter", Object::from("FlateDecode"))]);
-        Ok(Stream::new(dict, self.packed.as_slice().to_vec()))
+        Ok(Self::packed(self.packed.as_slice().to_vec()))
+    }
+
+    fn packed(content: Vec<u8>) -> Stream {
+        Stream::new(Dictionary::from_iter([("Filter", Object::from("FlateDecode"))]), content)
     }
 }
 
