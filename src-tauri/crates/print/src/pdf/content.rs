@@ -188,14 +188,18 @@ impl ContentWriter {
     }
 
     fn segments(&mut self, segments: &[Segment]) {
-        if let Some([x_mm, y_mm, width_mm, height_mm]) = as_rectangle(segments) {
-            for value in [x_mm, y_mm, width_mm, height_mm] {
-                self.number(value);
+        let mut rest = segments;
+        while let Some(segment) = rest.first() {
+            // Booths of one category are one path of many rectangles: each is one operator.
+            if let Some([x_mm, y_mm, width_mm, height_mm]) = rest.get(..5).and_then(as_rectangle) {
+                for value in [x_mm, y_mm, width_mm, height_mm] {
+                    self.number(value);
+                }
+                self.op("re");
+                rest = &rest[5..];
+                continue;
             }
-            self.op("re");
-            return;
-        }
-        for segment in segments {
+            rest = &rest[1..];
             match segment {
                 Segment::Move(point) => {
                     self.number(point.x_mm);
