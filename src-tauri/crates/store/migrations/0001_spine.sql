@@ -2,6 +2,9 @@
 --
 -- Ids are UUIDv7 in 16 bytes. Days are TEXT `2019-11-25`, times of day TEXT `09:30:00` (Asia/Jakarta),
 -- instants INTEGER milliseconds since 1970 in UTC. Lengths are whole millimetres, money whole rupiah.
+--
+-- IN with three values or more makes a table of them anew in every statement: where rows come by the ten thousand, the
+-- values are compared one by one.
 
 -- Settings of the workspace, and of an event where the key begins with `event/ID/`.
 CREATE TABLE setting (
@@ -21,7 +24,8 @@ CREATE TABLE list_item (
 CREATE TABLE region (
     code  TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 2 AND 13),
     name  TEXT NOT NULL CHECK (length(name) > 0),
-    level TEXT NOT NULL CHECK (level IN ('province', 'city', 'kecamatan', 'kelurahan'))
+    level TEXT NOT NULL CHECK (
+        level = 'province' OR level = 'city' OR level = 'kecamatan' OR level = 'kelurahan')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
@@ -126,16 +130,19 @@ CREATE TABLE participation (
     id                 BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     event_id           BLOB NOT NULL REFERENCES event (id),
     exhibitor_id       BLOB NOT NULL REFERENCES exhibitor (id),
-    status             TEXT NOT NULL CHECK (status IN (
-        'applied', 'complete', 'in_curation', 'passed', 'coaching', 'training', 'not_passed', 'accepted',
-        'waitlisted', 'offered', 'confirmed', 'present', 'completed', 'withdrawn')),
+    status             TEXT NOT NULL CHECK (
+        status = 'applied' OR status = 'complete' OR status = 'in_curation' OR status = 'passed' OR
+        status = 'coaching' OR status = 'training' OR status = 'not_passed' OR status = 'accepted' OR
+        status = 'waitlisted' OR status = 'offered' OR status = 'confirmed' OR status = 'present' OR
+        status = 'completed' OR status = 'withdrawn'),
     request_width_mm   INTEGER NOT NULL CHECK (request_width_mm BETWEEN 1 AND 100000),
     request_depth_mm   INTEGER NOT NULL CHECK (request_depth_mm BETWEEN 1 AND 100000),
     request_booths     INTEGER NOT NULL CHECK (request_booths BETWEEN 1 AND 4),
     request_power_va   INTEGER NOT NULL CHECK (request_power_va BETWEEN 0 AND 10000000),
     request_water      INTEGER NOT NULL CHECK (request_water IN (0, 1)),
     request_accessible INTEGER NOT NULL CHECK (request_accessible IN (0, 1)),
-    request_corner     TEXT NOT NULL CHECK (request_corner IN ('no', 'want', 'must')),
+    request_corner     TEXT NOT NULL CHECK (
+        request_corner = 'no' OR request_corner = 'want' OR request_corner = 'must'),
     priority           INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 255),
     fascia             TEXT,
     UNIQUE (event_id, exhibitor_id)
@@ -423,8 +430,9 @@ CREATE TABLE journal_entry (
     sequence    INTEGER NOT NULL CHECK (sequence >= 1),
     hlc_wall_ms INTEGER NOT NULL,
     hlc_counter INTEGER NOT NULL CHECK (hlc_counter >= 0),
-    kind        TEXT NOT NULL CHECK (kind IN (
-        'check_in', 'badge_printed', 'badge_revoked', 'walk_in', 'sale', 'undo')),
+    kind        TEXT NOT NULL CHECK (
+        kind = 'check_in' OR kind = 'badge_printed' OR kind = 'badge_revoked' OR kind = 'walk_in' OR
+        kind = 'sale' OR kind = 'undo'),
     subject     BLOB NOT NULL CHECK (length(subject) = 16),
     operator    TEXT,
     undoes_desk_id  BLOB CHECK (length(undoes_desk_id) = 16),
@@ -449,7 +457,7 @@ END;
 -- The rowid's bits from the 40th on tell the kind, so that the words of one kind are one range of rowids.
 CREATE TABLE search_entry (
     rowid      INTEGER NOT NULL PRIMARY KEY,
-    kind       TEXT NOT NULL CHECK (kind IN ('exhibitor', 'person', 'booth')),
+    kind       TEXT NOT NULL CHECK (kind = 'exhibitor' OR kind = 'person' OR kind = 'booth'),
     subject_id BLOB NOT NULL UNIQUE CHECK (length(subject_id) = 16),
     name_key   TEXT NOT NULL
 ) STRICT;
