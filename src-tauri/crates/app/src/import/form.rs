@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 use tabular::columns::Field;
 
 /// A row's values. Lists (telephones, attendants) are one text with a line for each.
@@ -59,16 +60,8 @@ impl Form {
 
     /// As it is stored with the imported row.
     pub(crate) fn to_json(&self) -> String {
-        let mut object: Map<String, Value> = self
-            .values
-            .iter()
-            .map(|(field, value)| (field.key().to_owned(), Value::from(value.as_str())))
-            .collect();
-        if !self.kept.is_empty() {
-            let kept = self.kept.iter().map(|(header, typed)| (header.clone(), Value::from(typed.as_str())));
-            object.insert(KEPT.to_owned(), Value::Object(kept.collect()));
-        }
-        Value::Object(object).to_string()
+        // Texts under text keys: there is nothing that JSON cannot hold.
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// From what was stored. What does not read says nothing: then a person's values win.
@@ -87,6 +80,19 @@ impl Form {
             }
         }
         form
+    }
+}
+
+impl Serialize for Form {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (field, value) in &self.values {
+            map.serialize_entry(field.key(), value)?;
+        }
+        if !self.kept.is_empty() {
+            map.serialize_entry(KEPT, &self.kept)?;
+        }
+        map.end()
     }
 }
 
