@@ -137,6 +137,60 @@ pub enum AppError {
         /// The problem's code.
         problem: &'static str,
     },
+    /// A number of a hall file is no whole number, or out of range.
+    #[error("hall file, {path}: {value} is not within {least} to {most}")]
+    HallFileNumber {
+        /// Where in the file, such as `booths[3].power_va`.
+        path: String,
+        /// What stands there.
+        value: String,
+        /// The least allowed.
+        least: i64,
+        /// The most allowed.
+        most: i64,
+    },
+    /// A hall has another size than was asked for; laying it anew would throw away what stands there.
+    #[error("hall {hall} has another size")]
+    HallOtherSize {
+        /// The hall.
+        hall: String,
+        /// Its width and depth.
+        size_mm: (i64, i64),
+        /// Its booths, which stay.
+        booths: usize,
+        /// What else stands in it, and stays.
+        elements: usize,
+    },
+    /// More booths than a plan can have.
+    #[error("{booths} booths, at most {most}")]
+    TooManyBooths {
+        /// How many there would be or are.
+        booths: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A file is larger than any of its kind.
+    #[error("{} has more than {most_bytes} bytes", path.display())]
+    FileTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most that is read.
+        most_bytes: u64,
+    },
+    /// A place breaks hard rules.
+    #[error("{exhibitor}: {} rules are broken", broken.len())]
+    RulesBroken {
+        /// The firm.
+        exhibitor: String,
+        /// What is broken.
+        broken: Vec<crate::plan::BrokenRule>,
+    },
+    /// A firm has no booth.
+    #[error("{exhibitor} has no booth")]
+    NotPlaced {
+        /// The firm.
+        exhibitor: String,
+    },
     /// The booths of a hall are in use, so that they cannot be replaced.
     #[error("hall {hall}: {booths} booths are given away")]
     HallInUse {
@@ -242,7 +296,12 @@ impl AppError {
             Self::Ambiguous { .. } => "ambiguous",
             Self::Status { .. } => "status_move",
             Self::NoList { .. } => "no_list",
-            Self::HallFile { .. } => "hall_file",
+            Self::HallFile { .. } | Self::HallFileNumber { .. } => "hall_file",
+            Self::HallOtherSize { .. } => "hall_other_size",
+            Self::TooManyBooths { .. } => "too_many_booths",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::RulesBroken { .. } => "rules_broken",
+            Self::NotPlaced { .. } => "not_placed",
             Self::HallInUse { .. } => "hall_in_use",
             Self::HallPublished { .. } => "hall_published",
             Self::NoBoothFits => "no_booth_fits",
@@ -274,6 +333,16 @@ impl AppError {
             }
             Self::NoList { path, sheets } => json!({ "path": path, "sheets": sheets }),
             Self::HallFile { place, problem } => json!({ "place": place, "problem": problem }),
+            Self::HallFileNumber { path, value, least, most } => {
+                json!({ "place": path, "problem": "number", "value": value, "least": least, "most": most })
+            }
+            Self::HallOtherSize { hall, size_mm, booths, elements } => {
+                json!({ "hall": hall, "size_mm": size_mm, "booths": booths, "elements": elements })
+            }
+            Self::TooManyBooths { booths, most } => json!({ "booths": booths, "most": most }),
+            Self::FileTooLarge { path, most_bytes } => json!({ "path": path, "most_bytes": most_bytes }),
+            Self::RulesBroken { exhibitor, broken } => json!({ "exhibitor": exhibitor, "broken": broken }),
+            Self::NotPlaced { exhibitor } => json!({ "exhibitor": exhibitor }),
             Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),
             Self::HallPublished { hall } => json!({ "hall": hall }),
             Self::Problem { detail } => json!({ "detail": detail }),

@@ -1,6 +1,6 @@
 //! Editions of the show: begin one, list them, show one, load the sample.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use domain::badge::Role;
 use domain::category;
 use domain::event::{Event, EventDay, is_slug};
@@ -149,6 +149,9 @@ fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError>
     })
 }
 
+/// The years that an edition can be held in.
+const YEARS: std::ops::RangeInclusive<i32> = 2010..=2099;
+
 fn checked(new: &NewEvent) -> Result<Event, AppError> {
     let name = new.name.trim();
     if name.is_empty() {
@@ -157,7 +160,14 @@ fn checked(new: &NewEvent) -> Result<Event, AppError> {
     if !is_slug(&new.slug) {
         return Err(AppError::Invalid { field: "slug", value: new.slug.clone() });
     }
-    if new.ends_on < new.starts_on {
+    if new.edition == Some(0) {
+        return Err(AppError::Invalid { field: "edition", value: "0".to_owned() });
+    }
+    // Badges count days from 2010.
+    if !YEARS.contains(&new.starts_on.year()) {
+        return Err(AppError::Invalid { field: "starts", value: new.starts_on.to_string() });
+    }
+    if new.ends_on < new.starts_on || !YEARS.contains(&new.ends_on.year()) {
         return Err(AppError::Invalid { field: "ends", value: new.ends_on.to_string() });
     }
     let event = Event {

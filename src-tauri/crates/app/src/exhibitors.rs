@@ -1,4 +1,4 @@
-//! Firms of an event: list, export, moves of status, shared places.
+//! Firms of an event: list, export, moves of status.
 
 use std::path::Path;
 
@@ -304,45 +304,11 @@ fn give_up_places(tx: &mut Tx<'_>, participation: &Participation) -> Result<(), 
     Ok(())
 }
 
-/// Lets firms share one place over the whole event; the first is the main exhibitor.
-///
-/// # Errors
-/// As [`accept`]; [`AppError::Status`] for a firm that takes no booth.
-pub fn share(session: &mut Session, event: Option<&str>, names: &[String]) -> Result<Changed, AppError> {
-    let event = session.event(event)?;
-    let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let chosen = named(&lines, names)?;
-    if let Some(line) = chosen.iter().find(|line| !line.participation.status.takes_a_booth()) {
-        let from = line.participation.status;
-        let cause = domain::status::StatusError::NotAllowed { from, to: ParticipationStatus::Accepted };
-        return Err(AppError::Status { exhibitor: line.exhibitor.name.clone(), cause });
-    }
-    let change = session.change(Some(event.id), "parties", "parties_share");
-    let (changed, _) = session.store.write::<_, AppError>(&change, |tx| {
-        let party = Party {
-            id: domain::id::PartyId(Uuid::now_v7()),
-            event_id: event.id,
-            first_day: event.starts_on,
-            last_day: event.ends_on,
-        };
-        for line in &chosen {
-            give_up_places(tx, &line.participation)?;
-        }
-        tx.insert(&party)?;
-        for (position, line) in (0..).zip(&chosen) {
-            tx.insert(&PartyMember {
-                party_id: party.id,
-                participation_id: line.participation.id,
-                position,
-            })?;
-        }
-        Ok(chosen.len())
-    })?;
-    Ok(Changed { changed })
-}
-
 /// The firms of names or ids, each once, in the order in which they are named.
-fn named<'l>(lines: &'l [ExhibitorLine], names: &[String]) -> Result<Vec<&'l ExhibitorLine>, AppError> {
+pub(crate) fn named<'l>(
+    lines: &'l [ExhibitorLine],
+    names: &[String],
+) -> Result<Vec<&'l ExhibitorLine>, AppError> {
     let mut chosen: Vec<&ExhibitorLine> = Vec::new();
     for name in names {
         let line = find(lines, name)?;
@@ -353,7 +319,11 @@ fn named<'l>(lines: &'l [ExhibitorLine], names: &[String]) -> Result<Vec<&'l Exh
     Ok(chosen)
 }
 
-fn find<'l>(lines: &'l [ExhibitorLine], name: &str) -> Result<&'l ExhibitorLine, AppError> {
+/// The firm of a name or an id.
+///
+/// # Errors
+/// [`AppError::Unknown`], [`AppError::Ambiguous`].
+pub(crate) fn find<'l>(lines: &'l [ExhibitorLine], name: &str) -> Result<&'l ExhibitorLine, AppError> {
     if let Ok(id) = name.parse::<Uuid>()
         && let Some(line) =
             lines.iter().find(|line| line.exhibitor.id == ExhibitorId(id) || line.participation.id.0 == id)

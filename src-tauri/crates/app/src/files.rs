@@ -1,10 +1,26 @@
-//! Files that the program writes: whole under their name, or not there at all.
+//! Files that the program writes, whole under their name or not there at all; and text that it reads, of a size.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::AppError;
+
+/// Reads a text file that has no more than so many bytes.
+///
+/// # Errors
+/// [`AppError::ReadFile`] also for what is no UTF-8; [`AppError::FileTooLarge`].
+pub(crate) fn read_text(path: &Path, most_bytes: u64) -> Result<String, AppError> {
+    let said = |cause| AppError::ReadFile { path: path.to_owned(), cause };
+    let file = fs::File::open(path).map_err(said)?;
+    let mut text = String::new();
+    // What grows while it is read, or never ends, is cut off too.
+    file.take(most_bytes + 1).read_to_string(&mut text).map_err(said)?;
+    if text.len() as u64 > most_bytes {
+        return Err(AppError::FileTooLarge { path: path.to_owned(), most_bytes });
+    }
+    Ok(text)
+}
 
 /// Writes a file beside its target and renames it: a failure leaves what was there before. Gives its size in bytes.
 ///
@@ -90,6 +106,15 @@ fn open_to_others(_part: &Path, _target: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_beyond_its_size_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rencana.json");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_text(&path, 5).unwrap(), "12345");
+        assert!(matches!(read_text(&path, 4), Err(AppError::FileTooLarge { most_bytes: 4, .. })));
+    }
 
     #[test]
     fn a_failure_leaves_the_old_file_and_nothing_beside_it() {

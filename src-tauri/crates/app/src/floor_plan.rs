@@ -16,7 +16,8 @@ use serde::Serialize;
 use store::{BoothLine, Reader};
 
 use crate::error::AppError;
-use crate::files::write_whole;
+use crate::files::write_part;
+use crate::plan::revision;
 use crate::session::Session;
 use crate::texts::{Lang, elements, figures, printing};
 
@@ -42,6 +43,8 @@ pub struct FloorPlanPrinted {
     pub pages: usize,
     /// The n of 1 : n.
     pub scale: u32,
+    /// The number of the plan's revision, counted from 1.
+    pub revision: u32,
     /// The PDF.
     pub path: String,
     /// What a reader would miss.
@@ -57,12 +60,13 @@ pub struct PlanWarning {
     pub message: String,
 }
 
-/// Prints the plan of a hall to a PDF.
+/// Prints the plan of a hall to a PDF. Where it has changed since it was last printed, a new revision is taken, which
+/// the title block names; the PDF has its name only once the revision is kept.
 ///
 /// # Errors
 /// [`AppError::Unknown`] for paper that there is not, [`AppError::DoesNotFit`] with what would, [`AppError::Write`];
 /// and as [`Session::hall`].
-pub fn print(session: &Session, request: &FloorPlanRequest) -> Result<FloorPlanPrinted, AppError> {
+pub fn print(session: &mut Session, request: &FloorPlanRequest) -> Result<FloorPlanPrinted, AppError> {
     let paper = Paper::parse(&request.paper).ok_or_else(|| AppError::Unknown {
         kind: "paper",
         name: request.paper.clone(),
@@ -70,32 +74,37 @@ pub fn print(session: &Session, request: &FloorPlanRequest) -> Result<FloorPlanP
     })?;
     let event = session.event(request.event.as_deref())?;
     let hall = session.hall(event.id, request.hall.as_deref())?;
-    let lang = session.lang();
-    let content = session.store.reading(|read| content(&read, lang, &event, &hall, session.now()))?;
-    if content.booths.is_empty() && content.elements.is_empty() {
-        return Err(AppError::Nothing { what: "booths" });
-    }
+    let (lang, now, actor) = (session.lang(), session.now(), session.actor.clone());
     let options = FloorPlanOptions { scale: request.scale, ..FloorPlanOptions::on(paper) };
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
-    let drawing =
-        lay_out(&content, &options, &labels(lang), &mut setter).map_err(|error| not_drawn(lang, &error))?;
-    write_whole(&request.out, |mut file| {
-        write_pdf(&drawing.document, setter.book(), figures::in_jakarta(session.now()), &mut file)
-            .map_err(|error| std::io::Error::other(error.to_string()))
+    let change = session.change(Some(event.id), "paper", "floor_plan_revision");
+    let ((part, printed), _) = session.store.write::<_, AppError>(&change, |tx| {
+        if tx.booths_of_hall(hall.id)?.is_empty() && tx.plan_elements(hall.id)?.is_empty() {
+            return Err(AppError::Nothing { what: "booths" });
+        }
+        let revision = revision::take(tx, &hall, &actor, now)?;
+        let content = content(tx, lang, &event, &hall, revision, now)?;
+        let drawing = lay_out(&content, &options, &labels(lang), &mut setter)
+            .map_err(|error| not_drawn(lang, &error))?;
+        let part = write_part(&request.out, |mut file| {
+            write_pdf(&drawing.document, setter.book(), figures::in_jakarta(now), &mut file)
+                .map_err(|error| std::io::Error::other(error.to_string()))
+        })?;
+        let warnings = drawing.warnings.iter().map(|warning| PlanWarning {
+            code: printing::plan_code(warning),
+            message: printing::plan_words(lang, warning),
+        });
+        let printed = FloorPlanPrinted {
+            pages: drawing.document.pages.len(),
+            scale: drawing.scale,
+            revision,
+            path: request.out.display().to_string(),
+            warnings: warnings.collect(),
+        };
+        Ok((part, printed))
     })?;
-    Ok(FloorPlanPrinted {
-        pages: drawing.document.pages.len(),
-        scale: drawing.scale,
-        path: request.out.display().to_string(),
-        warnings: drawing
-            .warnings
-            .iter()
-            .map(|warning| PlanWarning {
-                code: printing::plan_code(warning),
-                message: printing::plan_words(lang, warning),
-            })
-            .collect(),
-    })
+    part.put_in_place()?;
+    Ok(printed)
 }
 
 fn not_drawn(lang: Lang, error: &FloorPlanError) -> AppError {
@@ -107,6 +116,7 @@ fn content(
     lang: Lang,
     event: &Event,
     hall: &Hall,
+    revision: u32,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<FloorPlanContent, AppError> {
     let lines = read.booths_of_hall(hall.id)?;
@@ -125,14 +135,13 @@ fn content(
             shape: element.shape,
         })
         .collect();
-    let revision = read.plan_revisions(hall.id)?.iter().map(|revision| revision.number).max();
     Ok(FloorPlanContent {
         event: event.name.clone(),
         venue: event.venue.clone().unwrap_or_default(),
         dates: figures::span(lang, event.starts_on, event.ends_on),
         hall: hall.name.clone(),
         drawn_on: figures::day(lang, figures::in_jakarta(now).date_naive()),
-        revision: format!("{} – {}", revision.unwrap_or(0), state(lang, hall.plan_state)),
+        revision: format!("{} – {}", revision, state(lang, hall.plan_state)),
         printed_at: figures::instant(lang, now),
         notice: Some(
             lang.pick(
@@ -150,7 +159,7 @@ fn content(
 }
 
 /// The event's categories in their order, and after them those of firms that no list has.
-fn categories(mut listed: Vec<String>, lines: &[BoothLine]) -> Vec<String> {
+pub(crate) fn categories(mut listed: Vec<String>, lines: &[BoothLine]) -> Vec<String> {
     for category in lines.iter().filter_map(category) {
         if !listed.iter().any(|known| known == category) {
             listed.push(category.to_owned());

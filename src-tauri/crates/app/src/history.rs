@@ -61,9 +61,9 @@ pub struct UndoneOut {
     pub rows: usize,
 }
 
-/// What is out of the office's hands: badges on paper, people who have come, what other desks wrote. An undo passes
+/// What is out of the office's hands: badges and plans on paper, people who have come, what other desks wrote. An undo passes
 /// over it; badges are revoked by a new issue, a check-in by the desk's own undo.
-const NOT_TAKEN_BACK: [&str; 3] = ["badges", "desk", "journal"];
+const NOT_TAKEN_BACK: [&str; 4] = ["badges", "desk", "journal", "paper"];
 
 /// How far back an undo looks for a change that can be taken back.
 const CHANGES_LOOKED_AT: u32 = 1_000;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs};
+
 /// The exhibition office's work from a terminal: applicants, booths, badges and floor plans in one file.
 #[derive(Debug, Parser)]
 #[command(name = "jakcraft", version, propagate_version = true)]
@@ -169,12 +171,8 @@ pub(crate) enum ExhibitorsCommand {
         #[arg(required = true, value_name = "NAME-OR-ID")]
         names: Vec<String>,
     },
-    /// Let firms share one place, or take it in turns by days
-    Share {
-        /// Names or ids; the first is the main exhibitor
-        #[arg(required = true, num_args = 2.., value_name = "NAME-OR-ID")]
-        names: Vec<String>,
-    },
+    /// Let firms share one place, or take it in turns by days; the same as `plan share`
+    Share(ShareArgs),
 }
 
 #[derive(Debug, Args)]
@@ -253,37 +251,6 @@ pub(crate) struct GenerateArgs {
     /// Capacity of each circuit
     #[arg(long, default_value = "11000", value_name = "VA")]
     pub(crate) circuit_va: u32,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PlanCommand {
-    /// Check the floor: overlaps, aisles, exits, circuits
-    Check,
-    /// Give booths to all who were accepted
-    Assign(EffortArgs),
-    /// Solve a problem file and write a solution file, without the workspace
-    Solve {
-        /// The problem (JSON)
-        problem: PathBuf,
-        /// The solution (JSON)
-        #[arg(long)]
-        out: PathBuf,
-        /// Stop after so many seconds with the best found
-        #[arg(long, value_name = "SECONDS")]
-        time_limit_s: Option<f64>,
-        #[command(flatten)]
-        effort: EffortArgs,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct EffortArgs {
-    /// Ties are broken by it; the same seed and effort give the same plan everywhere
-    #[arg(long, default_value = "1")]
-    pub(crate) seed: u64,
-    /// Rounds of improvement, each twice as long as the one before [default: 3]
-    #[arg(long, value_name = "ROUNDS")]
-    pub(crate) effort: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use app::badges::PrintRequest;
 use app::events::NewEvent;
@@ -21,16 +20,16 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
-    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg,
-    PlanCommand, RegionsCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EventCommand, ExhibitorsCommand, FloorPlanCommand,
+    GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PlanCommand,
+    RegionsCommand,
 };
 use crate::output::Answer;
 use crate::progress::Bar;
 use crate::show;
 
 /// Rounds of improvement where nobody says how many.
-const DEFAULT_EFFORT: u32 = 3;
+pub(crate) const DEFAULT_EFFORT: u32 = 3;
 
 /// Rounds for a time limit without an effort: more than any limit leaves time for.
 const ENDLESS_EFFORT: u32 = 40;
@@ -46,10 +45,10 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
     let mut bar = Bar::new(lang);
     // These two need no workspace that opens.
     if let Command::Plan(PlanCommand::Solve { problem, out, time_limit_s, effort }) = &arguments.command {
-        let limit = time_limit_s.map(|seconds| Duration::from_secs_f64(seconds.clamp(0.0, 86_400.0)));
-        let rounds = effort.effort.unwrap_or(if limit.is_some() { ENDLESS_EFFORT } else { DEFAULT_EFFORT });
+        let endless = time_limit_s.is_some();
+        let rounds = effort.effort.unwrap_or(if endless { ENDLESS_EFFORT } else { DEFAULT_EFFORT });
         let effort = Effort { seed: effort.seed, rounds };
-        let solution = plan::solve_file(lang, problem, out, effort, limit, &mut |at| bar.show(at))?;
+        let solution = plan::solve_file(lang, problem, out, effort, *time_limit_s, &mut |at| bar.show(at))?;
         return Ok(Answer::new(show::solution(lang, &solution, out), value(&solution)));
     }
     let path = match &arguments.file {
@@ -76,13 +75,13 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
     .command(arguments.command)
 }
 
-struct Runner<'s> {
-    session: &'s mut Session,
-    lang: Lang,
-    event: Option<String>,
-    hall: Option<String>,
+pub(crate) struct Runner<'s> {
+    pub(crate) session: &'s mut Session,
+    pub(crate) lang: Lang,
+    pub(crate) event: Option<String>,
+    pub(crate) hall: Option<String>,
     desk: Option<String>,
-    bar: Bar,
+    pub(crate) bar: Bar,
 }
 
 impl Runner<'_> {
@@ -95,7 +94,7 @@ impl Runner<'_> {
                 Ok(Answer::new(show::regions(self.lang, loaded), value(&loaded)))
             }
             Command::Hall(command) => self.hall(command),
-            Command::Plan(command) => self.plan(&command),
+            Command::Plan(command) => self.plan(command),
             Command::Badges(command) => self.badges(command),
             Command::FloorPlan(FloorPlanCommand::Print { out, paper, scale }) => {
                 let (event, hall) = (self.event.clone(), self.hall.clone());
@@ -187,10 +186,7 @@ impl Runner<'_> {
                     exhibitors::move_to(self.session, event.as_deref(), &names, &to, reason.as_deref())?;
                 Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
             }
-            ExhibitorsCommand::Share { names } => {
-                let changed = exhibitors::share(self.session, event.as_deref(), &names)?;
-                Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
-            }
+            ExhibitorsCommand::Share(args) => self.share(&args),
         }
     }
 
@@ -236,23 +232,6 @@ impl Runner<'_> {
                 let transferred = hall::export(self.session, event.as_deref(), hall.as_deref(), &to)?;
                 Ok(Answer::new(show::transferred(self.lang, &transferred), value(&transferred)))
             }
-        }
-    }
-
-    fn plan(&mut self, command: &PlanCommand) -> Result<Answer, AppError> {
-        let event = self.event.clone();
-        match command {
-            PlanCommand::Check => {
-                let checked = plan::check(self.session, event.as_deref(), self.hall.as_deref())?;
-                Ok(Answer::new(show::checked(self.lang, &checked), value(&checked)))
-            }
-            &PlanCommand::Assign(EffortArgs { seed, effort }) => {
-                let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
-                let bar = &mut self.bar;
-                let assigned = plan::assign(self.session, event.as_deref(), effort, &mut |at| bar.show(at))?;
-                Ok(Answer::new(show::assigned(self.lang, &assigned), value(&assigned)))
-            }
-            PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),
         }
     }
 
@@ -367,7 +346,7 @@ fn fixed_clock() -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-fn value(answer: &impl Serialize) -> Value {
+pub(crate) fn value(answer: &impl Serialize) -> Value {
     // Every answer is plain data with text keys, which JSON can hold.
     serde_json::to_value(answer).unwrap_or_default()
 }

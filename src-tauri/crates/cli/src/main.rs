@@ -6,8 +6,11 @@
 mod args;
 mod commands;
 mod output;
+mod plan_args;
+mod plan_commands;
 mod progress;
 mod show;
+mod show_plan;
 
 use std::io::Write;
 use std::process::ExitCode;

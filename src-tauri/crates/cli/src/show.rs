@@ -17,7 +17,7 @@ use app::history::{ChangeOut, UndoneOut};
 use app::import::{ImportReport, RowProblem};
 use app::journal::Exchanged;
 use app::media::PictureKept;
-use app::plan::{Assigned, Checked, FindingOut, Solution};
+use app::plan::{Assigned, Checked, FindingOut, Solution, UnplacedOut};
 use app::regions::RegionsLoaded;
 use app::texts::{figures, history as history_texts};
 
@@ -35,6 +35,7 @@ macro_rules! line {
         }
     };
 }
+pub(crate) use line;
 
 fn lines(lang: Lang, lines: &[String]) -> String {
     let mut text = String::new();
@@ -208,13 +209,10 @@ pub(crate) fn regions(lang: Lang, loaded: RegionsLoaded) -> String {
     )
 }
 
+/// Findings one by one, or that there are none.
 fn findings(lang: Lang, findings: &[FindingOut]) -> String {
     if findings.is_empty() {
-        return line!(
-            lang,
-            "Pemeriksaan denah: tidak ada temuan. (Alat bantu, bukan persetujuan keselamatan kebakaran.)\n",
-            "Check of the plan: nothing found. (An aid, not a fire approval.)\n"
-        );
+        return line!(lang, "Pemeriksaan denah: tidak ada temuan.\n", "Check of the plan: nothing found.\n");
     }
     let told: Vec<String> = findings
         .iter()
@@ -228,29 +226,77 @@ fn findings(lang: Lang, findings: &[FindingOut]) -> String {
 }
 
 pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
-    let sizes: Vec<String> =
-        generated.sizes.iter().map(|(size, count)| format!("{count} × {size} m")).collect();
+    let sizes: Vec<String> = generated
+        .sizes
+        .iter()
+        .map(|(size, count)| format!("{count} × {} m", figures::decimal(lang, size)))
+        .collect();
     let sizes = sizes.join(", ");
     let (booths, circuits) = (generated.booths, generated.circuits);
-    line!(
+    let mut text = line!(
         lang,
         "{}: {booths} stan ({sizes}), {circuits} sirkuit.\n",
         "{}: {booths} booths ({sizes}), {circuits} circuits.\n",
         generated.hall
-    ) + &findings(lang, &generated.findings)
+    );
+    let others = generated.other_halls.join(", ");
+    if generated.is_new && !others.is_empty() {
+        text += &line!(
+            lang,
+            "Ini area baru. Tetap seperti semula: {others}.\n",
+            "This hall is new. As they were: {others}.\n"
+        );
+    }
+    if generated.replaced > 0 {
+        let (gone, kept) = (generated.replaced, generated.kept_elements);
+        text += &line!(
+            lang,
+            "{gone} stan yang lama diganti; {kept} unsur lain di area itu tetap.\n",
+            "{gone} earlier booths are gone; {kept} other things in the hall stay.\n"
+        );
+    }
+    text + &findings(lang, &generated.findings)
 }
 
 pub(crate) fn transferred(lang: Lang, transferred: &Transferred) -> String {
-    let Transferred { hall, booths, elements, circuits, path } = transferred;
-    line!(
+    let Transferred { hall, booths, elements, circuits, path, replaced } = transferred;
+    let mut text = line!(
         lang,
         "{hall}: {booths} stan, {elements} unsur, {circuits} sirkuit – {path}",
         "{hall}: {booths} booths, {elements} elements, {circuits} circuits – {path}"
-    )
+    );
+    if let Some(gone) = replaced {
+        text += &line!(
+            lang,
+            "\nYang lama di area itu sudah diganti: {} stan, {} unsur.",
+            "\nWhat was in that hall is gone: {} booths, {} elements.",
+            gone.booths,
+            gone.elements
+        );
+    }
+    text
 }
 
 pub(crate) fn checked(lang: Lang, checked: &Checked) -> String {
-    findings(lang, &checked.findings)
+    let mut text = findings(lang, &checked.findings);
+    for hall in &checked.halls {
+        let (main, side) =
+            (figures::metres(lang, hall.main_aisle_mm), figures::metres(lang, hall.side_aisle_mm));
+        text += &line!(
+            lang,
+            "{}: lorong utama {main} m, lorong lain {side} m; juga batas area, tumpang tindih, jarak bebas, sisi terbuka, daya dan lebar pintu keluar.\n",
+            "{}: main aisles {main} m, other aisles {side} m; outline, overlaps, clearances, open sides, power and width of exits too.\n",
+            hall.hall
+        );
+    }
+    let open: Vec<&str> = checked.not_checked.iter().map(|one| one.text).collect();
+    let open = open.join("; ");
+    text += &line!(
+        lang,
+        "Belum diperiksa: {open}. Ini alat bantu, bukan persetujuan keselamatan kebakaran.\n",
+        "Not checked: {open}. This is an aid, not a fire approval.\n"
+    );
+    text
 }
 
 pub(crate) fn assigned(lang: Lang, assigned: &Assigned) -> String {
@@ -261,9 +307,19 @@ pub(crate) fn assigned(lang: Lang, assigned: &Assigned) -> String {
         "{placed} have a booth, {without} have none.\n"
     );
     text += &proof(lang, assigned.cost, assigned.bound);
-    for unplaced in &assigned.unplaced {
-        let _ = writeln!(text, "  {}", unplaced.exhibitor);
-        for reason in &unplaced.reasons {
+    text += &with_reasons(&assigned.unplaced);
+    if !assigned.partly.is_empty() {
+        text += lang.pick("Stannya belum lengkap:\n", "Not all of their booths:\n");
+        text += &with_reasons(&assigned.partly);
+    }
+    text
+}
+
+fn with_reasons(parties: &[UnplacedOut]) -> String {
+    let mut text = String::new();
+    for party in parties {
+        let _ = writeln!(text, "  {}", party.exhibitor);
+        for reason in &party.reasons {
             let _ = writeln!(text, "    {}", reason.text);
         }
     }
@@ -274,13 +330,13 @@ fn proof(lang: Lang, cost: i64, bound: i64) -> String {
     if cost == bound {
         return line!(
             lang,
-            "Biaya {cost}; terbukti tidak ada rencana yang lebih murah.\n",
+            "Nilai {cost}; terbukti tidak ada rencana yang lebih baik (makin kecil makin baik).\n",
             "Cost {cost}; proven that no plan costs less.\n"
         );
     }
     line!(
         lang,
-        "Biaya {cost}; terbukti tidak ada rencana di bawah {bound}.\n",
+        "Nilai {cost}; terbukti tidak ada rencana di bawah {bound} (makin kecil makin baik).\n",
         "Cost {cost}; proven that no plan costs less than {bound}.\n"
     )
 }
@@ -338,11 +394,11 @@ pub(crate) fn picture(lang: Lang, kept: &PictureKept) -> String {
 }
 
 pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {
-    let FloorPlanPrinted { pages, scale, path, warnings } = printed;
+    let FloorPlanPrinted { pages, scale, revision, path, warnings } = printed;
     let mut text = line!(
         lang,
-        "Denah 1 : {scale}, {pages} halaman: {path}\n",
-        "Floor plan 1 : {scale}, {pages} pages: {path}\n"
+        "Denah 1 : {scale}, revisi {revision}, {pages} halaman: {path}\n",
+        "Floor plan 1 : {scale}, revision {revision}, {pages} pages: {path}\n"
     );
     let told: Vec<String> = warnings.iter().map(|warning| warning.message.clone()).collect();
     text += &lines(lang, &told);

@@ -120,7 +120,7 @@ pub struct Circuit {
     pub capacity_va: u32,
 }
 
-/// A snapshot of a hall's plan: outline, elements, circuits and booths as they were.
+/// A snapshot of a hall's plan: outline, elements, circuits and booths as they were, and who had them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRevision {
     /// Its id.
@@ -135,6 +135,7 @@ pub struct PlanRevision {
     pub taken_at: DateTime<Utc>,
     /// By whom.
     pub taken_by: String,
-    /// The snapshot, in the shape of the hall file that the project's JSON Schema describes.
+    /// The snapshot: `hall_file`, as the project's JSON Schema describes it, and `places`, the ids of participations by
+    /// the code of their booth.
     pub snapshot_json: String,
 }

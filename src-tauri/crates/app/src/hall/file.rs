@@ -3,6 +3,7 @@
 use domain::booth::Booth;
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement};
+use planner::floor::Rules;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +16,13 @@ pub const VERSION: u32 = 1;
 #[schemars(title = "JakCraft hall")]
 pub struct HallFile {
     /// Of this shape; 1.
+    #[schemars(range(min = 1))]
     pub version: u32,
     /// The floor.
     pub hall: FloorOut,
+    /// The widths that its aisles are held to, where they are not the usual ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RulesOut>,
     /// What is no booth.
     #[serde(default)]
     pub elements: Vec<ElementOut>,
@@ -44,6 +49,29 @@ pub struct FloorOut {
     pub north_mdeg: i32,
 }
 
+/// The widths that a hall's aisles are held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RulesOut {
+    /// Clear width of main aisles.
+    #[schemars(range(min = 500, max = 20_000))]
+    pub main_aisle_mm: u32,
+    /// Clear width of other aisles.
+    #[schemars(range(min = 500, max = 20_000))]
+    pub side_aisle_mm: u32,
+}
+
+impl RulesOut {
+    /// All rules of the check, with these widths.
+    pub fn rules(self) -> Rules {
+        Rules {
+            main_aisle_mm: i64::from(self.main_aisle_mm),
+            side_aisle_mm: i64::from(self.side_aisle_mm),
+            ..Rules::default()
+        }
+    }
+}
+
 /// A thing on the floor that is no booth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +88,7 @@ pub struct ElementOut {
     pub owner: Option<String>,
     /// Floor to keep free around it, beyond the rule's own distance.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 1_000_000))]
     pub clearance_mm: u32,
     /// For entrances and exits: whether it is open.
     #[serde(default = "yes")]
@@ -144,6 +173,7 @@ pub struct CircuitOut {
     /// Its name, unique in the file.
     pub name: String,
     /// What its booths may draw together.
+    #[schemars(range(min = 0, max = 100_000_000))]
     pub capacity_va: u32,
 }
 
@@ -152,6 +182,7 @@ pub struct CircuitOut {
 #[serde(deny_unknown_fields)]
 pub struct BoothOut {
     /// Its code on paper, unique in an event.
+    #[schemars(length(min = 1, max = 20))]
     pub code: String,
     /// Its parts `[x, y, width, depth]`, before turning.
     #[schemars(length(min = 1))]
@@ -161,6 +192,7 @@ pub struct BoothOut {
     #[schemars(range(min = 0, max = 359_999))]
     pub rotation_mdeg: i32,
     /// Power that can be given to it.
+    #[schemars(range(min = 0, max = 10_000_000))]
     pub power_va: u32,
     /// The name of its circuit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -191,12 +223,21 @@ fn yes() -> bool {
 pub struct Floor {
     /// The hall.
     pub hall: Hall,
+    /// The widths that its aisles are held to; `None` for the usual ones.
+    pub rules: Option<RulesOut>,
     /// What is no booth.
     pub elements: Vec<PlanElement>,
     /// What feeds the booths.
     pub circuits: Vec<Circuit>,
     /// The booths.
     pub booths: Vec<Booth>,
+}
+
+impl Floor {
+    /// What the check holds it to.
+    pub fn rules(&self) -> Rules {
+        self.rules.map_or_else(Rules::default, RulesOut::rules)
+    }
 }
 
 impl HallFile {
@@ -213,6 +254,7 @@ impl HallFile {
                 outline: points_out(&floor.hall.outline),
                 north_mdeg: floor.hall.north_mdeg,
             },
+            rules: floor.rules,
             elements: floor.elements.iter().map(ElementOut::of).collect(),
             circuits: floor
                 .circuits
@@ -240,7 +282,7 @@ impl HallFile {
 }
 
 impl ElementOut {
-    fn of(element: &PlanElement) -> Self {
+    pub(crate) fn of(element: &PlanElement) -> Self {
         Self {
             kind: element.kind.into(),
             shape: ShapeOut::of(&element.shape),

@@ -13,9 +13,10 @@ use serde::Serialize;
 use store::Tx;
 use uuid::Uuid;
 
+use super::file::RulesOut;
 use super::rows::{lay, module_of, modules, zones};
-use super::transfer::clear;
-use super::{floor_booths, floor_circuits, plan_of};
+use super::transfer::{MOST_BOOTHS, clear};
+use super::{floor_booths, floor_circuits, plan_of, rules_key};
 use crate::error::AppError;
 use crate::plan::{FindingOut, finding_out};
 use crate::session::Session;
@@ -70,6 +71,14 @@ pub struct Generated {
     pub sizes: BTreeMap<String, usize>,
     /// What the check says of the floor.
     pub findings: Vec<FindingOut>,
+    /// Whether the hall is new.
+    pub is_new: bool,
+    /// Booths that were there before, and are gone.
+    pub replaced: usize,
+    /// What else stood in the hall, and stays.
+    pub kept_elements: usize,
+    /// The event's other halls, which stay as they are.
+    pub other_halls: Vec<String>,
 }
 
 /// The size of a hall of which nobody says how large it is: the ground floor of the sample.
@@ -85,19 +94,24 @@ const AISLES_MM: std::ops::RangeInclusive<i64> = 500..=20_000;
 ///
 /// # Errors
 /// [`AppError::Invalid`] for sizes that cannot be, [`AppError::NoBoothFits`], [`AppError::HallInUse`],
-/// [`AppError::HallPublished`]; and as [`Session::hall`].
+/// [`AppError::HallPublished`], [`AppError::HallOtherSize`], [`AppError::TooManyBooths`]; and as [`Session::hall`].
 pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Generated, AppError> {
     check_request(request)?;
     let event = session.event(request.event.as_deref())?;
     let (hall, elements, is_new) = hall_to_fill(session, &event, request)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
     let modules = modules(request, &lines);
+    let least_mm2 =
+        modules.iter().map(|(module, _)| module.width_mm * module.depth_mm).min().unwrap_or(1).max(1);
+    let room = usize::try_from(hall.outline.area_mm2() / least_mm2).unwrap_or(usize::MAX);
+    if room > MOST_BOOTHS {
+        return Err(AppError::TooManyBooths { booths: room, most: MOST_BOOTHS });
+    }
     let skip = codes_elsewhere(session, &event, &hall)?;
-    let rules = Rules {
-        main_aisle_mm: request.main_aisle_mm,
-        side_aisle_mm: request.side_aisle_mm,
-        ..Rules::default()
-    };
+    let width = |length_mm: i64| u32::try_from(length_mm).unwrap_or_default();
+    let widths =
+        RulesOut { main_aisle_mm: width(request.main_aisle_mm), side_aisle_mm: width(request.side_aisle_mm) };
+    let rules = widths.rules();
     let options = GenerateOptions {
         modules,
         rules,
@@ -118,13 +132,20 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
     session
         .store
         .write::<_, AppError>(&change, |tx| {
+            let mut replaced = 0;
             if is_new {
                 tx.insert(&hall)?;
                 for element in &elements {
                     tx.insert(element)?;
                 }
             } else {
-                clear(tx, &hall)?;
+                replaced = clear(tx, &hall)?;
+            }
+            // The plan is checked by what it was laid by.
+            if widths.rules() == Rules::default() {
+                tx.remove_setting(&rules_key(&hall))?;
+            } else {
+                tx.set_setting(&rules_key(&hall), &widths)?;
             }
             keep(tx, &event, &hall, &laid, &zones)?;
             let floor = super::floor(tx, hall.clone())?;
@@ -138,7 +159,12 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
             for module in laid.booths.iter().map(module_of) {
                 *sizes.entry(size_name(module)).or_insert(0) += 1;
             }
+            let halls = tx.halls(event.id)?.into_iter().filter(|other| other.id != hall.id);
             Ok(Generated {
+                is_new,
+                replaced,
+                kept_elements: if is_new { 0 } else { elements.len() },
+                other_halls: halls.map(|other| other.name).collect(),
                 hall: hall.name.clone(),
                 booths: floor.booths.len(),
                 circuits: floor.circuits.len(),
@@ -183,20 +209,29 @@ fn hall_to_fill(
         (None, 0) => None,
         (None, _) => Some(session.hall(event.id, None)?),
     };
+    // Main aisles that an earlier generation laid go with its booths: nothing is laid round them.
+    let standing = |hall: &Hall| -> Result<Vec<PlanElement>, AppError> {
+        let mut elements = session.store.read().plan_elements(hall.id)?;
+        elements.retain(|element| !is_laid_by_program(element));
+        Ok(elements)
+    };
     if let (Some(hall), None) = (&known, request.size_mm) {
-        let elements = session.store.read().plan_elements(hall.id)?;
-        return Ok((hall.clone(), elements, false));
+        return Ok((hall.clone(), standing(hall)?, false));
     }
     if let (Some(hall), Some((width_mm, depth_mm))) = (&known, request.size_mm) {
         // The same floor laid anew; another size under that name would throw away what stands there.
         let same = PolygonMm::rect(RectMm::new(0, 0, width_mm, depth_mm));
         if hall.outline == same {
-            let elements = session.store.read().plan_elements(hall.id)?;
-            return Ok((hall.clone(), elements, false));
+            return Ok((hall.clone(), standing(hall)?, false));
         }
         if request.hall.is_some() {
-            let booths = session.store.read().booths_of_hall(hall.id)?.len();
-            return Err(AppError::HallInUse { hall: hall.name.clone(), booths });
+            let bounds = hall.outline.bounds();
+            return Err(AppError::HallOtherSize {
+                hall: hall.name.clone(),
+                size_mm: bounds.map_or((0, 0), |bounds| (bounds.width_mm, bounds.depth_mm)),
+                booths: session.store.read().booths_of_hall(hall.id)?.len(),
+                elements: standing(hall)?.len(),
+            });
         }
     }
     let (width_mm, depth_mm) = request.size_mm.unwrap_or(DEFAULT_SIZE_MM);
@@ -276,7 +311,7 @@ fn keep(
     }
     // Main aisles that an earlier generation laid are laid anew.
     for element in tx.plan_elements(hall.id)? {
-        if element.kind == ElementKind::MainAisle && element.owner.as_deref() == Some(LAID_BY_PROGRAM) {
+        if is_laid_by_program(&element) {
             tx.delete::<PlanElement>(element.id)?;
         }
     }
@@ -313,6 +348,10 @@ fn keep(
 
 /// The owner of main aisles that no person drew.
 const LAID_BY_PROGRAM: &str = "jakcraft";
+
+fn is_laid_by_program(element: &PlanElement) -> bool {
+    element.kind == ElementKind::MainAisle && element.owner.as_deref() == Some(LAID_BY_PROGRAM)
+}
 
 fn size_name(module: ModuleMm) -> String {
     let metres = |length_mm| crate::texts::figures::metres(Lang::En, length_mm);

@@ -2,16 +2,20 @@
 
 pub mod file;
 mod generate;
+mod numbers;
 mod rows;
 mod transfer;
 
+use std::collections::BTreeMap;
+
 use domain::booth::Booth;
 use domain::hall::{Circuit, Hall, PlanElement};
+use domain::id::CircuitId;
 use planner::floor::{Element, FloorBooth, FloorCircuit, HallPlan};
-use store::{Reader, StoreError};
+use store::{Reader, StoreError, event_setting_key};
 
 pub use generate::{GenerateRequest, Generated, generate, module_mm};
-pub use transfer::{Transferred, export, import, schema};
+pub use transfer::{Replaced, Transferred, export, import, schema};
 
 pub(crate) use transfer::{load_file, parse};
 
@@ -21,14 +25,28 @@ use file::Floor;
 pub(crate) fn floor(read: &Reader<'_>, hall: Hall) -> Result<Floor, StoreError> {
     let mut booths: Vec<Booth> = read.booths_of_hall(hall.id)?.into_iter().map(|line| line.booth).collect();
     sort_by_code(&mut booths);
-    Ok(Floor { elements: read.plan_elements(hall.id)?, circuits: read.circuits(hall.id)?, booths, hall })
+    Ok(Floor {
+        rules: read.setting(&rules_key(&hall))?,
+        elements: read.plan_elements(hall.id)?,
+        circuits: read.circuits(hall.id)?,
+        booths,
+        hall,
+    })
+}
+
+/// The setting that has the widths of a hall's aisles.
+pub(crate) fn rules_key(hall: &Hall) -> String {
+    event_setting_key(hall.event_id, &format!("hall/{}/rules", hall.id))
 }
 
 /// A-2 before A-10.
 fn sort_by_code(booths: &mut [Booth]) {
-    booths.sort_by_cached_key(|booth| {
-        (domain::numbering::BoothCode::parse(&booth.code).ok(), booth.code.clone())
-    });
+    booths.sort_by_cached_key(|booth| code_order(&booth.code));
+}
+
+/// What booths are sorted by: A-2 before A-10.
+pub(crate) fn code_order(code: &str) -> (Option<domain::numbering::BoothCode>, String) {
+    (domain::numbering::BoothCode::parse(code).ok(), code.to_owned())
 }
 
 /// The floor as the planner reads it.
@@ -49,10 +67,9 @@ pub(crate) fn plan_of(hall: &Hall, elements: &[PlanElement]) -> HallPlan {
 
 /// The booths as the planner reads them; codes name them.
 pub(crate) fn floor_booths(floor: &Floor) -> Vec<FloorBooth> {
-    let circuit = |booth: &Booth| {
-        let id = booth.circuit_id?;
-        floor.circuits.iter().find(|circuit| circuit.id == id).map(|circuit| circuit.name.clone())
-    };
+    let circuits: BTreeMap<CircuitId, &str> =
+        floor.circuits.iter().map(|circuit| (circuit.id, circuit.name.as_str())).collect();
+    let circuit = |booth: &Booth| circuits.get(&booth.circuit_id?).map(|name| (*name).to_owned());
     floor
         .booths
         .iter()

@@ -12,9 +12,10 @@ use store::Tx;
 use uuid::Uuid;
 
 use super::file::{HallFile, VERSION, polygon_in};
-use super::floor;
+use super::numbers::check_numbers;
+use super::{floor, rules_key};
 use crate::error::AppError;
-use crate::files::write_whole;
+use crate::files::{read_text, write_whole};
 use crate::session::Session;
 
 /// What went into or out of a hall file.
@@ -30,7 +31,30 @@ pub struct Transferred {
     pub circuits: usize,
     /// The file.
     pub path: String,
+    /// What was there before an import, and is gone.
+    pub replaced: Option<Replaced>,
 }
+
+/// What stood in a hall that was read anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Replaced {
+    /// Booths, none of which anybody had.
+    pub booths: usize,
+    /// Things that are no booth.
+    pub elements: usize,
+}
+
+/// Hall files of the largest halls have a few megabytes.
+const MOST_BYTES: u64 = 32 << 20;
+
+/// Booths of a hall, and things that are none.
+pub(super) const MOST_BOOTHS: usize = 20_000;
+
+/// Characters of a code, as the workspace has them.
+const MOST_CODE_CHARS: usize = 20;
+
+/// Characters of a name or a label.
+const MOST_NAME_CHARS: usize = 200;
 
 /// The JSON Schema of hall files, as text.
 pub fn schema() -> String {
@@ -58,7 +82,7 @@ pub fn export(
         .map_err(|error| AppError::Write { path: path.to_owned(), cause: error.into() })?;
     text.push('\n');
     write_whole(path, |out| out.write_all(text.as_bytes()))?;
-    Ok(transferred(&file, path))
+    Ok(transferred(&file, path, None))
 }
 
 /// Reads a hall file into an event: a new hall, or in the place of the one of that name, where none of its booths is
@@ -68,32 +92,32 @@ pub fn export(
 /// [`AppError::ReadFile`], [`AppError::HallFile`] with the place in the file; [`AppError::HallInUse`].
 pub fn import(session: &mut Session, event: Option<&str>, path: &Path) -> Result<Transferred, AppError> {
     let event = session.event(event)?;
-    let text =
-        std::fs::read_to_string(path).map_err(|cause| AppError::ReadFile { path: path.to_owned(), cause })?;
+    let text = read_text(path, MOST_BYTES)?;
     let file = parse(&text)?;
     let change = session.change(Some(event.id), "hall", "hall_import");
-    session.store.write::<_, AppError>(&change, |tx| {
-        load_file(tx, event.id, &file)?;
-        Ok(())
-    })?;
-    Ok(transferred(&file, path))
+    let ((_, replaced), _) =
+        session.store.write::<_, AppError>(&change, |tx| load_file(tx, event.id, &file))?;
+    Ok(transferred(&file, path, replaced))
 }
 
-fn transferred(file: &HallFile, path: &Path) -> Transferred {
+fn transferred(file: &HallFile, path: &Path, replaced: Option<Replaced>) -> Transferred {
     Transferred {
         hall: file.hall.name.clone(),
         booths: file.booths.len(),
         elements: file.elements.len(),
         circuits: file.circuits.len(),
         path: path.display().to_string(),
+        replaced,
     }
 }
 
 /// Reads and checks a hall file.
 pub(crate) fn parse(text: &str) -> Result<HallFile, AppError> {
     let off = |place: String, problem: &'static str| AppError::HallFile { place, problem };
-    let file: HallFile = serde_json::from_str(text)
-        .map_err(|error| off(format!("{}:{} ({error})", error.line(), error.column()), "json"))?;
+    let json =
+        |error: serde_json::Error| off(format!("{}:{} ({error})", error.line(), error.column()), "json");
+    check_numbers(&serde_json::from_str(text).map_err(json)?)?;
+    let file: HallFile = serde_json::from_str(text).map_err(json)?;
     if file.version > VERSION {
         return Err(off(format!("version {}", file.version), "version"));
     }
@@ -101,6 +125,13 @@ pub(crate) fn parse(text: &str) -> Result<HallFile, AppError> {
     if file.hall.outline.len() < 3 || outline.area_mm2() == 0 || file.hall.name.trim().is_empty() {
         return Err(off("hall".into(), "outline"));
     }
+    if file.booths.len() > MOST_BOOTHS {
+        return Err(AppError::TooManyBooths { booths: file.booths.len(), most: MOST_BOOTHS });
+    }
+    if file.elements.len() > MOST_BOOTHS {
+        return Err(off("elements".into(), "too_many"));
+    }
+    check_words(&file)?;
     let has_area = |rect: &RectMm| rect.width_mm > 0 && rect.depth_mm > 0;
     for (index, element) in file.elements.iter().enumerate() {
         let fine = match element.shape.shape() {
@@ -135,8 +166,42 @@ pub(crate) fn parse(text: &str) -> Result<HallFile, AppError> {
     Ok(file)
 }
 
-/// Writes a checked hall file into an event, in the place of the hall of that name.
-pub(crate) fn load_file(tx: &mut Tx<'_>, event_id: EventId, file: &HallFile) -> Result<Hall, AppError> {
+/// Names and codes have a length that paper and workspace take.
+fn check_words(file: &HallFile) -> Result<(), AppError> {
+    let off = |place: String, problem: &'static str| Err(AppError::HallFile { place, problem });
+    let is_long = |text: &str| text.chars().count() > MOST_NAME_CHARS;
+    if is_long(&file.hall.name) {
+        return off("hall.name".into(), "text_length");
+    }
+    for (index, element) in file.elements.iter().enumerate() {
+        for (field, text) in [("label", &element.label), ("owner", &element.owner)] {
+            if text.as_deref().is_some_and(is_long) {
+                return off(format!("elements[{index}].{field}"), "text_length");
+            }
+        }
+    }
+    for (index, circuit) in file.circuits.iter().enumerate() {
+        if circuit.name.trim().is_empty() || is_long(&circuit.name) {
+            return off(format!("circuits[{index}].name"), "text_length");
+        }
+    }
+    for (index, booth) in file.booths.iter().enumerate() {
+        if !(1..=MOST_CODE_CHARS).contains(&booth.code.trim().chars().count()) {
+            return off(format!("booths[{index}].code"), "code_length");
+        }
+        if booth.zone.as_deref().is_some_and(is_long) {
+            return off(format!("booths[{index}].zone"), "text_length");
+        }
+    }
+    Ok(())
+}
+
+/// Writes a checked hall file into an event, in the place of the hall of that name; gives what was there.
+pub(crate) fn load_file(
+    tx: &mut Tx<'_>,
+    event_id: EventId,
+    file: &HallFile,
+) -> Result<(Hall, Option<Replaced>), AppError> {
     let halls = tx.halls(event_id)?;
     let known = halls.iter().find(|hall| hall.name == file.hall.name);
     let position = known.map_or(halls.len(), |hall| usize::from(hall.position));
@@ -149,15 +214,22 @@ pub(crate) fn load_file(tx: &mut Tx<'_>, event_id: EventId, file: &HallFile) -> 
         plan_state: PlanState::Draft,
         position: u16::try_from(position).unwrap_or(u16::MAX),
     };
+    let mut replaced = None;
     if let Some(known) = known {
-        clear(tx, known)?;
-        for element in tx.plan_elements(known.id)? {
+        let booths = clear(tx, known)?;
+        let elements = tx.plan_elements(known.id)?;
+        replaced = Some(Replaced { booths, elements: elements.len() });
+        for element in elements {
             tx.delete::<PlanElement>(element.id)?;
         }
         tx.update(&hall)?;
     } else {
         tx.insert(&hall)?;
     }
+    match &file.rules {
+        Some(rules) => tx.set_setting(&rules_key(&hall), rules)?,
+        None => tx.remove_setting(&rules_key(&hall))?,
+    };
     let taken: BTreeSet<String> = tx.booths(event_id)?.into_iter().map(|booth| booth.code).collect();
     for element in &file.elements {
         tx.insert(&PlanElement {
@@ -202,11 +274,11 @@ pub(crate) fn load_file(tx: &mut Tx<'_>, event_id: EventId, file: &HallFile) -> 
             closed: booth.closed,
         })?;
     }
-    Ok(hall)
+    Ok((hall, replaced))
 }
 
-/// Takes booths and circuits off a hall, where nobody has them and the plan is not published.
-pub(super) fn clear(tx: &mut Tx<'_>, hall: &Hall) -> Result<(), AppError> {
+/// Takes booths and circuits off a hall, where nobody has them and the plan is not published; gives how many booths.
+pub(super) fn clear(tx: &mut Tx<'_>, hall: &Hall) -> Result<usize, AppError> {
     if hall.plan_state == PlanState::Published {
         return Err(AppError::HallPublished { hall: hall.name.clone() });
     }
@@ -215,11 +287,11 @@ pub(super) fn clear(tx: &mut Tx<'_>, hall: &Hall) -> Result<(), AppError> {
     if in_use > 0 {
         return Err(AppError::HallInUse { hall: hall.name.clone(), booths: in_use });
     }
-    for line in booths {
+    for line in &booths {
         tx.delete::<Booth>(line.booth.id)?;
     }
     for circuit in tx.circuits(hall.id)? {
         tx.delete::<Circuit>(circuit.id)?;
     }
-    Ok(())
+    Ok(booths.len())
 }

@@ -2,7 +2,7 @@
 
 use domain::geometry::PolygonMm;
 use domain::hall::PlanElement;
-use planner::floor::{self, Finding, Rules, Severity};
+use planner::floor::{self, Finding, Rule, Severity};
 use serde::Serialize;
 
 use crate::error::AppError;
@@ -54,6 +54,32 @@ fn points(polygon: &PolygonMm) -> Vec<[i64; 2]> {
 pub struct Checked {
     /// Over all halls, or the one that was named.
     pub findings: Vec<FindingOut>,
+    /// What each hall was held to.
+    pub halls: Vec<CheckedHall>,
+    /// The codes of the rules that were checked.
+    pub checked: Vec<&'static str>,
+    /// What was not checked, which a person has to look at.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// A hall and the widths that its aisles were held to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedHall {
+    /// Its name.
+    pub hall: String,
+    /// Clear width of main aisles.
+    pub main_aisle_mm: i64,
+    /// Clear width of other aisles.
+    pub side_aisle_mm: i64,
+}
+
+/// Something that the program does not check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotChecked {
+    /// Stable, in snake_case.
+    pub code: &'static str,
+    /// In words.
+    pub text: &'static str,
 }
 
 /// Checks the floors of an event: a planning aid, not a fire approval.
@@ -69,16 +95,44 @@ pub fn check(session: &Session, event: Option<&str>, hall: Option<&str>) -> Resu
     if halls.is_empty() {
         return Err(AppError::NoHall);
     }
-    let mut findings = Vec::new();
+    let lang = session.lang();
+    let mut checked = Checked {
+        findings: Vec::new(),
+        halls: Vec::new(),
+        checked: CHECKED.map(Rule::code).to_vec(),
+        not_checked: planning::not_checked(lang),
+    };
     for hall in halls {
         let floor = session.store.reading(|read| floor(&read, hall))?;
+        let rules = floor.rules();
         let found = floor::check(
             &plan_of(&floor.hall, &floor.elements),
             &floor_booths(&floor),
             &floor_circuits(&floor.circuits),
-            &Rules::default(),
+            &rules,
         );
-        findings.extend(found.iter().map(|finding| finding_out(session.lang(), finding, &floor.elements)));
+        checked.findings.extend(found.iter().map(|finding| finding_out(lang, finding, &floor.elements)));
+        checked.halls.push(CheckedHall {
+            hall: floor.hall.name,
+            main_aisle_mm: rules.main_aisle_mm,
+            side_aisle_mm: rules.side_aisle_mm,
+        });
     }
-    Ok(Checked { findings })
+    Ok(checked)
 }
+
+/// Every rule that the planner's check knows.
+const CHECKED: [Rule; 12] = [
+    Rule::InsideHall,
+    Rule::BoothOverlap,
+    Rule::ElementOverlap,
+    Rule::ElementClearance,
+    Rule::ExitClear,
+    Rule::FireClear,
+    Rule::OpenSide,
+    Rule::MainAisle,
+    Rule::SideAisle,
+    Rule::CircuitPower,
+    Rule::CircuitKnown,
+    Rule::ExitWidth,
+];

@@ -2,36 +2,50 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use domain::id::BoothId;
 use domain::participation::CornerWish;
-use domain::party::Party;
 use planner::floor::{self, DeriveOptions};
 use planner::problem::{Booth, Circuit, Corner, Exhibitor, Neighbour, Problem};
 use store::PartyLine;
 
-use super::is_by_a_person;
 use crate::hall::file::Floor;
 use crate::hall::{floor_booths, plan_of};
 
-/// The planner's problem for the parties of one span. Booths and circuits of several halls keep apart by their names.
-pub(super) fn problem(
-    floors: &[Floor],
-    lines: &[&PartyLine],
-    kept: &[(Party, BoothId)],
-    held: &[&PartyLine],
-) -> Problem {
-    let Some(span) = lines.first().map(|line| &line.party) else { return empty_problem() };
-    let taken: BTreeSet<BoothId> =
-        kept.iter().filter(|(party, _)| party.meets(span)).map(|(_, booth)| *booth).collect();
-    let mut problem = empty_problem();
-    for (index, floor) in floors.iter().enumerate() {
+/// A party on its booths.
+#[derive(Debug, Clone)]
+pub(super) struct Stand<'l> {
+    pub line: &'l PartyLine,
+    pub booths: BTreeSet<BoothId>,
+}
+
+/// The booths and circuits of an event's halls as the planner sees them, with nobody on them.
+pub(super) struct Ground {
+    problem: Problem,
+    /// In the order of the problem's booths.
+    ids: Vec<BoothId>,
+    index: BTreeMap<BoothId, usize>,
+}
+
+impl Ground {
+    pub(super) fn new(floors: &[Floor]) -> Self {
+        let mut ground = Self { problem: empty_problem(), ids: Vec::new(), index: BTreeMap::new() };
+        let names = circuit_names(floors);
+        for (floor, names) in floors.iter().zip(&names) {
+            ground.add(floor, names);
+        }
+        ground
+    }
+
+    fn add(&mut self, floor: &Floor, circuit_names: &BTreeMap<&str, String>) {
         let on_floor = floor_booths(floor);
         let (derived, neighbours) =
             floor::derive(&plan_of(&floor.hall, &floor.elements), &on_floor, DeriveOptions::default());
-        let circuit = |name: &str| format!("{index}/{name}");
         for ((booth, on_floor), derived) in floor.booths.iter().zip(&on_floor).zip(&derived) {
             let size = booth.shape.unturned_bounds();
-            problem.booths.push(Booth {
+            self.index.insert(booth.id, self.ids.len());
+            self.ids.push(booth.id);
+            self.problem.booths.push(Booth {
                 id: booth.code.clone(),
                 width_mm: size.map_or(0, |size| size.width_mm),
                 depth_mm: size.map_or(0, |size| size.depth_mm),
@@ -41,42 +55,134 @@ pub(super) fn problem(
                 open_sides: i64::from(derived.open_sides),
                 premium: booth.premium,
                 zone: booth.zone.clone(),
-                closed: booth.closed || taken.contains(&booth.id),
-                circuit: on_floor.circuit.as_deref().map(circuit),
+                closed: booth.closed,
+                circuit: on_floor.circuit.as_deref().and_then(|name| circuit_names.get(name).cloned()),
             });
         }
-        problem.neighbours.extend(neighbours.iter().map(|pair| Neighbour {
+        self.problem.neighbours.extend(neighbours.iter().map(|pair| Neighbour {
             a: floor.booths[pair.a].code.clone(),
             b: floor.booths[pair.b].code.clone(),
             kind: pair.kind,
         }));
-        problem.circuits.extend(
-            floor
-                .circuits
-                .iter()
-                .map(|on| Circuit { id: circuit(&on.name), capacity_va: i64::from(on.capacity_va) }),
-        );
-        for line in held.iter().filter(|line| line.party.meets(span)) {
-            draw(&mut problem.circuits, floor, circuit, line);
+        self.problem.circuits.extend(floor.circuits.iter().filter_map(|on| {
+            let id = circuit_names.get(on.name.as_str())?.clone();
+            Some(Circuit { id, capacity_va: i64::from(on.capacity_va) })
+        }));
+    }
+
+    /// The booth of an id; `None` for one of another event.
+    pub(super) fn booth(&self, id: BoothId) -> Option<&Booth> {
+        self.index.get(&id).map(|index| &self.problem.booths[*index])
+    }
+
+    /// The code of a booth.
+    pub(super) fn code(&self, id: BoothId) -> &str {
+        self.booth(id).map_or("", |booth| booth.id.as_str())
+    }
+
+    /// The codes of booths, in the order of the halls.
+    pub(super) fn codes(&self, booths: &BTreeSet<BoothId>) -> Vec<String> {
+        let mut indices: Vec<usize> = booths.iter().filter_map(|id| self.index.get(id).copied()).collect();
+        indices.sort_unstable();
+        indices.into_iter().map(|index| self.problem.booths[index].id.clone()).collect()
+    }
+
+    /// The booth of a code.
+    pub(super) fn id_of(&self, code: &str) -> Option<BoothId> {
+        let index = self.problem.booths.iter().position(|booth| booth.id == code)?;
+        Some(self.ids[index])
+    }
+
+    /// Every code, in the order of the halls.
+    pub(super) fn all_codes(&self) -> impl Iterator<Item = &str> {
+        self.problem.booths.iter().map(|booth| booth.id.as_str())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The problem for parties of one span of days, beside others who stand where they stand: their booths are closed
+    /// on days that they have in common, and what they draw is gone from their circuits.
+    pub(super) fn problem(&self, lines: &[&PartyLine], others: &[Stand<'_>]) -> Problem {
+        let mut problem = self.problem.clone();
+        let Some(span) = lines.first().map(|line| &line.party) else { return problem };
+        let meeting: Vec<&Stand<'_>> = others.iter().filter(|stand| stand.line.party.meets(span)).collect();
+        for id in meeting.iter().flat_map(|stand| &stand.booths) {
+            if let Some(index) = self.index.get(id) {
+                problem.booths[*index].closed = true;
+            }
+        }
+        let drawn = self.drawn_va(span.first_day, span.last_day, &meeting);
+        for circuit in &mut problem.circuits {
+            let load_va = drawn.get(circuit.id.as_str()).copied().unwrap_or(0);
+            circuit.capacity_va = (circuit.capacity_va - load_va).max(0);
+        }
+        problem.exhibitors = lines.iter().map(|line| party(line)).collect();
+        problem
+    }
+
+    /// What is drawn from each circuit on the worst of some days: parties of different days do not add up.
+    fn drawn_va(&self, from: NaiveDate, until: NaiveDate, stands: &[&Stand<'_>]) -> BTreeMap<&str, i64> {
+        let mut most = BTreeMap::new();
+        for day in from.iter_days().take_while(|day| *day <= until) {
+            let mut on_day: BTreeMap<&str, i64> = BTreeMap::new();
+            let present =
+                |stand: &&&Stand<'_>| stand.line.party.first_day <= day && day <= stand.line.party.last_day;
+            for stand in stands.iter().filter(present) {
+                self.draw(stand, &mut on_day);
+            }
+            for (circuit, load_va) in on_day {
+                let worst = most.entry(circuit).or_insert(0);
+                *worst = load_va.max(*worst);
+            }
+        }
+        most
+    }
+
+    /// Adds what a party draws, over its booths in proportion to their power, the rest to the first: as the planner
+    /// shares it.
+    fn draw<'s>(&'s self, stand: &Stand<'_>, loads: &mut BTreeMap<&'s str, i64>) {
+        let mut booths: Vec<&Booth> = stand.booths.iter().filter_map(|id| self.booth(*id)).collect();
+        booths.sort_by(|one, other| one.id.cmp(&other.id));
+        let total_va: i64 = booths.iter().map(|booth| booth.power_va).sum();
+        let needed_va = power_va(stand.line);
+        let share_va = |booth: &Booth| (needed_va * booth.power_va).checked_div(total_va).unwrap_or_default();
+        let mut rest_va = needed_va - booths.iter().map(|booth| share_va(booth)).sum::<i64>();
+        for booth in booths {
+            if let Some(circuit) = booth.circuit.as_deref() {
+                *loads.entry(circuit).or_insert(0) += share_va(booth) + rest_va;
+            }
+            rest_va = 0;
         }
     }
-    problem.exhibitors = lines.iter().map(|line| party(line)).collect();
-    problem
 }
 
-/// Takes what a party draws off its circuits, over its booths in proportion to their power.
-fn draw(circuits: &mut [Circuit], floor: &Floor, name: impl Fn(&str) -> String, line: &PartyLine) {
-    let has = |id: BoothId| line.assignments.iter().any(|one| is_by_a_person(one) && one.booth_id == id);
-    let booths: Vec<_> = floor.booths.iter().filter(|booth| has(booth.id)).collect();
-    let total: i64 = booths.iter().map(|booth| i64::from(booth.power_va)).sum();
-    for booth in booths {
-        let on = floor.circuits.iter().find(|circuit| Some(circuit.id) == booth.circuit_id);
-        let on = on.map(|circuit| name(&circuit.name));
-        if let Some(circuit) = circuits.iter_mut().find(|circuit| Some(&circuit.id) == on.as_ref()) {
-            let share_va = (power_va(line) * i64::from(booth.power_va)).checked_div(total).unwrap_or(0);
-            circuit.capacity_va = (circuit.capacity_va - share_va).max(0);
-        }
+/// The circuits of each hall by the names that people read: their own, and the hall's behind it where another hall has
+/// a circuit of that name.
+fn circuit_names(floors: &[Floor]) -> Vec<BTreeMap<&str, String>> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for circuit in floors.iter().flat_map(|floor| &floor.circuits) {
+        *count.entry(&circuit.name).or_default() += 1;
     }
+    let mut taken: BTreeSet<String> =
+        count.iter().filter(|(_, count)| **count == 1).map(|(name, _)| (*name).to_owned()).collect();
+    let mut names = Vec::with_capacity(floors.len());
+    for floor in floors {
+        let mut of_floor = BTreeMap::new();
+        for circuit in &floor.circuits {
+            let mut name = circuit.name.clone();
+            if count.get(name.as_str()).is_some_and(|count| *count > 1) {
+                name = format!("{name} ({})", floor.hall.name);
+                while !taken.insert(name.clone()) {
+                    name.push('\'');
+                }
+            }
+            of_floor.insert(circuit.name.as_str(), name);
+        }
+        names.push(of_floor);
+    }
+    names
 }
 
 /// The power of all who share a place.
@@ -85,7 +191,7 @@ fn power_va(line: &PartyLine) -> i64 {
 }
 
 /// A party as the planner sees it: what its main exhibitor asks for, the power of all who share.
-fn party(line: &PartyLine) -> Exhibitor {
+pub(super) fn party(line: &PartyLine) -> Exhibitor {
     let main = line.members.first();
     let request = main.map(|main| main.participation.request).unwrap_or_default();
     let any = |wish: fn(&domain::participation::BoothRequest) -> bool| {

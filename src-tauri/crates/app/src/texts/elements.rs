@@ -10,7 +10,7 @@ pub(crate) fn name(lang: Lang, kind: ElementKind) -> &'static str {
         ElementKind::Column => lang.pick("Kolom", "Column"),
         ElementKind::Wall => lang.pick("Dinding", "Wall"),
         ElementKind::Entrance => lang.pick("Pintu masuk", "Entrance"),
-        ElementKind::Exit => lang.pick("Pintu keluar darurat", "Emergency exit"),
+        ElementKind::Exit => lang.pick("Pintu keluar", "Exit"),
         ElementKind::FireEquipment => lang.pick("Alat pemadam (APAR)", "Fire equipment"),
         ElementKind::PowerPoint => lang.pick("Sumber listrik", "Power point"),
         ElementKind::WaterPoint => lang.pick("Sumber air", "Water point"),

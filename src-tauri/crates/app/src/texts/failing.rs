@@ -6,7 +6,7 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, reading, say, statuses, storing};
+use super::{Lang, figures, placing, reading, say, statuses, storing};
 use crate::error::AppError;
 
 /// The stable code of an undo that was refused.
@@ -104,6 +104,45 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             )
         }
         AppError::HallFile { place, problem } => hall_file(lang, place, problem),
+        AppError::HallFileNumber { path, value, least, most } => {
+            let number = |value: i64| value.to_string();
+            let (least, most) = (number(*least), number(*most));
+            say!(
+                lang,
+                "Berkas area tidak dapat dipakai: {path} bernilai {value}; harus bilangan bulat dari {least} sampai {most}. Tidak ada yang berubah. Perbaiki berkasnya, lalu impor lagi.",
+                "The hall file cannot be used: {path} is {value}; it must be a whole number from {least} to {most}. Nothing was changed. Mend it and import again."
+            )
+        }
+        AppError::HallOtherSize { hall, size_mm, booths, elements } => {
+            let (width, depth) = (figures::metres(lang, size_mm.0), figures::metres(lang, size_mm.1));
+            say!(
+                lang,
+                "\"{hall}\" berukuran {width} x {depth} m dan tetap seperti semula, dengan {booths} stan dan {elements} unsur lain. Tidak ada yang berubah. Untuk ukuran lain, buat area baru dengan --hall NAMA, atau ubah ukurannya dalam berkas area: hall export, lalu hall import.",
+                "\"{hall}\" measures {width} x {depth} m and stays as it is, with its {booths} booths and {elements} other things. Nothing was changed. For another size, make a new hall with --hall NAME, or change the size in the hall file: hall export, then hall import."
+            )
+        }
+        AppError::TooManyBooths { booths, most } => {
+            let (booths, most) = (figures::count(lang, *booths as u64), figures::count(lang, *most as u64));
+            say!(
+                lang,
+                "Area ini dapat memuat sampai {booths} stan; paling banyak {most} dalam satu area. Tidak ada yang berubah. Bagi areanya, atau perbesar stannya.",
+                "This hall has room for up to {booths} booths; a hall has {most} at most. Nothing was changed. Part the hall, or make the booths larger."
+            )
+        }
+        AppError::FileTooLarge { path, most_bytes } => {
+            let (path, most) = (path.display(), most_bytes >> 20);
+            say!(
+                lang,
+                "Berkas {path} lebih besar dari {most} MB, jadi tidak dibaca. Periksa apakah ini berkas yang benar.",
+                "The file {path} is larger than {most} MB, so it was not read. Check that it is the right file."
+            )
+        }
+        AppError::RulesBroken { exhibitor, broken } => placing::refused(lang, exhibitor, broken),
+        AppError::NotPlaced { exhibitor } => say!(
+            lang,
+            "{exhibitor} belum punya stan. Tidak ada yang berubah.",
+            "{exhibitor} has no booth. Nothing was changed."
+        ),
         AppError::HallInUse { hall, booths } => say!(
             lang,
             "Di \"{hall}\" ada {booths} stan yang sudah diberikan. Tidak ada yang berubah. Lepaskan dulu pesertanya, atau buat area lain dengan --hall NAMA.",
@@ -121,7 +160,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         ),
         AppError::Problem { detail } => say!(
             lang,
-            "Berkas soal tidak benar: {detail}. Perbaiki berkasnya.",
+            "Berkas rencana tidak benar: {detail}. Perbaiki berkasnya.",
             "The problem file is off: {detail}. Mend the file."
         ),
         AppError::Picture { path, cause } => {
@@ -244,10 +283,46 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "\"{value}\" tidak terbaca. Tulis --column \"Judul kolom=field\", misalnya \"Nama Toko=firm_name\".",
             "\"{value}\" cannot be read. Write --column \"Header=field\", such as \"Nama Toko=firm_name\"."
         ),
-        "width" | "depth" | "main_aisle" | "side_aisle" => say!(
+        "width" | "depth" | "main_aisle" | "side_aisle" => {
+            let metres = figures::decimal(lang, value);
+            say!(
+                lang,
+                "Ukuran {metres} m tidak mungkin. Area 2 sampai 500 m, lorong 0,5 sampai 20 m.",
+                "A measure of {metres} m cannot be. Halls have 2 to 500 m, aisles 0.5 to 20 m."
+            )
+        }
+        "edition" => say!(
             lang,
-            "Ukuran {value} m tidak mungkin. Area 2 sampai 500 m, lorong 0,5 sampai 20 m.",
-            "A measure of {value} m cannot be. Halls have 2 to 500 m, aisles 0.5 to 20 m."
+            "Edisi \"{value}\" tidak mungkin. Hitungannya mulai dari 1.",
+            "An edition \"{value}\" cannot be. Editions are counted from 1."
+        ),
+        "starts" => say!(
+            lang,
+            "Hari pertama {value} tidak mungkin. Tahunnya 2010 sampai 2099.",
+            "The first day {value} cannot be. Years go from 2010 to 2099."
+        ),
+        "days" => say!(
+            lang,
+            "Hari {value} di luar hari pameran, atau urutannya terbalik. Tidak ada yang berubah.",
+            "The day {value} is outside the event, or the days run backwards. Nothing was changed."
+        ),
+        "share" => say!(
+            lang,
+            "Sebutkan dua peserta yang berbeda untuk berbagi tempat. Tidak ada yang berubah.",
+            "Name two different exhibitors to share a place. Nothing was changed."
+        ),
+        "swap" => say!(
+            lang,
+            "{value}: tempatnya sama, atau harinya berbeda, jadi tidak dapat ditukar. Tidak ada yang berubah.",
+            "{value}: one and the same place, or other days, so they cannot change places. Nothing was changed."
+        ),
+        "booth" => {
+            say!(lang, "Sebutkan kode stannya, misalnya A-01.", "Name the booth's code, such as A-01.")
+        }
+        "time_limit" => say!(
+            lang,
+            "Batas waktu {value} detik tidak mungkin. Pakai 0 sampai 86.400 detik.",
+            "A time limit of {value} seconds cannot be. Use 0 to 86,400 seconds."
         ),
         _ => say!(
             lang,
@@ -329,6 +404,11 @@ fn hall_file(lang: Lang, place: &str, problem: &str) -> String {
         "code_twice" => lang.pick("kode stan ini dipakai dua kali", "this booth code is used twice"),
         "circuit_unknown" => lang.pick("sirkuit ini tidak ada", "there is no such circuit"),
         "circuit_twice" => lang.pick("sirkuit ini disebut dua kali", "this circuit is named twice"),
+        "code_length" => {
+            lang.pick("kode stan perlu 1 sampai 20 huruf", "a booth code has 1 to 20 characters")
+        }
+        "text_length" => lang.pick("perlu 1 sampai 200 huruf", "it has 1 to 200 characters"),
+        "too_many" => lang.pick("terlalu banyak; paling banyak 20.000", "too many; 20,000 at most"),
         "code_taken" => lang.pick("kode ini dipakai di area lain", "another hall has this code"),
         other => other,
     };
@@ -365,6 +445,11 @@ fn nothing(lang: Lang, what: &str) -> String {
             lang,
             "Kartu ini belum tercatat hadir, jadi tidak ada yang diurungkan.",
             "This badge is not checked in, so there is nothing to undo."
+        ),
+        "shared" => say!(
+            lang,
+            "Peserta ini tidak berbagi tempat dengan siapa pun. Tidak ada yang berubah.",
+            "This exhibitor shares its place with nobody. Nothing was changed."
         ),
         other => say!(lang, "Tidak ada yang dikerjakan ({other}).", "There is nothing to do ({other})."),
     }

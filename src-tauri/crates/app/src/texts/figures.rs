@@ -112,6 +112,14 @@ pub fn metres(lang: Lang, length_mm: i64) -> String {
     }
 }
 
+/// A number with a decimal point, such as `2.5` or `2.5x2`, as the language writes it.
+pub fn decimal(lang: Lang, number: &str) -> String {
+    match lang {
+        Lang::Id => number.replace('.', ","),
+        Lang::En => number.to_owned(),
+    }
+}
+
 fn month(lang: Lang, day: NaiveDate) -> &'static str {
     lang.pick(&MONTHS_ID, &MONTHS_EN)[day.month0() as usize]
 }

@@ -93,6 +93,11 @@ pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
             "Harga terendah lebih besar daripada harga tertinggi ({typed}); keduanya ditukar. Periksa harganya.",
             "The lowest price is above the highest ({typed}); they were changed over. Check the prices."
         ),
+        IssueKind::CountUnreadable(Field::BoothCount) => say!(
+            lang,
+            "\"{typed}\" bukan jumlah stan; dipakai 1. Tulis 1 sampai 4.",
+            "\"{typed}\" is no number of booths; 1 is taken. Write 1 to 4."
+        ),
         IssueKind::CountUnreadable(_) => say!(
             lang,
             "\"{typed}\" tidak terbaca sebagai bilangan. Tulis angkanya saja.",

@@ -9,6 +9,7 @@ pub(crate) mod failing;
 pub mod figures;
 pub mod history;
 pub(crate) mod importing;
+pub(crate) mod placing;
 pub(crate) mod planning;
 pub(crate) mod printing;
 pub(crate) mod reading;

@@ -5,6 +5,7 @@ use planner::floor::{Finding, Rule};
 use planner::solution::{Reason, ReasonCode};
 
 use super::{Lang, elements, figures, say};
+use crate::plan::NotChecked;
 
 /// A finding of the floor's check: what it is and what to do.
 pub(crate) fn finding_words(lang: Lang, finding: &Finding, element: Option<&PlanElement>) -> String {
@@ -87,6 +88,25 @@ pub(crate) fn finding_words(lang: Lang, finding: &Finding, element: Option<&Plan
     }
 }
 
+/// What no rule of the check looks at.
+pub(crate) fn not_checked(lang: Lang) -> Vec<NotChecked> {
+    let entry = |code, id, en| NotChecked { code, text: lang.pick(id, en) };
+    vec![
+        entry("exit_walk", "jarak jalan ke pintu keluar terdekat", "the walk to the nearest exit"),
+        entry(
+            "second_exit",
+            "jarak jalan ke pintu keluar kedua bila yang terdekat tertutup",
+            "the walk to a second exit when the nearest is shut",
+        ),
+        entry("dead_end", "lorong buntu", "dead ends"),
+        entry(
+            "booth_depth",
+            "jarak dari titik terjauh di dalam stan ke lorong",
+            "the distance from a booth's farthest point to an aisle",
+        ),
+    ]
+}
+
 /// Why a party has no booth.
 pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
     let needed = reason.needed.unwrap_or_default();
@@ -158,4 +178,21 @@ pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
             "Every booth that suits is taken ({available} others are free)."
         ),
     }
+}
+
+/// How many free booths suit who has none.
+pub(crate) fn free_booths(lang: Lang, count: usize, codes: &[String], asked: i64) -> String {
+    let mut listed = codes.join(", ");
+    if codes.len() < count {
+        listed.push_str(", …");
+    }
+    let count = figures::count(lang, count as u64);
+    if asked > 1 {
+        return say!(
+            lang,
+            "{count} stan kosong cukup besar: {listed}. Perlu {asked} yang berdampingan.",
+            "{count} free booths are large enough: {listed}. {asked} side by side are needed."
+        );
+    }
+    say!(lang, "{count} stan kosong sesuai: {listed}.", "{count} free booths suit: {listed}.")
 }

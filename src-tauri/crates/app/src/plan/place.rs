@@ -1,0 +1,408 @@
+//! Moves by hand: a firm into a booth, out of it, in exchange with another; locks.
+
+use std::collections::BTreeSet;
+
+use domain::event::Event;
+use domain::id::{BoothAssignmentId, BoothId, PartyId};
+use domain::party::{BoothAssignment, PlacedBy};
+use planner::cost::{Violation, evaluate};
+use planner::solution::Assignment;
+use serde::Serialize;
+use store::{ExhibitorLine, PartyLine, Tx};
+use uuid::Uuid;
+
+use super::board::{Board, booths_of, make_party, must_take_a_booth, name_of};
+use super::problem::Stand;
+use crate::error::AppError;
+use crate::exhibitors::find;
+use crate::session::Session;
+use crate::texts::{Lang, placing};
+
+/// Whom to put where.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceRequest {
+    /// The event's slug; `None` for the newest.
+    pub event: Option<String>,
+    /// The firm, by name or id; who shares its place comes along.
+    pub exhibitor: String,
+    /// The codes of all booths that it is to have; it leaves any other.
+    pub booths: Vec<String>,
+    /// Place it where that breaks a rule, too; who has the booth leaves it.
+    pub force: bool,
+    /// Say what it would break, and do nothing.
+    pub dry_run: bool,
+}
+
+/// A hard rule that a place breaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BrokenRule {
+    /// Stable, in snake_case.
+    pub code: &'static str,
+    /// In words.
+    pub text: String,
+    /// Whether it is refused without force; the others are warnings.
+    pub is_refused: bool,
+}
+
+/// Who had to leave a booth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Displaced {
+    /// The firms.
+    pub exhibitor: String,
+    /// The booths that they had to leave.
+    pub booths: Vec<String>,
+    /// Whether they were locked there.
+    pub was_locked: bool,
+}
+
+/// What came of placing a firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Placed {
+    /// The firm, and those who share with it.
+    pub exhibitor: String,
+    /// The booths that it has now, or would have.
+    pub booths: Vec<String>,
+    /// The booths that it left.
+    pub left: Vec<String>,
+    /// Who had to leave.
+    pub displaced: Vec<Displaced>,
+    /// What is broken all the same.
+    pub broken: Vec<BrokenRule>,
+    /// Whether it was done; `false` for a dry run.
+    pub is_done: bool,
+}
+
+/// Puts a firm into booths, locked, on all days of its party. A party of several spans goes there on all of them.
+///
+/// # Errors
+/// [`AppError::RulesBroken`] where a hard rule is broken and force is not asked for; [`AppError::Unknown`] for a firm
+/// or a booth, [`AppError::Ambiguous`]; [`AppError::Status`] for a firm that takes no booth.
+pub fn place(session: &mut Session, request: &PlaceRequest) -> Result<Placed, AppError> {
+    let event = session.event(request.event.as_deref())?;
+    let lines = session.store.read().exhibitors_of_event(event.id)?;
+    let firm = find(&lines, &request.exhibitor)?;
+    must_take_a_booth(firm)?;
+    let lang = session.lang();
+    if request.dry_run {
+        return session.store.reading(|read| {
+            let board = Board::read(&read, &event)?;
+            let booths = known_booths(&board, &request.booths)?;
+            // Who is in no party yet stands alone over the whole event.
+            let alone = [super::board::alone(&event, firm)];
+            let own = board.parties_of(firm);
+            let own = if own.is_empty() { alone.iter().collect() } else { own };
+            Ok(intended(lang, &board, &own, firm, &booths).0)
+        });
+    }
+    let change = session.change(Some(event.id), "plan", "plan_place");
+    let (placed, _) = session.store.write::<_, AppError>(&change, |tx| {
+        make_party(tx, &event, firm)?;
+        let board = Board::read(tx, &event)?;
+        let booths = known_booths(&board, &request.booths)?;
+        let own = board.parties_of(firm);
+        let (mut placed, leaving) = intended(lang, &board, &own, firm, &booths);
+        if !request.force && placed.broken.iter().any(|rule| rule.is_refused) {
+            return Err(AppError::RulesBroken { exhibitor: placed.exhibitor, broken: placed.broken });
+        }
+        for id in leaving {
+            tx.delete::<BoothAssignment>(id)?;
+        }
+        for line in own {
+            settle(tx, line, &booths)?;
+        }
+        placed.is_done = true;
+        Ok(placed)
+    })?;
+    Ok(placed)
+}
+
+fn known_booths(board: &Board, codes: &[String]) -> Result<BTreeSet<BoothId>, AppError> {
+    let booths: BTreeSet<BoothId> = codes
+        .iter()
+        .map(|typed| {
+            let code = typed.trim().to_uppercase();
+            let id = board.ground.id_of(typed.trim()).or_else(|| board.ground.id_of(&code));
+            id.ok_or_else(|| AppError::Unknown {
+                kind: "booth",
+                name: typed.clone(),
+                known: board.ground.all_codes().map(str::to_owned).collect(),
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    if booths.is_empty() {
+        return Err(AppError::Invalid { field: "booth", value: String::new() });
+    }
+    Ok(booths)
+}
+
+/// What placing the parties of a firm would come to, and the assignments that must go for it.
+fn intended(
+    lang: Lang,
+    board: &Board,
+    own: &[&PartyLine],
+    firm: &ExhibitorLine,
+    booths: &BTreeSet<BoothId>,
+) -> (Placed, Vec<BoothAssignmentId>) {
+    let ours: Vec<PartyId> = own.iter().map(|line| line.party.id).collect();
+    let in_the_way = |line: &&PartyLine| {
+        !ours.contains(&line.party.id)
+            && own.iter().any(|mine| mine.party.meets(&line.party))
+            && !booths.is_disjoint(&booths_of(line))
+    };
+    let there: Vec<&PartyLine> = board.parties.iter().filter(in_the_way).collect();
+    let mut left_out = ours.clone();
+    left_out.extend(there.iter().map(|line| line.party.id));
+    let others = board.stands_without(&left_out);
+
+    let mut broken = Vec::new();
+    let mut displaced = Vec::new();
+    let mut leaving = Vec::new();
+    for line in there {
+        let lost: Vec<&BoothAssignment> =
+            line.assignments.iter().filter(|one| booths.contains(&one.booth_id)).collect();
+        let codes = board.ground.codes(&lost.iter().map(|one| one.booth_id).collect());
+        let was_locked = lost.iter().any(|one| one.locked);
+        broken.push(placing::occupied(lang, &name_of(line), &codes, was_locked));
+        leaving.extend(lost.iter().map(|one| one.id));
+        displaced.push(Displaced { exhibitor: name_of(line), booths: codes, was_locked });
+    }
+    for line in own {
+        broken.extend(rules_broken(lang, board, line, booths, &others));
+    }
+    broken.dedup();
+    let had: BTreeSet<BoothId> = own.iter().flat_map(|line| booths_of(line)).collect();
+    let left: BTreeSet<BoothId> = had.difference(booths).copied().collect();
+    let placed = Placed {
+        exhibitor: own.first().map_or_else(|| firm.exhibitor.name.clone(), |line| name_of(line)),
+        booths: board.ground.codes(booths),
+        left: board.ground.codes(&left),
+        displaced,
+        broken,
+        is_done: false,
+    };
+    (placed, leaving)
+}
+
+/// The hard rules that a party would break in some booths, beside others who stay.
+fn rules_broken(
+    lang: Lang,
+    board: &Board,
+    line: &PartyLine,
+    booths: &BTreeSet<BoothId>,
+    others: &[Stand<'_>],
+) -> Vec<BrokenRule> {
+    let problem = board.ground.problem(&[line], others);
+    let codes = board.ground.codes(booths);
+    let place = Assignment { exhibitor: line.party.id.to_string(), booths: codes };
+    let Ok(judged) = evaluate(&problem, &[place]) else { return Vec::new() };
+    let wish = &problem.exhibitors[0];
+    // Whoever has fewer booths than asked is not served yet: the planner adds the rest.
+    let asked = usize::try_from(wish.booths).unwrap_or(usize::MAX);
+    let is_begun = booths.len() < asked;
+    let mut broken: Vec<BrokenRule> = judged
+        .broken
+        .iter()
+        .filter_map(|violation| placing::broken(lang, &problem, wish, violation))
+        .collect();
+    for rule in &mut broken {
+        let waits = matches!(rule.code, "wrong_count" | "power_short" | "no_water" | "no_corner");
+        rule.is_refused = !(is_begun && waits);
+    }
+    debug_assert!(!judged.broken.iter().any(|one| matches!(one, Violation::NoSuchBooth { .. })));
+    broken
+}
+
+/// Puts a party on exactly these booths, by hand and locked.
+fn settle(tx: &mut Tx<'_>, line: &PartyLine, booths: &BTreeSet<BoothId>) -> Result<(), AppError> {
+    for assignment in &line.assignments {
+        if booths.contains(&assignment.booth_id) {
+            tx.update(&BoothAssignment { locked: true, placed_by: PlacedBy::Hand, ..*assignment })?;
+        } else {
+            tx.delete::<BoothAssignment>(assignment.id)?;
+        }
+    }
+    for booth_id in booths.difference(&booths_of(line)) {
+        tx.insert(&BoothAssignment {
+            id: BoothAssignmentId(Uuid::now_v7()),
+            booth_id: *booth_id,
+            party_id: line.party.id,
+            locked: true,
+            placed_by: PlacedBy::Hand,
+        })?;
+    }
+    Ok(())
+}
+
+/// What came of taking a firm out of its booths.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lifted {
+    /// The firm, and those who share with it.
+    pub exhibitor: String,
+    /// The booths that are free now.
+    pub booths: Vec<String>,
+}
+
+/// Takes a firm out of its booths, with those who share with it, locked or not.
+///
+/// # Errors
+/// [`AppError::NotPlaced`]; [`AppError::Unknown`], [`AppError::Ambiguous`].
+pub fn lift(session: &mut Session, event: Option<&str>, exhibitor: &str) -> Result<Lifted, AppError> {
+    change_places(session, event, exhibitor, "plan_lift", |tx, assignment| {
+        tx.delete::<BoothAssignment>(assignment.id)?;
+        Ok(())
+    })
+    .map(|(exhibitor, booths)| Lifted { exhibitor, booths })
+}
+
+/// What came of locking or unlocking a firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Locked {
+    /// The firm, and those who share with it.
+    pub exhibitor: String,
+    /// Its booths.
+    pub booths: Vec<String>,
+    /// Whether it is locked there now.
+    pub is_locked: bool,
+}
+
+/// Locks a firm where it stands: the planner leaves it there.
+///
+/// # Errors
+/// As [`lift`].
+pub fn lock(session: &mut Session, event: Option<&str>, exhibitor: &str) -> Result<Locked, AppError> {
+    change_places(session, event, exhibitor, "plan_lock", |tx, assignment| {
+        tx.update(&BoothAssignment { locked: true, ..*assignment })?;
+        Ok(())
+    })
+    .map(|(exhibitor, booths)| Locked { exhibitor, booths, is_locked: true })
+}
+
+/// Unlocks a firm: it stays for now, and the planner may put it elsewhere.
+///
+/// # Errors
+/// As [`lift`].
+pub fn unlock(session: &mut Session, event: Option<&str>, exhibitor: &str) -> Result<Locked, AppError> {
+    change_places(session, event, exhibitor, "plan_unlock", |tx, assignment| {
+        tx.update(&BoothAssignment { locked: false, placed_by: PlacedBy::Planner, ..*assignment })?;
+        Ok(())
+    })
+    .map(|(exhibitor, booths)| Locked { exhibitor, booths, is_locked: false })
+}
+
+/// Does the same with every booth that a firm has.
+fn change_places(
+    session: &mut Session,
+    event: Option<&str>,
+    exhibitor: &str,
+    action: &str,
+    mut each: impl FnMut(&mut Tx<'_>, &BoothAssignment) -> Result<(), AppError>,
+) -> Result<(String, Vec<String>), AppError> {
+    let event = session.event(event)?;
+    let lines = session.store.read().exhibitors_of_event(event.id)?;
+    let firm = find(&lines, exhibitor)?;
+    let change = session.change(Some(event.id), "plan", action);
+    let (done, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let board = Board::read(tx, &event)?;
+        let own = placed_parties(&board, firm)?;
+        for assignment in own.iter().flat_map(|line| &line.assignments) {
+            each(tx, assignment)?;
+        }
+        let booths = own.iter().flat_map(|line| booths_of(line)).collect();
+        Ok((name_of(own[0]), board.ground.codes(&booths)))
+    })?;
+    Ok(done)
+}
+
+/// The parties of a firm that have a booth; at least one.
+fn placed_parties<'b>(board: &'b Board, firm: &ExhibitorLine) -> Result<Vec<&'b PartyLine>, AppError> {
+    let mut own = board.parties_of(firm);
+    own.retain(|line| !line.assignments.is_empty());
+    if own.is_empty() {
+        return Err(AppError::NotPlaced { exhibitor: firm.exhibitor.name.clone() });
+    }
+    Ok(own)
+}
+
+/// What came of an exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Swapped {
+    /// The first firm where it is now.
+    pub one: Placed,
+    /// The other.
+    pub other: Placed,
+}
+
+/// Lets two firms change places; both are locked there.
+///
+/// # Errors
+/// [`AppError::NotPlaced`]; [`AppError::RulesBroken`] where a hard rule is broken and force is not asked for;
+/// [`AppError::Invalid`] for one and the same place, or places on different days.
+pub fn swap(
+    session: &mut Session,
+    event: Option<&str>,
+    firms: [&str; 2],
+    force: bool,
+) -> Result<Swapped, AppError> {
+    let event: Event = session.event(event)?;
+    let lang = session.lang();
+    let lines = session.store.read().exhibitors_of_event(event.id)?;
+    let firms = [find(&lines, firms[0])?, find(&lines, firms[1])?];
+    let change = session.change(Some(event.id), "plan", "plan_swap");
+    let (swapped, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let board = Board::read(tx, &event)?;
+        let [one, other] = [placed_parties(&board, firms[0])?, placed_parties(&board, firms[1])?];
+        let days = |line: &&PartyLine| (line.party.first_day, line.party.last_day);
+        let is_same = one.iter().any(|line| other.iter().any(|theirs| theirs.party.id == line.party.id));
+        if is_same || !one.iter().map(days).eq(other.iter().map(days)) {
+            let value = format!("{}, {}", firms[0].exhibitor.name, firms[1].exhibitor.name);
+            return Err(AppError::Invalid { field: "swap", value });
+        }
+        let ours: Vec<PartyId> = one.iter().chain(&other).map(|line| line.party.id).collect();
+        let stay = board.stands_without(&ours);
+        let mut answers = Vec::new();
+        for (from, to) in [(&one, &other), (&other, &one)] {
+            let mut broken = Vec::new();
+            for ((mine, theirs), back) in from.iter().zip(to).zip(from) {
+                // What the other draws in exchange counts too.
+                let mut others = stay.clone();
+                others.push(Stand { line: theirs, booths: booths_of(back) });
+                broken.extend(rules_broken(lang, &board, mine, &booths_of(theirs), &others));
+            }
+            broken.dedup();
+            let now: BTreeSet<BoothId> = to.iter().flat_map(|line| booths_of(line)).collect();
+            let before: BTreeSet<BoothId> = from.iter().flat_map(|line| booths_of(line)).collect();
+            answers.push(Placed {
+                exhibitor: name_of(from[0]),
+                booths: board.ground.codes(&now),
+                left: board.ground.codes(&before),
+                displaced: Vec::new(),
+                broken,
+                is_done: true,
+            });
+        }
+        if let Some(refused) =
+            answers.iter().find(|one| !force && one.broken.iter().any(|rule| rule.is_refused))
+        {
+            return Err(AppError::RulesBroken {
+                exhibitor: refused.exhibitor.clone(),
+                broken: refused.broken.clone(),
+            });
+        }
+        // Both leave before either comes.
+        for assignment in one.iter().chain(&other).flat_map(|line| &line.assignments) {
+            tx.delete::<BoothAssignment>(assignment.id)?;
+        }
+        for (mine, theirs) in one.iter().zip(&other) {
+            for (line, booths) in [(mine, booths_of(theirs)), (theirs, booths_of(mine))] {
+                let empty = PartyLine { assignments: Vec::new(), ..(*line).clone() };
+                settle(tx, &empty, &booths)?;
+            }
+        }
+        let mut answers = answers.into_iter();
+        match (answers.next(), answers.next()) {
+            (Some(one), Some(other)) => Ok(Swapped { one, other }),
+            _ => Err(AppError::NotPlaced { exhibitor: firms[0].exhibitor.name.clone() }),
+        }
+    })?;
+    Ok(swapped)
+}

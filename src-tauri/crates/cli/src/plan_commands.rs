@@ -1,0 +1,73 @@
+//! The commands of `plan`.
+
+use app::plan::{Effort, PlaceRequest, ShareRequest};
+use app::{AppError, plan};
+
+use crate::args::{EffortArgs, PlanCommand, ShareArgs};
+use crate::commands::{DEFAULT_EFFORT, Runner, value};
+use crate::output::Answer;
+use crate::{show, show_plan};
+
+impl Runner<'_> {
+    pub(crate) fn plan(&mut self, command: PlanCommand) -> Result<Answer, AppError> {
+        let (event, lang) = (self.event.clone(), self.lang);
+        let event = event.as_deref();
+        match command {
+            PlanCommand::Check => {
+                let checked = plan::check(self.session, event, self.hall.as_deref())?;
+                Ok(Answer::new(show::checked(lang, &checked), value(&checked)))
+            }
+            PlanCommand::Assign(EffortArgs { seed, effort }) => {
+                let effort = Effort { seed, rounds: effort.unwrap_or(DEFAULT_EFFORT) };
+                let bar = &mut self.bar;
+                let assigned = plan::assign(self.session, event, effort, &mut |at| bar.show(at))?;
+                Ok(Answer::new(show::assigned(lang, &assigned), value(&assigned)))
+            }
+            PlanCommand::Show => {
+                let floor = plan::floor(self.session, event, self.hall.as_deref())?;
+                Ok(Answer::new(show_plan::floor(lang, &floor), value(&floor)))
+            }
+            PlanCommand::Place { exhibitor, booths, force, dry_run } => {
+                let event = event.map(str::to_owned);
+                let request = PlaceRequest { event, exhibitor, booths, force, dry_run };
+                let placed = plan::place(self.session, &request)?;
+                Ok(Answer::new(show_plan::placed(lang, &placed), value(&placed)))
+            }
+            PlanCommand::Lift { exhibitor } => {
+                let lifted = plan::lift(self.session, event, &exhibitor)?;
+                Ok(Answer::new(show_plan::lifted(lang, &lifted), value(&lifted)))
+            }
+            PlanCommand::Swap { exhibitors, force } => {
+                let [one, other] = &exhibitors[..] else { unreachable!("two are required") };
+                let swapped = plan::swap(self.session, event, [one, other], force)?;
+                Ok(Answer::new(show_plan::swapped(lang, &swapped), value(&swapped)))
+            }
+            PlanCommand::Lock { exhibitor } => {
+                let locked = plan::lock(self.session, event, &exhibitor)?;
+                Ok(Answer::new(show_plan::locked(lang, &locked), value(&locked)))
+            }
+            PlanCommand::Unlock { exhibitor } => {
+                let unlocked = plan::unlock(self.session, event, &exhibitor)?;
+                Ok(Answer::new(show_plan::locked(lang, &unlocked), value(&unlocked)))
+            }
+            PlanCommand::Share(args) => self.share(&args),
+            PlanCommand::Unshare { exhibitor } => {
+                let unshared = plan::unshare(self.session, event, &exhibitor)?;
+                Ok(Answer::new(show_plan::unshared(lang, &unshared), value(&unshared)))
+            }
+            PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),
+        }
+    }
+
+    pub(crate) fn share(&mut self, args: &ShareArgs) -> Result<Answer, AppError> {
+        let request = ShareRequest {
+            event: self.event.clone(),
+            exhibitors: args.names.clone(),
+            from: args.from,
+            until: args.until,
+            in_turn: args.in_turn,
+        };
+        let shared = plan::share(self.session, &request)?;
+        Ok(Answer::new(show_plan::shared(self.lang, &shared), value(&shared)))
+    }
+}

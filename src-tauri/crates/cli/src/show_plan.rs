@@ -1,0 +1,146 @@
+//! What a person reads of moves by hand and of the floor.
+
+use std::fmt::Write as _;
+
+use app::Lang;
+use app::plan::{BoothStatus, BrokenRule, FloorView, Lifted, Locked, Placed, Shared, Swapped, Unshared};
+use app::texts::figures;
+
+use crate::output::table;
+use crate::show::line;
+
+/// What is broken all the same, and who had to leave.
+fn consequences(lang: Lang, placed: &Placed) -> String {
+    let mut text = String::new();
+    for BrokenRule { text: broken, .. } in &placed.broken {
+        let _ = writeln!(text, "  ! {broken}");
+    }
+    for gone in &placed.displaced {
+        let booths = gone.booths.join(", ");
+        text += &if placed.is_done {
+            line!(
+                lang,
+                "  {} keluar dari {booths} dan perlu stan lain.\n",
+                "  {} left {booths} and needs another booth.\n",
+                gone.exhibitor
+            )
+        } else {
+            line!(
+                lang,
+                "  {} harus keluar dari {booths}.\n",
+                "  {} would have to leave {booths}.\n",
+                gone.exhibitor
+            )
+        };
+    }
+    text
+}
+
+pub(crate) fn placed(lang: Lang, placed: &Placed) -> String {
+    let booths = placed.booths.join(", ");
+    let who = &placed.exhibitor;
+    let head = if placed.is_done {
+        line!(lang, "{who}: {booths}, dikunci.\n", "{who}: {booths}, locked.\n")
+    } else if placed.broken.is_empty() {
+        line!(
+            lang,
+            "{who} dapat ditempatkan di {booths}. Belum ada yang berubah.\n",
+            "{who} can be put into {booths}. Nothing was changed yet.\n"
+        )
+    } else {
+        line!(
+            lang,
+            "{who} di {booths}: periksa dulu. Belum ada yang berubah.\n",
+            "{who} in {booths}: look at this first. Nothing was changed yet.\n"
+        )
+    };
+    head + &consequences(lang, placed)
+}
+
+pub(crate) fn lifted(lang: Lang, lifted: &Lifted) -> String {
+    let booths = lifted.booths.join(", ");
+    line!(
+        lang,
+        "{} keluar dari {booths}; stannya kosong.",
+        "{} left {booths}, which is free now.",
+        lifted.exhibitor
+    )
+}
+
+pub(crate) fn swapped(lang: Lang, swapped: &Swapped) -> String {
+    placed(lang, &swapped.one) + &placed(lang, &swapped.other)
+}
+
+pub(crate) fn locked(lang: Lang, locked: &Locked) -> String {
+    let booths = locked.booths.join(", ");
+    if locked.is_locked {
+        line!(lang, "{} dikunci di {booths}.", "{} is locked to {booths}.", locked.exhibitor)
+    } else {
+        line!(
+            lang,
+            "{} tetap di {booths}, tetapi boleh dipindahkan oleh plan assign.",
+            "{} stays in {booths}, but plan assign may move it.",
+            locked.exhibitor
+        )
+    }
+}
+
+pub(crate) fn shared(lang: Lang, shared: &Shared) -> String {
+    let place = if shared.booths.is_empty() {
+        line!(lang, "belum ada stannya", "no booth yet")
+    } else {
+        shared.booths.join(", ")
+    };
+    let mut text = line!(lang, "Berbagi tempat ({place}):\n", "Sharing a place ({place}):\n");
+    for days in &shared.days {
+        let span = figures::span(lang, days.from, days.until);
+        let _ = writeln!(text, "  {span}: {}", days.exhibitors.join(", "));
+    }
+    text
+}
+
+pub(crate) fn unshared(lang: Lang, unshared: &Unshared) -> String {
+    let (keep, without) = (unshared.keep.join(", "), unshared.without_place.join(", "));
+    line!(
+        lang,
+        "{keep} tetap di tempatnya; {without} sekarang berdiri sendiri dan mungkin perlu stan: plan assign atau plan place.",
+        "{keep} keeps the place; {without} stands alone now and may need a booth: plan assign or plan place."
+    )
+}
+
+pub(crate) fn floor(lang: Lang, floor: &FloorView) -> String {
+    let rows = floor
+        .booths
+        .iter()
+        .map(|booth| {
+            let status = match booth.status {
+                BoothStatus::Free if booth.closed => lang.pick("ditutup", "closed"),
+                BoothStatus::Free => lang.pick("kosong", "free"),
+                BoothStatus::Held => lang.pick("ditempatkan", "placed"),
+                BoothStatus::Assigned => lang.pick("dari rencana", "planned"),
+                BoothStatus::Locked => lang.pick("dikunci", "locked"),
+            };
+            let who: Vec<String> = booth
+                .parties
+                .iter()
+                .map(|party| {
+                    party.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(" + ")
+                })
+                .collect();
+            vec![booth.code.clone(), status.to_owned(), who.join(" / ")]
+        })
+        .collect();
+    let header = lang.pick(["Stan", "Keadaan", "Peserta"], ["Booth", "State", "Exhibitor"]);
+    let mut text = format!("{}\n{}", floor.name, table(&header, &[], rows));
+    if !floor.unplaced.is_empty() {
+        text += &line!(lang, "\n\nBelum punya stan:\n", "\n\nWithout a booth:\n");
+    }
+    for one in &floor.unplaced {
+        let names: Vec<&str> = one.members.iter().map(|member| member.name.as_str()).collect();
+        let _ = writeln!(text, "  {}", names.join(" + "));
+        for reason in &one.reasons {
+            let _ = writeln!(text, "    {}", reason.text);
+        }
+    }
+    text
+}
