@@ -8,6 +8,8 @@ mod problem;
 pub(crate) mod revision;
 mod share;
 mod solve;
+mod swap;
+mod unshare;
 mod view;
 mod without;
 
@@ -19,11 +21,11 @@ use serde::Serialize;
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
-pub use place::{
-    BrokenRule, Displaced, Lifted, Locked, PlaceRequest, Placed, Swapped, lift, lock, place, swap, unlock,
-};
-pub use share::{ShareRequest, Shared, SharedDays, Unshared, share, unshare};
+pub use place::{BrokenRule, Displaced, Lifted, Locked, PlaceRequest, Placed, lift, lock, place, unlock};
+pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
+pub use swap::{Swapped, swap};
+pub use unshare::{Unshared, unshare};
 pub use view::{
     BoothStatus, BoothView, CategoryView, ElementView, FloorView, MemberView, PartyView, UnplacedView, floor,
 };
