@@ -158,3 +158,159 @@ fn sizes_that_cannot_be_are_refused() {
     assert_eq!(error["code"], "no_booth_fits", "{error:#}");
     assert_eq!(workspace.fails(["plan", "check"])["code"], "no_hall");
 }
+
+#[test]
+fn booths_laid_anew_are_laid_as_if_for_the_first_time() {
+    let size = ["--width-m", "40", "--depth-m", "25", "--module", "3x3"];
+    let fresh = Workspace::with_event();
+    let once = fresh.ok(["hall", "generate", "--main-aisle-m", "4"].iter().chain(&size));
+    let again = Workspace::with_event();
+    again.ok(["hall", "generate"].iter().chain(&size));
+    for _ in 0..2 {
+        let laid = again.ok(["hall", "generate", "--main-aisle-m", "4"].iter().chain(&size));
+        assert_eq!((&laid["booths"], &laid["sizes"]), (&once["booths"], &once["sizes"]));
+        assert_eq!(laid["findings"], once["findings"]);
+    }
+    assert_eq!(export(&again, "lagi.json")["booths"], export(&fresh, "baru.json")["booths"]);
+}
+
+#[test]
+fn a_plan_is_checked_by_what_it_was_laid_by() {
+    let workspace = Workspace::with_event();
+    let arguments = ["--width-m", "30", "--depth-m", "20", "--module", "2x2", "--main-aisle-m", "2.5"];
+    workspace.ok(["hall", "generate", "--side-aisle-m", "1.5"].iter().chain(&arguments));
+    let checked = workspace.ok(["plan", "check"]);
+    assert_eq!(rows(&checked, "findings").len(), 0, "{checked:#}");
+    let hall = &rows(&checked, "halls")[0];
+    assert_eq!((number(hall, "main_aisle_mm"), number(hall, "side_aisle_mm")), (2_500, 1_500));
+    // The rules go with the hall, in its file too.
+    let written = export(&workspace, "sempit.json");
+    assert_eq!(written["rules"], json!({"main_aisle_mm": 2_500, "side_aisle_mm": 1_500}));
+    workspace.create_event("edisi-lain");
+    workspace.ok(["hall", "import", workspace.path("sempit.json").to_str().unwrap()]);
+    assert_eq!(rows(&workspace.ok(["plan", "check"]), "findings").len(), 0);
+    // Without them, narrow aisles are found.
+    let mut plain = written;
+    plain.as_object_mut().unwrap().remove("rules");
+    let path = workspace.write("biasa.json", plain.to_string());
+    workspace.ok(["hall", "import", path.to_str().unwrap()]);
+    let findings = rows(&workspace.ok(["plan", "check"]), "findings");
+    assert!(findings.iter().any(|finding| finding["rule"] == "side_aisle"));
+    let said = workspace.text(["plan", "check"]);
+    for words in ["lorong utama 3 m", "Belum diperiksa", "pintu keluar kedua", "lorong buntu"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn a_hall_of_another_size_says_what_stays_and_what_goes() {
+    let workspace = Workspace::with_event();
+    let generate = |more: &[&'static str]| {
+        ["hall", "generate", "--module", "3x3"].iter().chain(more).copied().collect::<Vec<_>>()
+    };
+    let first = workspace.ok(generate(&["--hall", "Aula", "--width-m", "20", "--depth-m", "15"]));
+    assert_eq!((&first["is_new"], number(&first, "replaced")), (&json!(true), 0));
+    let before = export(&workspace, "aula.json");
+    let error = workspace.fails(generate(&["--hall", "Aula", "--width-m", "25.5", "--depth-m", "15"]));
+    assert_eq!(error["code"], "hall_other_size", "{error:#}");
+    let message = error["message"].as_str().unwrap();
+    let booths = number(&first, "booths");
+    assert!(
+        message.contains("20 x 15 m") && message.contains(&format!("{booths} stan dan 3 unsur")),
+        "{message}"
+    );
+    assert_eq!(export(&workspace, "aula.json"), before, "nothing was changed");
+    // The same size lays anew; another one without a name is a hall beside it.
+    let again = workspace.text(generate(&["--hall", "Aula", "--width-m", "20", "--depth-m", "15"]));
+    assert!(
+        again.contains(&format!("{booths} stan yang lama diganti; 3 unsur lain di area itu tetap")),
+        "{again}"
+    );
+    let beside = workspace.text(generate(&["--width-m", "25.5", "--depth-m", "15"]));
+    assert!(beside.contains("Tetap seperti semula: Aula"), "{beside}");
+    let imported = workspace.text(["hall", "import", workspace.path("aula.json").to_str().unwrap()]);
+    assert!(imported.contains(&format!("Yang lama di area itu sudah diganti: {booths} stan")), "{imported}");
+}
+
+#[test]
+fn numbers_that_no_hall_has_are_named_with_their_place() {
+    let workspace = Workspace::with_event();
+    let fine = json!({
+        "version": 1,
+        "hall": {"name": "Aula", "outline": [[0, 0], [9000, 0], [9000, 9000], [0, 9000]]},
+        "elements": [{"kind": "column", "shape": {"rect": [100, 100, 500, 500]}}],
+        "circuits": [{"name": "C1", "capacity_va": 11_000}],
+        "booths": [{"code": "A-01", "rects": [[1000, 1000, 2000, 2000]], "power_va": 450}]
+    });
+    let schema = schema();
+    let try_with = |pointer: &str, value: Value| {
+        let mut file = fine.clone();
+        let (parent, field) = pointer.rsplit_once('/').unwrap();
+        match file.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items[field.parse::<usize>().unwrap()] = value,
+            object => object[field] = value,
+        }
+        let path = workspace.write("aula.json", file.to_string());
+        (workspace.fails(["hall", "import", path.to_str().unwrap()]), schema.is_valid(&file))
+    };
+    for (pointer, value, place) in [
+        ("/hall/outline/2/0", json!(i64::MAX), "hall.outline[2][0]"),
+        ("/hall/outline/2/0", json!(1e300), "hall.outline[2][0]"),
+        ("/hall/north_mdeg", json!(360_000), "hall.north_mdeg"),
+        ("/elements/0/shape/rect/3", json!(9_000_000_000_i64), "elements[0].shape.rect[3]"),
+        ("/elements/0/clearance_mm", json!(1_000_001), "elements[0].clearance_mm"),
+        ("/circuits/0/capacity_va", json!(100_000_001), "circuits[0].capacity_va"),
+        ("/booths/0/rects/0/2", json!(2000.5), "booths[0].rects[0][2]"),
+        ("/booths/0/rotation_mdeg", json!(-1), "booths[0].rotation_mdeg"),
+        ("/booths/0/rotation_mdeg", json!(i64::MAX), "booths[0].rotation_mdeg"),
+        ("/booths/0/power_va", json!(-450), "booths[0].power_va"),
+        ("/booths/0/power_va", json!(10_000_001), "booths[0].power_va"),
+        ("/version", json!(0), "version"),
+    ] {
+        let (error, _) = try_with(pointer, value);
+        assert_eq!(
+            (&error["code"], &error["details"]["place"]),
+            (&json!("hall_file"), &json!(place)),
+            "{error:#}"
+        );
+        assert!(error["message"].as_str().unwrap().contains("bilangan bulat dari"), "{error:#}");
+    }
+    for (pointer, value, place) in [
+        ("/booths/0/code", json!(""), "booths[0].code"),
+        ("/booths/0/code", json!("A".repeat(21)), "booths[0].code"),
+        ("/hall/name", json!("A".repeat(201)), "hall.name"),
+        ("/circuits/0/name", json!(" "), "circuits[0].name"),
+    ] {
+        let (error, _) = try_with(pointer, value);
+        assert_eq!(
+            (&error["code"], &error["details"]["place"]),
+            (&json!("hall_file"), &json!(place)),
+            "{error:#}"
+        );
+    }
+    for (pointer, value) in
+        [("/booths/0/power_va", json!(10_000_001)), ("/booths/0/code", json!("A".repeat(21)))]
+    {
+        assert!(!try_with(pointer, value).1, "the schema says so too: {pointer}");
+    }
+    assert_eq!(number(&workspace.ok(["event", "show"])["counts"], "halls"), 0, "nothing was kept");
+}
+
+#[test]
+fn halls_and_files_beyond_all_measure_are_refused_at_once() {
+    let workspace = Workspace::with_event();
+    let huge = ["--width-m", "500", "--depth-m", "500", "--module", "0.5x0.5"];
+    let error = workspace.fails(["hall", "generate"].iter().chain(&huge));
+    assert_eq!(error["code"], "too_many_booths", "{error:#}");
+    assert_eq!(number(&error["details"], "booths"), 1_000_000);
+    let far = ["hall", "generate", "--width-m", "10000", "--depth-m", "10000", "--module", "0.1x0.1"];
+    assert_eq!(workspace.fails(far)["code"], "invalid");
+    for width in ["nan", "inf", "-inf"] {
+        let off = ["hall", "generate", "--depth-m", "20", "--module", "3x3"];
+        let error = workspace.fails(off.iter().copied().chain([format!("--width-m={width}").as_str()]));
+        assert_eq!(error["code"], "invalid", "{width}: {error:#}");
+    }
+    // A file without an end is cut off.
+    #[cfg(target_os = "linux")]
+    assert_eq!(workspace.fails(["hall", "import", "/dev/zero"])["code"], "file_too_large");
+}

@@ -108,6 +108,62 @@ fn a_problem_file_that_is_off_is_refused() {
     assert!(!workspace.file().exists(), "a problem file needs no workspace");
 }
 
+#[test]
+fn a_time_limit_that_is_no_time_is_refused() {
+    let workspace = Workspace::new();
+    let problem = problem(&workspace, "--booths 20 --seed 1");
+    let out = workspace.path("x.json");
+    for limit in ["nan", "inf", "-inf", "-1", "1e300"] {
+        let limit_s = format!("--time-limit-s={limit}");
+        let arguments =
+            ["plan", "solve", problem.to_str().unwrap(), "--out", out.to_str().unwrap(), &limit_s];
+        let error = workspace.fails(arguments);
+        assert_eq!(
+            (&error["code"], error["details"]["field"].as_str()),
+            (&"invalid".into(), Some("time_limit"))
+        );
+        assert!(!out.exists());
+    }
+    let solved =
+        ["plan", "solve", problem.to_str().unwrap(), "--out", out.to_str().unwrap(), "--time-limit-s", "0"];
+    workspace.ok(solved);
+    judged(&problem, &out);
+    #[cfg(target_os = "linux")]
+    {
+        let endless = ["plan", "solve", "/dev/zero", "--out", out.to_str().unwrap()];
+        assert_eq!(workspace.fails(endless)["code"], "file_too_large");
+    }
+}
+
+#[test]
+fn a_plan_that_has_changed_goes_to_paper_as_a_new_revision() {
+    let workspace = Workspace::with_demo();
+    let out = workspace.path("denah.pdf");
+    let printed = || {
+        let answer = workspace.ok(["floor-plan", "print", "--paper", "A2", "--out", out.to_str().unwrap()]);
+        (number(&answer, "revision"), paper::pages_text(&out).concat())
+    };
+    let (first, page) = printed();
+    assert_eq!(first, 1);
+    assert!(page.contains(&paper::squashed("1 – konsep")), "the title block names it");
+    assert_eq!(printed().0, 1, "nothing has changed");
+    let name = text(&workspace.exhibitors()[0], "name").to_owned();
+    workspace.ok(["plan", "lift", &name]);
+    let (second, page) = printed();
+    assert_eq!(second, 2);
+    assert!(page.contains(&paper::squashed("2 – konsep")));
+    assert_eq!(number(&workspace.ok(["plan", "show"]), "revision"), 2);
+    // What is on paper is not taken back: an undo goes to the change before it.
+    let undone = workspace.ok(["history", "undo"]);
+    assert_eq!(undone["action"], "plan_lift", "{undone:#}");
+    assert_eq!(printed().0, 3, "who has which booth is part of a plan");
+    // A plan that cannot be drawn leaves no revision behind.
+    workspace.ok(["plan", "lift", &name]);
+    workspace.fails(["floor-plan", "print", "--out", out.to_str().unwrap(), "--scale", "1"]);
+    assert_eq!(number(&workspace.ok(["plan", "show"]), "revision"), 3);
+    workspace.is_whole();
+}
+
 /// The assignments of the newest event with the main exhibitor's name.
 fn assignments(workspace: &Workspace) -> Vec<(String, BoothAssignment)> {
     let event = workspace.event();
