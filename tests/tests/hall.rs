@@ -161,17 +161,29 @@ fn sizes_that_cannot_be_are_refused() {
 
 #[test]
 fn booths_laid_anew_are_laid_as_if_for_the_first_time() {
-    let size = ["--width-m", "40", "--depth-m", "25", "--module", "3x3"];
-    let fresh = Workspace::with_event();
-    let once = fresh.ok(["hall", "generate", "--main-aisle-m", "4"].iter().chain(&size));
-    let again = Workspace::with_event();
-    again.ok(["hall", "generate"].iter().chain(&size));
-    for _ in 0..2 {
-        let laid = again.ok(["hall", "generate", "--main-aisle-m", "4"].iter().chain(&size));
-        assert_eq!((&laid["booths"], &laid["sizes"]), (&once["booths"], &once["sizes"]));
-        assert_eq!(laid["findings"], once["findings"]);
-    }
-    assert_eq!(export(&again, "lagi.json")["booths"], export(&fresh, "baru.json")["booths"]);
+    // An earlier generation has left a main aisle where the next one would lay booths; one that a person drew stays.
+    let hall = |aisles: Value| {
+        let outline = json!([[0, 0], [30_000, 0], [30_000, 20_000], [0, 20_000]]);
+        json!({"version": 1, "hall": {"name": "Aula", "outline": outline}, "elements": aisles})
+    };
+    let aisle = |x: i64, owner: Value| {
+        let shape = json!({"line": [[x, 0], [x, 20_000]]});
+        json!({"kind": "main_aisle", "shape": shape, "owner": owner})
+    };
+    let laid = |aisles: Value| {
+        let workspace = Workspace::with_event();
+        let path = workspace.write("aula.json", hall(aisles).to_string());
+        workspace.ok(["hall", "import", path.to_str().unwrap()]);
+        let laid = workspace.ok(["hall", "generate", "--module", "2x2"]);
+        assert_eq!(laid["kept_elements"], 1);
+        let written = export(&workspace, "lagi.json");
+        assert_eq!(rows(&laid, "findings"), rows(&workspace.ok(["plan", "check"]), "findings"));
+        (written["booths"].clone(), written["elements"].clone())
+    };
+    let drawn = aisle(9_000, Value::Null);
+    let first = laid(json!([drawn]));
+    let again = laid(json!([aisle(21_000, json!("jakcraft")), drawn]));
+    assert_eq!(again, first);
 }
 
 #[test]

@@ -234,3 +234,38 @@ pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
 fn rgb(colour: &str) -> u32 {
     colour.strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(edition: Option<u16>, starts_on: &str, ends_on: &str) -> Option<&'static str> {
+        let new = NewEvent {
+            name: "JakCraft".to_owned(),
+            slug: "jakcraft".to_owned(),
+            starts_on: starts_on.parse().unwrap(),
+            ends_on: ends_on.parse().unwrap(),
+            venue: None,
+            theme: None,
+            organizer: None,
+            edition,
+        };
+        match checked(&new) {
+            Ok(_) => None,
+            Err(AppError::Invalid { field, .. }) => Some(field),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn an_edition_of_nought_or_of_another_age_is_refused() {
+        assert_eq!(refused(None, "2019-11-25", "2019-11-28"), None);
+        assert_eq!(refused(Some(1), "2010-01-01", "2010-01-01"), None);
+        assert_eq!(refused(Some(0), "2019-11-25", "2019-11-28"), Some("edition"));
+        assert_eq!(refused(None, "0019-11-25", "0019-11-28"), Some("starts"));
+        assert_eq!(refused(None, "+20191-11-25", "+20191-11-28"), Some("starts"));
+        assert_eq!(refused(None, "2019-11-25", "2091-11-28"), Some("ends"));
+        assert_eq!(refused(None, "2099-12-31", "2100-01-02"), Some("ends"));
+        assert_eq!(refused(None, "2019-11-25", "2019-11-24"), Some("ends"));
+    }
+}

@@ -229,3 +229,41 @@ fn empty_problem() -> Problem {
         max_moved: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::geometry::{PolygonMm, RectMm};
+    use domain::hall::{Circuit, Hall, PlanState};
+    use domain::id::{CircuitId, EventId, HallId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn floor(name: &str, circuits: &[&str]) -> Floor {
+        let hall = Hall {
+            id: HallId(Uuid::now_v7()),
+            event_id: EventId(Uuid::nil()),
+            name: name.to_owned(),
+            outline: PolygonMm::rect(RectMm::new(0, 0, 10_000, 10_000)),
+            north_mdeg: 0,
+            plan_state: PlanState::Draft,
+            position: 0,
+        };
+        let circuit = |name: &&str| Circuit {
+            id: CircuitId(Uuid::now_v7()),
+            hall_id: hall.id,
+            name: (*name).to_owned(),
+            capacity_va: 11_000,
+        };
+        let circuits = circuits.iter().map(circuit).collect();
+        Floor { rules: None, elements: Vec::new(), circuits, booths: Vec::new(), hall }
+    }
+
+    #[test]
+    fn circuits_are_named_as_on_the_power_plan_and_halls_tell_namesakes_apart() {
+        let floors = [floor("Aula", &["C01", "C02"]), floor("Serambi", &["C01", "C01 (Aula)"])];
+        let ids: Vec<String> =
+            Ground::new(&floors).problem.circuits.into_iter().map(|circuit| circuit.id).collect();
+        assert_eq!(ids, ["C01 (Aula)'", "C02", "C01 (Serambi)", "C01 (Aula)"]);
+    }
+}
