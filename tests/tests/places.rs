@@ -68,6 +68,8 @@ fn span(from: &str, until: &str, who: &str) -> (String, String, String) {
 
 const THREE: &str = "Sekar;2x2;1;900;\nAyu;2x2;1;900;\nJati;2x2;1;900;\n";
 
+const FOUR: &str = "Sekar;2x2;1;900;\nAyu;2x2;1;900;\nJati;2x2;1;900;\nPadi;2x2;1;900;\n";
+
 #[test]
 fn a_firm_that_is_placed_by_hand_stays_and_leaves_again() {
     let workspace = workspace(&row(4), THREE);
@@ -274,6 +276,56 @@ fn a_booth_rotates_by_days_and_is_whole_again_afterwards() {
     workspace.ok(["history", "undo"]);
     assert_eq!(days(&workspace, "A-01").len(), 3);
     workspace.is_whole();
+}
+
+#[test]
+fn who_has_a_booth_of_its_own_on_other_days_has_it_on_all_days_again() {
+    let workspace = workspace(&row(3), FOUR);
+    workspace.ok(["plan", "place", "Sekar", "A-01"]);
+    workspace.ok(["plan", "place", "Ayu", "A-03"]);
+    workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-26", "--until", "2019-11-26"]);
+    assert_eq!(days(&workspace, "A-03"), [span("25", "25", "Ayu"), span("27", "28", "Ayu")]);
+    assert_eq!(days(&workspace, "A-01")[1], span("26", "26", "Sekar+Ayu"));
+    workspace.ok(["plan", "unshare", "Ayu"]);
+    assert_eq!(days(&workspace, "A-01"), [span("25", "28", "Sekar")]);
+    assert_eq!(days(&workspace, "A-03"), [span("25", "28", "Ayu")]);
+    // Another has its booth on that day: parted from all, it has its own place on all days, and the other has none.
+    workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-26", "--until", "2019-11-26"]);
+    let turn = ["--from", "2019-11-26", "--until", "2019-11-26", "--in-turn"];
+    workspace.ok(["plan", "share", "Jati", "Padi"].iter().chain(&turn));
+    workspace.ok(["plan", "place", "Padi", "A-03"]);
+    assert_eq!(days(&workspace, "A-03")[1], span("26", "26", "Padi"));
+    let parted = workspace.ok(["plan", "unshare", "Ayu"]);
+    assert_eq!(parted["without_place"], json!(["Padi"]));
+    assert_eq!(days(&workspace, "A-01"), [span("25", "28", "Sekar")]);
+    assert_eq!(days(&workspace, "A-03"), [span("25", "28", "Ayu")]);
+    workspace.is_whole();
+}
+
+#[test]
+fn a_hall_is_emptied_with_one_gesture_and_laid_anew() {
+    let workspace = workspace(&row(3), THREE);
+    workspace.ok(["plan", "place", "Ayu", "A-02"]);
+    workspace.ok(["plan", "assign"]);
+    assert_eq!(workspace.fails(["hall", "generate"])["code"], "hall_in_use");
+    let emptied = workspace.ok(["plan", "lift", "--all"]);
+    assert_eq!((number(&emptied, "parties"), number(&emptied, "booths")), (3, 3));
+    workspace.ok(["hall", "generate", "--module", "3x3"]);
+    for _ in 0..2 {
+        workspace.ok(["history", "undo"]);
+    }
+    assert_eq!(booths_of(&workspace, "Ayu"), ["A-02"]);
+    workspace.is_whole();
+}
+
+#[test]
+fn a_number_of_booths_that_nobody_gets_is_read_as_one_and_said() {
+    let workspace = Workspace::with_event();
+    let list = "Nama Usaha;Jumlah Stan\nSekar;7\nAyu;4\n";
+    let report = workspace.import(&workspace.write("daftar.csv", list));
+    let warnings = rows(&report, "warnings");
+    assert_eq!(warnings.len(), 1, "{report:#}");
+    assert!(text(&warnings[0], "message").contains("1 sampai 4"), "{report:#}");
 }
 
 /// Jati over the whole event, Ayu on the last two days alone; nobody stands anywhere.

@@ -31,8 +31,11 @@ pub(crate) enum PlanCommand {
     /// Take a firm out of its booths
     Lift {
         /// Name or id
-        #[arg(value_name = "NAME-OR-ID")]
-        exhibitor: String,
+        #[arg(required_unless_present = "all", value_name = "NAME-OR-ID")]
+        exhibitor: Option<String>,
+        /// Everybody, of the hall that is named or of all halls, locked or not
+        #[arg(long, conflicts_with = "exhibitor")]
+        all: bool,
     },
     /// Let two firms change places; both are locked there
     Swap {

@@ -33,7 +33,11 @@ impl Runner<'_> {
                 let placed = plan::place(self.session, &request)?;
                 Ok(Answer::new(show_plan::placed(lang, &placed), value(&placed)))
             }
-            PlanCommand::Lift { exhibitor } => {
+            PlanCommand::Lift { exhibitor: None, .. } => {
+                let emptied = plan::lift_all(self.session, event, self.hall.as_deref())?;
+                Ok(Answer::new(show_plan::emptied(lang, emptied), value(&emptied)))
+            }
+            PlanCommand::Lift { exhibitor: Some(exhibitor), .. } => {
                 let lifted = plan::lift(self.session, event, &exhibitor)?;
                 Ok(Answer::new(show_plan::lifted(lang, &lifted), value(&lifted)))
             }

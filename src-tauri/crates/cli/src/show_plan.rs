@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use app::Lang;
-use app::plan::{BoothStatus, BrokenRule, FloorView, Lifted, Locked, Placed, Shared, Swapped, Unshared};
+use app::plan::{
+    BoothStatus, BrokenRule, Emptied, FloorView, Lifted, Locked, Placed, Shared, Swapped, Unshared,
+};
 use app::texts::figures;
 
 use crate::output::table;
@@ -67,6 +69,15 @@ pub(crate) fn lifted(lang: Lang, lifted: &Lifted) -> String {
     )
 }
 
+pub(crate) fn emptied(lang: Lang, emptied: Emptied) -> String {
+    let (parties, booths) = (emptied.parties, emptied.booths);
+    line!(
+        lang,
+        "{parties} peserta keluar; {booths} stan kosong.",
+        "{parties} lifted out; {booths} booths are free."
+    )
+}
+
 pub(crate) fn swapped(lang: Lang, swapped: &Swapped) -> String {
     placed(lang, &swapped.one) + &placed(lang, &swapped.other)
 }
@@ -100,12 +111,17 @@ pub(crate) fn shared(lang: Lang, shared: &Shared) -> String {
 }
 
 pub(crate) fn unshared(lang: Lang, unshared: &Unshared) -> String {
-    let (keep, without) = (unshared.keep.join(", "), unshared.without_place.join(", "));
-    line!(
-        lang,
-        "{keep} tetap di tempatnya; {without} sekarang berdiri sendiri dan mungkin perlu stan: plan assign atau plan place.",
-        "{keep} keeps the place; {without} stands alone now and may need a booth: plan assign or plan place."
-    )
+    let (parted, without) = (unshared.parted.join(", "), unshared.without_place.join(", "));
+    let mut text =
+        line!(lang, "Tidak berbagi tempat lagi: {parted}.\n", "These share no place any more: {parted}.\n");
+    if !without.is_empty() {
+        text += &line!(
+            lang,
+            "Perlu stan: {without}. Tempatkan dengan plan place atau plan assign.\n",
+            "In need of a booth: {without}. Place them with plan place or plan assign.\n"
+        );
+    }
+    text
 }
 
 pub(crate) fn floor(lang: Lang, floor: &FloorView) -> String {

@@ -21,7 +21,9 @@ use serde::Serialize;
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
-pub use place::{BrokenRule, Displaced, Lifted, Locked, PlaceRequest, Placed, lift, lock, place, unlock};
+pub use place::{
+    BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
+};
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
 pub use swap::{Swapped, swap};

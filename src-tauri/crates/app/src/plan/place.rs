@@ -253,6 +253,46 @@ pub fn lift(session: &mut Session, event: Option<&str>, exhibitor: &str) -> Resu
     .map(|(exhibitor, booths)| Lifted { exhibitor, booths })
 }
 
+/// What came of emptying halls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Emptied {
+    /// Parties that have no booth there now.
+    pub parties: usize,
+    /// Booths that are free now.
+    pub booths: usize,
+}
+
+/// Takes everybody out of the booths of a hall, or of all halls of an event, locked or not.
+///
+/// # Errors
+/// As [`Session::hall`]; [`AppError::Nothing`] where there are no booths.
+pub fn lift_all(session: &mut Session, event: Option<&str>, hall: Option<&str>) -> Result<Emptied, AppError> {
+    let event = session.event(event)?;
+    let hall = hall.map(|name| session.hall(event.id, Some(name))).transpose()?;
+    let change = session.change(Some(event.id), "plan", "plan_lift");
+    let (emptied, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let mut there: BTreeSet<BoothId> = BTreeSet::new();
+        for booth in tx.booths(event.id)? {
+            if hall.as_ref().is_none_or(|hall| hall.id == booth.hall_id) {
+                there.insert(booth.id);
+            }
+        }
+        if there.is_empty() {
+            return Err(AppError::Nothing { what: "booths" });
+        }
+        let (mut parties, mut booths) = (BTreeSet::new(), BTreeSet::new());
+        for assignment in tx.booth_assignments(event.id)? {
+            if there.contains(&assignment.booth_id) {
+                tx.delete::<BoothAssignment>(assignment.id)?;
+                parties.insert(assignment.party_id);
+                booths.insert(assignment.booth_id);
+            }
+        }
+        Ok(Emptied { parties: parties.len(), booths: booths.len() })
+    })?;
+    Ok(emptied)
+}
+
 /// What came of locking or unlocking a firm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Locked {

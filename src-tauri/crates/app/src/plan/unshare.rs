@@ -17,116 +17,129 @@ use crate::session::Session;
 /// What came of parting firms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unshared {
-    /// The firms that have no booth now and need one.
+    /// The firms that shared, and do no more.
+    pub parted: Vec<String>,
+    /// Those of them that have no booth on some day, and need one.
     pub without_place: Vec<String>,
-    /// The firms that keep the place.
-    pub keep: Vec<String>,
 }
 
-/// Parts a firm from those that it shares a place with, together or in turns. The main exhibitor keeps the place, on
-/// all days; who came to it stands alone over the whole event and needs a booth.
+/// Parts a firm from all that it shares a place with, together or in turns. The main exhibitor of each place keeps it,
+/// on all days; who came to it has the booth of its own that it has on other days, or stands alone and needs one.
 ///
 /// # Errors
 /// [`AppError::Nothing`] where it shares with nobody; [`AppError::Unknown`], [`AppError::Ambiguous`].
 pub fn unshare(session: &mut Session, event: Option<&str>, exhibitor: &str) -> Result<Unshared, AppError> {
     let event = session.event(event)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let firm = find(&lines, exhibitor)?;
+    let firm = find(&lines, exhibitor)?.participation.id;
     let change = session.change(Some(event.id), "parties", "parties_unshare");
     let (unshared, _) = session.store.write::<_, AppError>(&change, |tx| {
-        let parties = tx.parties_of_event(event.id)?;
-        let group = Group::of(&parties, firm.participation.id);
-        if group.firms.len() < 2 {
+        let (mut keeping, mut leaving) = (Vec::new(), Vec::new());
+        // Place by place: with each one less is shared.
+        while let Some(group) = Group::of(&tx.parties_of_event(event.id)?, firm) {
+            group.part(tx, &event, firm, &mut keeping, &mut leaving)?;
+        }
+        if leaving.is_empty() {
             return Err(AppError::Nothing { what: "shared" });
         }
-        let main = group.main();
-        // The main exhibitor is parted from everybody, another one only from the group.
-        let leaving: Vec<ParticipationId> = if main == Some(firm.participation.id) {
-            group.firms.iter().copied().filter(|id| Some(*id) != main).collect()
-        } else {
-            vec![firm.participation.id]
+        for (id, left) in &leaving {
+            come_back(tx, &event, *id, left)?;
+        }
+        let name = |id: &ParticipationId| {
+            let line = lines.iter().find(|line| line.participation.id == *id);
+            line.map(|line| line.exhibitor.name.clone())
         };
-        let keeping: Vec<ParticipationId> =
-            group.firms.iter().copied().filter(|id| !leaving.contains(id)).collect();
-        let mut gone = Vec::new();
-        for line in &group.lines {
-            let rest: Vec<ParticipationId> = line
-                .members
-                .iter()
-                .map(|member| member.participation.id)
-                .filter(|id| keeping.contains(id))
-                .collect();
-            if rest.is_empty() {
-                gone.push((line.party.first_day, line.party.last_day));
-                dissolve(tx, line.party.id)?;
-            } else {
-                set_members(tx, line.party.id, &rest)?;
+        let now = tx.parties_of_event(event.id)?;
+        let lacks =
+            |id: &ParticipationId| now.iter().any(|line| is_in(line, *id) && line.assignments.is_empty());
+        let mut without: Vec<ParticipationId> = leaving.iter().map(|(id, _)| *id).collect();
+        without.retain(lacks);
+        let mut parted: Vec<ParticipationId> = Vec::new();
+        for id in leaving.iter().map(|(id, _)| *id).chain(keeping) {
+            if !parted.contains(&id) {
+                parted.push(id);
             }
         }
-        join(tx, &event, &group.booths, &gone)?;
-        for id in &leaving {
-            let left: Vec<Span> = group
-                .lines
-                .iter()
-                .filter(|line| is_in(line, *id))
-                .map(|line| (line.party.first_day, line.party.last_day))
-                .collect();
-            come_back(tx, &event, *id, &left)?;
-        }
-        let names = |ids: &[ParticipationId]| -> Vec<String> {
-            let of = |id: &ParticipationId| lines.iter().find(|line| line.participation.id == *id);
-            ids.iter().filter_map(of).map(|line| line.exhibitor.name.clone()).collect()
-        };
-        Ok(Unshared { without_place: names(&leaving), keep: names(&keeping) })
+        Ok(Unshared {
+            parted: parted.iter().filter_map(name).collect(),
+            without_place: without.iter().filter_map(name).collect(),
+        })
     })?;
     Ok(unshared)
 }
 
-/// The parties that a firm shares booths with, together or in turns.
-struct Group<'p> {
-    lines: Vec<&'p PartyLine>,
+/// The parties that have one place, together or in turns.
+struct Group {
+    lines: Vec<PartyLine>,
     booths: BTreeSet<BoothId>,
     /// In the order in which they come.
     firms: Vec<ParticipationId>,
 }
 
-impl<'p> Group<'p> {
-    fn of(parties: &'p [PartyLine], firm: ParticipationId) -> Self {
-        let own: Vec<&PartyLine> = parties.iter().filter(|line| is_in(line, firm)).collect();
-        let booths: BTreeSet<BoothId> = own.iter().flat_map(|line| booths_of(line)).collect();
-        let mut lines: Vec<&PartyLine> = parties
-            .iter()
-            .filter(|line| is_in(line, firm) || !booths.is_disjoint(&booths_of(line)))
-            .collect();
-        lines.sort_by_key(|line| (line.party.first_day, line.party.id));
-        // A booth of the firm's own, on days when it shares none, is no part of it.
-        let shares = |booth: &BoothId| {
-            lines.iter().any(|line| {
-                booths_of(line).contains(booth)
-                    && line.members.iter().any(|member| member.participation.id != firm)
-            })
-        };
-        let booths: BTreeSet<BoothId> = booths.iter().copied().filter(shares).collect();
-        lines.retain(|line| line.members.len() > 1 || !booths.is_disjoint(&booths_of(line)));
-        let mut firms = Vec::new();
-        for member in lines.iter().flat_map(|line| &line.members) {
-            if !firms.contains(&member.participation.id) {
-                firms.push(member.participation.id);
+impl Group {
+    /// The first place that a firm shares.
+    fn of(parties: &[PartyLine], firm: ParticipationId) -> Option<Self> {
+        let mut own: Vec<&PartyLine> = parties.iter().filter(|line| is_in(line, firm)).collect();
+        own.sort_by_key(|line| line.party.first_day);
+        own.into_iter().find_map(|place| {
+            let booths = booths_of(place);
+            let is_here =
+                |line: &&PartyLine| line.party.id == place.party.id || !booths.is_disjoint(&booths_of(line));
+            let mut lines: Vec<PartyLine> = parties.iter().filter(is_here).cloned().collect();
+            lines.sort_by_key(|line| line.party.first_day);
+            let mut firms = Vec::new();
+            for member in lines.iter().flat_map(|line| &line.members) {
+                if !firms.contains(&member.participation.id) {
+                    firms.push(member.participation.id);
+                }
             }
-        }
-        Self { lines, booths, firms }
+            (firms.len() > 1).then_some(Self { lines, booths, firms })
+        })
     }
 
     /// Who leads the place on most days; of equals, who comes first.
     fn main(&self) -> Option<ParticipationId> {
         let days = |id: &ParticipationId| {
-            let led = self
-                .lines
-                .iter()
-                .filter(|line| line.members.first().is_some_and(|main| main.participation.id == *id));
+            let leads =
+                |line: &&PartyLine| line.members.first().is_some_and(|main| main.participation.id == *id);
+            let led = self.lines.iter().filter(leads);
             led.map(|line| (line.party.last_day - line.party.first_day).num_days() + 1).sum::<i64>()
         };
         self.firms.iter().copied().rev().max_by_key(days)
+    }
+
+    /// Takes a firm out of the place, or all others, where it is the firm's. Says who leaves, with the days.
+    fn part(
+        &self,
+        tx: &mut Tx<'_>,
+        event: &Event,
+        firm: ParticipationId,
+        keeping: &mut Vec<ParticipationId>,
+        leaving: &mut Vec<(ParticipationId, Vec<Span>)>,
+    ) -> Result<(), AppError> {
+        let is_main = self.main() == Some(firm);
+        let stays = |id: &ParticipationId| (*id == firm) == is_main;
+        let mut gone = Vec::new();
+        for line in &self.lines {
+            let members: Vec<ParticipationId> =
+                line.members.iter().map(|member| member.participation.id).collect();
+            let rest: Vec<ParticipationId> = members.iter().copied().filter(stays).collect();
+            let days = (line.party.first_day, line.party.last_day);
+            for id in members.into_iter().filter(|id| !stays(id)) {
+                match leaving.iter_mut().find(|(known, _)| *known == id) {
+                    Some((_, left)) => left.push(days),
+                    None => leaving.push((id, vec![days])),
+                }
+            }
+            if rest.is_empty() {
+                gone.push(days);
+                dissolve(tx, line.party.id)?;
+            } else if rest.len() < line.members.len() {
+                set_members(tx, line.party.id, &rest)?;
+            }
+        }
+        keeping.extend(self.firms.iter().filter(|id| stays(id)));
+        join(tx, event, &self.booths, &gone)
     }
 }
 

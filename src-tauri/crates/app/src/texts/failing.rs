@@ -145,8 +145,8 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         ),
         AppError::HallInUse { hall, booths } => say!(
             lang,
-            "Di \"{hall}\" ada {booths} stan yang sudah diberikan. Tidak ada yang berubah. Lepaskan dulu pesertanya, atau buat area lain dengan --hall NAMA.",
-            "In \"{hall}\" {booths} booths are given away. Nothing was changed. Lift their exhibitors out first, or make another hall with --hall NAME."
+            "Di \"{hall}\" ada {booths} stan yang sudah diberikan. Tidak ada yang berubah. Keluarkan dulu pesertanya (plan lift --all), atau buat area lain dengan --hall NAMA.",
+            "In \"{hall}\" {booths} booths are given away. Nothing was changed. Lift their exhibitors out first (plan lift --all), or make another hall with --hall NAME."
         ),
         AppError::HallPublished { hall } => say!(
             lang,
@@ -191,6 +191,11 @@ fn undo_words(lang: Lang, error: &UndoError) -> String {
             lang,
             "Perubahan ini sudah diurungkan. Lihat riwayat: history list.",
             "This change has been undone already. Look at the history: history list."
+        ),
+        UndoError::Conflict { rows, .. } if rows.iter().all(|row| row.table == "plan_revision") => say!(
+            lang,
+            "Tidak diurungkan: denah area ini sudah dicetak, dan revisinya tetap tercatat.",
+            "Not undone: the plan of this hall is on paper, and its revision stays on record."
         ),
         UndoError::Conflict { rows, .. } => {
             let rows = rows.len();
@@ -289,6 +294,14 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
                 lang,
                 "Ukuran {metres} m tidak mungkin. Area 2 sampai 500 m, lorong 0,5 sampai 20 m.",
                 "A measure of {metres} m cannot be. Halls have 2 to 500 m, aisles 0.5 to 20 m."
+            )
+        }
+        "power_va" => {
+            let power = value.parse().map_or_else(|_| value.to_owned(), |va| figures::count(lang, va));
+            say!(
+                lang,
+                "Daya {power} VA untuk tiap stan tidak mungkin. Pakai 0 sampai 2.200 VA, tidak lebih dari kapasitas sirkuit.",
+                "Power of {power} VA for each booth cannot be. Use 0 to 2,200 VA, no more than a circuit's capacity."
             )
         }
         "edition" => say!(
