@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, and this crate is for tests alone")]
 
+pub mod booth_row;
 pub mod paper;
 
 use std::ffi::OsStr;

@@ -164,6 +164,18 @@ fn a_plan_that_has_changed_goes_to_paper_as_a_new_revision() {
     workspace.is_whole();
 }
 
+#[test]
+fn a_hall_whose_plan_is_on_paper_is_not_taken_back() {
+    let workspace = Workspace::with_event();
+    workspace.ok(["hall", "generate", "--width-m", "20", "--depth-m", "15", "--module", "3x3"]);
+    let out = workspace.path("denah.pdf");
+    workspace.ok(["floor-plan", "print", "--paper", "A2", "--out", out.to_str().unwrap()]);
+    let error = workspace.fails(["history", "undo"]);
+    assert_eq!(error["code"], "undo_conflict", "{error:#}");
+    assert!(text(&error, "message").contains("sudah dicetak"), "{error:#}");
+    workspace.is_whole();
+}
+
 /// The assignments of the newest event with the main exhibitor's name.
 fn assignments(workspace: &Workspace) -> Vec<(String, BoothAssignment)> {
     let event = workspace.event();

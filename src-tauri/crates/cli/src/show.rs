@@ -255,7 +255,12 @@ pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
             "{gone} earlier booths are gone; {kept} other things in the hall stay.\n"
         );
     }
-    text + &findings(lang, &generated.findings)
+    text += &findings(lang, &generated.findings);
+    text += lang.pick(
+        "Ini alat bantu, bukan persetujuan keselamatan kebakaran. Apa yang belum diperiksa: plan check.\n",
+        "This is an aid, not a fire approval. What was not checked: plan check.\n",
+    );
+    text
 }
 
 pub(crate) fn transferred(lang: Lang, transferred: &Transferred) -> String {
