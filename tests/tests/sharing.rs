@@ -23,6 +23,9 @@ fn the_main_exhibitor_keeps_booth_and_lock_when_it_shares() {
     );
     workspace.ok(["plan", "assign"]);
     assert_eq!(booths_of(&workspace, "Sekar"), ["A-02"], "still locked");
+    let rules: Vec<String> =
+        rows(&shared, "broken").iter().map(|rule| text(rule, "code").to_owned()).collect();
+    assert_eq!(rules, ["power_short"], "two draw 1,800 VA where there are 1,000");
     // A third one joins, and nobody else leaves.
     workspace.ok(["plan", "share", "Sekar", "Jati"]);
     assert_eq!(days(&workspace, "A-02"), [span("25", "28", "Sekar+Ayu+Jati")]);

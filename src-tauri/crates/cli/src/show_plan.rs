@@ -107,6 +107,9 @@ pub(crate) fn shared(lang: Lang, shared: &Shared) -> String {
         let span = figures::span(lang, days.from, days.until);
         let _ = writeln!(text, "  {span}: {}", days.exhibitors.join(", "));
     }
+    for BrokenRule { text: broken, .. } in &shared.broken {
+        let _ = writeln!(text, "  ! {broken}");
+    }
     text
 }
 

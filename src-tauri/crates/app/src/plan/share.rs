@@ -13,10 +13,13 @@ use serde::Serialize;
 use store::{ExhibitorLine, PartyLine, Tx};
 use uuid::Uuid;
 
-use super::board::{booths_of, is_in, make_party, must_take_a_booth, new_party};
+use super::BrokenRule;
+use super::board::{Board, booths_of, is_in, make_party, must_take_a_booth, new_party};
+use super::place::rules_broken;
 use crate::error::AppError;
 use crate::exhibitors::named;
 use crate::session::Session;
+use crate::texts::Lang;
 
 /// Who shares a place with whom.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +45,8 @@ pub struct Shared {
     pub booths: Vec<String>,
     /// Who has the place on which days, by day.
     pub days: Vec<SharedDays>,
+    /// What the place does not have for those who share it; it is shared all the same.
+    pub broken: Vec<BrokenRule>,
     /// How many firms it concerns.
     pub changed: usize,
 }
@@ -81,6 +86,7 @@ pub fn share(session: &mut Session, request: &ShareRequest) -> Result<Shared, Ap
         must_take_a_booth(firm)?;
     }
     let days = days_of(&event, request)?;
+    let lang = session.lang();
     let change = session.change(Some(event.id), "parties", "parties_share");
     let (shared, _) = session.store.write::<_, AppError>(&change, |tx| {
         make_party(tx, &event, main)?;
@@ -107,7 +113,7 @@ pub fn share(session: &mut Session, request: &ShareRequest) -> Result<Shared, Ap
             }
             set_members(tx, shared.id, &members)?;
         }
-        shared_now(tx, &event, &chosen, &place)
+        shared_now(tx, lang, &event, &chosen, &place)
     })?;
     Ok(shared)
 }
@@ -212,6 +218,7 @@ pub(super) fn set_members(tx: &mut Tx<'_>, id: PartyId, members: &[Participation
 /// How the place is shared now.
 fn shared_now(
     tx: &Tx<'_>,
+    lang: Lang,
     event: &Event,
     chosen: &[&ExhibitorLine],
     place: &BTreeSet<BoothId>,
@@ -231,11 +238,25 @@ fn shared_now(
         })
         .collect();
     days.sort_by_key(|span| (span.from, span.until));
+    let mut broken = Vec::new();
+    if !place.is_empty() {
+        let board = Board::read(tx, event)?;
+        for line in board.parties.iter().filter(concerns) {
+            let others = board.stands_without(&[line.party.id]);
+            for mut rule in rules_broken(lang, &board, line, &booths_of(line), &others) {
+                rule.is_refused = false;
+                if !broken.contains(&rule) {
+                    broken.push(rule);
+                }
+            }
+        }
+    }
     let booths = tx.booths(event.id)?.into_iter().filter(|booth| place.contains(&booth.id));
     Ok(Shared {
         exhibitors: chosen.iter().map(|firm| firm.exhibitor.name.clone()).collect(),
         booths: booths.map(|booth| booth.code).collect(),
         days,
+        broken,
         changed: chosen.len(),
     })
 }
