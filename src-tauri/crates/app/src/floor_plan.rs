@@ -16,8 +16,8 @@ use serde::Serialize;
 use store::{BoothLine, Reader};
 
 use crate::error::AppError;
-use crate::files::write_part;
-use crate::plan::revision;
+use crate::files::{Part, write_part};
+use crate::plan::revision::{self, Standing};
 use crate::session::Session;
 use crate::texts::{Lang, elements, figures, printing};
 
@@ -72,39 +72,63 @@ pub fn print(session: &mut Session, request: &FloorPlanRequest) -> Result<FloorP
         name: request.paper.clone(),
         known: Paper::ALL.iter().map(|paper| paper.name().to_owned()).collect(),
     })?;
-    let event = session.event(request.event.as_deref())?;
-    let hall = session.hall(event.id, request.hall.as_deref())?;
-    let (lang, now, actor) = (session.lang(), session.now(), session.actor.clone());
     let options = FloorPlanOptions { scale: request.scale, ..FloorPlanOptions::on(paper) };
+    let event = session.event(request.event.as_deref())?;
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
-    let change = session.change(Some(event.id), "paper", "floor_plan_revision");
-    let ((part, printed), _) = session.store.write::<_, AppError>(&change, |tx| {
-        if tx.booths_of_hall(hall.id)?.is_empty() && tx.plan_elements(hall.id)?.is_empty() {
-            return Err(AppError::Nothing { what: "booths" });
+    // Drawing takes its time, and others may write meanwhile: then it is drawn anew.
+    loop {
+        let hall = session.hall(event.id, request.hall.as_deref())?;
+        let (part, printed, revision) = draw(session, request, &event, &hall, &options, &mut setter)?;
+        if revision.is_new {
+            let (by, now) = (session.actor.clone(), session.now());
+            let change = session.change(Some(event.id), "paper", "floor_plan_revision");
+            let (is_taken, _) = session
+                .store
+                .write::<_, AppError>(&change, |tx| revision::take(tx, &hall, &revision, &by, now))?;
+            if !is_taken {
+                continue;
+            }
         }
-        let revision = revision::take(tx, &hall, &actor, now)?;
-        let content = content(tx, lang, &event, &hall, revision, now)?;
-        let drawing = lay_out(&content, &options, &labels(lang), &mut setter)
-            .map_err(|error| not_drawn(lang, &error))?;
-        let part = write_part(&request.out, |mut file| {
-            write_pdf(&drawing.document, setter.book(), figures::in_jakarta(now), &mut file)
-                .map_err(|error| std::io::Error::other(error.to_string()))
-        })?;
-        let warnings = drawing.warnings.iter().map(|warning| PlanWarning {
-            code: printing::plan_code(warning),
-            message: printing::plan_words(lang, warning),
-        });
-        let printed = FloorPlanPrinted {
-            pages: drawing.document.pages.len(),
-            scale: drawing.scale,
-            revision,
-            path: request.out.display().to_string(),
-            warnings: warnings.collect(),
-        };
-        Ok((part, printed))
+        part.put_in_place()?;
+        return Ok(printed);
+    }
+}
+
+/// Draws the plan as it stands to a file that has no name yet.
+fn draw(
+    session: &Session,
+    request: &FloorPlanRequest,
+    event: &Event,
+    hall: &Hall,
+    options: &FloorPlanOptions,
+    setter: &mut Typesetter,
+) -> Result<(Part, FloorPlanPrinted, Standing), AppError> {
+    let (lang, now) = (session.lang(), session.now());
+    let (content, revision) = session.store.reading::<_, AppError>(|read| {
+        let revision = revision::standing(&read, hall)?;
+        Ok((content(&read, lang, event, hall, revision.number, now)?, revision))
     })?;
-    part.put_in_place()?;
-    Ok(printed)
+    if content.booths.is_empty() && content.elements.is_empty() {
+        return Err(AppError::Nothing { what: "booths" });
+    }
+    let drawing =
+        lay_out(&content, options, &labels(lang), setter).map_err(|error| not_drawn(lang, &error))?;
+    let part = write_part(&request.out, |mut file| {
+        write_pdf(&drawing.document, setter.book(), figures::in_jakarta(now), &mut file)
+            .map_err(|error| std::io::Error::other(error.to_string()))
+    })?;
+    let warnings = drawing.warnings.iter().map(|warning| PlanWarning {
+        code: printing::plan_code(warning),
+        message: printing::plan_words(lang, warning),
+    });
+    let printed = FloorPlanPrinted {
+        pages: drawing.document.pages.len(),
+        scale: drawing.scale,
+        revision: revision.number,
+        path: request.out.display().to_string(),
+        warnings: warnings.collect(),
+    };
+    Ok((part, printed, revision))
 }
 
 fn not_drawn(lang: Lang, error: &FloorPlanError) -> AppError {

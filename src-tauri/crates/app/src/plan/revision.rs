@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::hall::{Hall, PlanRevision};
 use domain::id::PlanRevisionId;
 use serde::Serialize;
-use store::Tx;
+use store::{Reader, Tx};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -21,18 +21,22 @@ struct Snapshot {
     places: BTreeMap<String, Vec<String>>,
 }
 
-/// Takes a snapshot of a hall's plan, where it differs from the newest one. Gives the number of the newest.
+/// The revision that a hall's plan has as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Its number.
+    pub number: u32,
+    /// Whether it is still to be taken: the plan differs from the newest snapshot.
+    pub is_new: bool,
+    snapshot_json: String,
+}
+
+/// The revision of a hall's plan as it stands.
 ///
 /// # Errors
-/// As any read or write.
-pub(crate) fn take(
-    tx: &mut Tx<'_>,
-    hall: &Hall,
-    by: &str,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Result<u32, AppError> {
-    let floor = floor(tx, hall.clone())?;
-    let places = tx
+/// As any read.
+pub(crate) fn standing(read: &Reader<'_>, hall: &Hall) -> Result<Standing, AppError> {
+    let places = read
         .booths_of_hall(hall.id)?
         .into_iter()
         .filter(|line| !line.occupants.is_empty())
@@ -42,22 +46,37 @@ pub(crate) fn take(
             (line.booth.code, ids)
         })
         .collect();
-    let snapshot = Snapshot { hall_file: HallFile::of(&floor), places };
+    let snapshot = Snapshot { hall_file: HallFile::of(&floor(read, hall.clone())?), places };
     // Plain data with text keys, which JSON can hold.
     let snapshot_json = serde_json::to_string(&snapshot).unwrap_or_default();
-    let newest = tx.plan_revisions(hall.id)?.into_iter().next();
-    if let Some(newest) = newest.as_ref().filter(|newest| newest.snapshot_json == snapshot_json) {
-        return Ok(newest.number);
+    let newest = read.plan_revisions(hall.id)?.into_iter().next();
+    let is_new = newest.as_ref().is_none_or(|newest| newest.snapshot_json != snapshot_json);
+    let number = newest.map_or(0, |newest| newest.number) + u32::from(is_new);
+    Ok(Standing { number, is_new, snapshot_json })
+}
+
+/// Takes a snapshot, if the plan stands as it did. Returns whether it does.
+///
+/// # Errors
+/// As any read or write.
+pub(crate) fn take(
+    tx: &mut Tx<'_>,
+    hall: &Hall,
+    revision: &Standing,
+    by: &str,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<bool, AppError> {
+    if standing(tx, hall)? != *revision {
+        return Ok(false);
     }
-    let number = newest.map_or(0, |newest| newest.number) + 1;
     tx.insert(&PlanRevision {
         id: PlanRevisionId(Uuid::now_v7()),
         hall_id: hall.id,
-        number,
+        number: revision.number,
         note: None,
         taken_at: at,
         taken_by: by.to_owned(),
-        snapshot_json,
+        snapshot_json: revision.snapshot_json.clone(),
     })?;
-    Ok(number)
+    Ok(true)
 }
