@@ -6,8 +6,12 @@ use serde_json::{Value, json};
 
 /// Jati over the whole event, Ayu on the last two days alone; nobody stands anywhere.
 fn two_spans(workspace: &Workspace) {
-    workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-27", "--in-turn"]);
+    let turns = ["plan", "share", "Sekar", "Ayu", "--from", "2019-11-27", "--in-turn"];
+    assert_eq!(workspace.fails(turns)["code"], "not_placed", "turns are taken in a booth");
+    workspace.ok(["plan", "place", "Sekar", "A-01"]);
+    workspace.ok(turns);
     workspace.ok(["exhibitors", "move", "--to", "withdrawn", "--reason", "Sakit", "Sekar"]);
+    workspace.ok(["plan", "lift", "Ayu"]);
 }
 
 #[test]
@@ -93,6 +97,7 @@ fn who_has_a_booth_of_its_own_on_other_days_has_it_on_all_days_again() {
     // Another has its booth on that day: parted from all, it has its own place on all days, and the other has none.
     workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-26", "--until", "2019-11-26"]);
     let turn = ["--from", "2019-11-26", "--until", "2019-11-26", "--in-turn"];
+    workspace.ok(["plan", "place", "Jati", "A-02"]);
     workspace.ok(["plan", "share", "Jati", "Padi"].iter().chain(&turn));
     workspace.ok(["plan", "place", "Padi", "A-03"]);
     assert_eq!(days(&workspace, "A-03")[1], span("26", "26", "Padi"));
@@ -139,5 +144,25 @@ fn spans_that_have_a_day_in_common_share_what_a_circuit_gives() {
     workspace.ok(["plan", "lift", "Jati"]);
     let assigned = workspace.ok(["plan", "assign"]);
     assert_eq!((number(&assigned, "placed"), rows(&assigned, "unplaced").len()), (2, 0), "{assigned:#}");
+    workspace.is_whole();
+}
+
+#[test]
+fn who_shares_on_one_day_has_one_booth_on_all_days() {
+    let booths: Vec<Value> = row(6).into_iter().map(|one| with(one, "power_va", json!(2_000))).collect();
+    let workspace = accepted(&booths, FOUR);
+    workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-26", "--until", "2019-11-26"]);
+    for seed in ["1", "2", "3", "4"] {
+        let assigned = workspace.ok(["plan", "assign", "--seed", seed, "--effort", "1"]);
+        assert_eq!(rows(&assigned, "unplaced").len(), 0, "{assigned:#}");
+        assert_eq!(booths_of(&workspace, "Sekar").len(), 1, "seed {seed}");
+    }
+    // A place that the planner chose is one place as soon as some of its days are shared.
+    workspace.ok(["plan", "share", "Jati", "Padi", "--from", "2019-11-28", "--in-turn"]);
+    let code = &booths_of(&workspace, "Jati")[0];
+    for seed in ["1", "2", "3", "4"] {
+        workspace.ok(["plan", "assign", "--seed", seed, "--effort", "1"]);
+        assert_eq!(days(&workspace, code), [span("25", "27", "Jati"), span("28", "28", "Padi")]);
+    }
     workspace.is_whole();
 }

@@ -97,7 +97,18 @@ pub fn assign(
                 }
             }
         }
-        for lines in by_span(free) {
+        for mut lines in by_span(free) {
+            lines.retain(|line| match same_place(&board.ground, &stands, line) {
+                Some(booths) => {
+                    stands.push(Stand { line, booths });
+                    total.placed += 1;
+                    false
+                }
+                None => true,
+            });
+            if lines.is_empty() {
+                continue;
+            }
             let problem = board.ground.problem(&lines, &stands);
             let mut solution = solve_watched(&problem, effort, watch)?;
             solution.word_reasons(|reason| planning::reason_words(lang, reason));
@@ -126,6 +137,19 @@ fn by_span(free: Vec<&PartyLine>) -> Vec<Vec<&PartyLine>> {
         spans.entry((Reverse(last - first), first)).or_default().push(line);
     }
     spans.into_values().collect()
+}
+
+/// The booths that the main exhibitor of a party has on other days, where they are free on these and keep every rule:
+/// nobody should move from one day to the next.
+fn same_place(ground: &Ground, stands: &[Stand<'_>], line: &PartyLine) -> Option<BTreeSet<BoothId>> {
+    let main = line.members.first()?.participation.id;
+    let leads =
+        |stand: &&Stand<'_>| stand.line.members.first().is_some_and(|member| member.participation.id == main);
+    let booths = &stands.iter().find(leads)?.booths;
+    let problem = ground.problem(&[line], stands);
+    let place = Assignment { exhibitor: line.party.id.to_string(), booths: ground.codes(booths) };
+    let is_in_order = evaluate(&problem, &[place]).is_ok_and(|judged| judged.broken.is_empty());
+    is_in_order.then(|| booths.clone())
 }
 
 /// The booths that a party still lacks beside those that a person gave it: those that it had, as far as may be.

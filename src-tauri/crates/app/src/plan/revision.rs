@@ -66,7 +66,9 @@ pub(crate) fn take(
     by: &str,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Result<bool, AppError> {
-    if standing(tx, hall)? != *revision {
+    // The hall itself may be another by now, too.
+    let Some(hall) = tx.get::<Hall>(hall.id)? else { return Ok(false) };
+    if standing(tx, &hall)? != *revision {
         return Ok(false);
     }
     tx.insert(&PlanRevision {

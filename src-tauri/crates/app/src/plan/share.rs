@@ -66,12 +66,13 @@ pub struct SharedDays {
 pub(super) type Span = (NaiveDate, NaiveDate);
 
 /// Lets firms share the place of the first one, together or in turns. It keeps its booths and locks; the others leave
-/// theirs on the days that they share. On other days they keep a booth that they have; who has none comes on the
+/// theirs on the days that they share. Booths that are shared on some days only are locked, so that they stay one place. On other days they keep a booth that they have; who has none comes on the
 /// shared days alone.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for one firm alone or days outside the event; [`AppError::Unknown`], [`AppError::Ambiguous`];
-/// [`AppError::Status`] for a firm that takes no booth.
+/// [`AppError::Status`] for a firm that takes no booth; [`AppError::NotPlaced`] where turns are to be taken in a booth that
+/// there is not.
 pub fn share(session: &mut Session, request: &ShareRequest) -> Result<Shared, AppError> {
     let event = session.event(request.event.as_deref())?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
@@ -96,6 +97,17 @@ pub fn share(session: &mut Session, request: &ShareRequest) -> Result<Shared, Ap
         for line in places.collect::<Vec<_>>() {
             let Some(days) = common(days, (line.party.first_day, line.party.last_day)) else { continue };
             place.extend(booths_of(&line));
+            if request.in_turn && line.assignments.is_empty() {
+                return Err(AppError::NotPlaced { exhibitor: main.exhibitor.name.clone() });
+            }
+            let is_on_some_days = days != (line.party.first_day, line.party.last_day);
+            let mut line = line;
+            if request.in_turn || is_on_some_days {
+                for assignment in &mut line.assignments {
+                    assignment.locked = true;
+                    tx.update(assignment)?;
+                }
+            }
             let shared = part(tx, &event, &line, days)?;
             let others: Vec<ParticipationId> = others.iter().map(|firm| firm.participation.id).collect();
             for other in &others {
