@@ -8,6 +8,7 @@ mod commands;
 mod output;
 mod progress;
 mod show;
+mod show_office;
 
 use std::io::Write;
 use std::process::ExitCode;
