@@ -240,3 +240,59 @@ fn insert_cells(conn: &Connection, table: &'static Table, cells: &[Cell<'_>]) ->
     statement.raw_execute()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::person::Person;
+
+    use super::*;
+    use crate::open::{Mode, OpenOptions, open};
+    use crate::sample::{context, person};
+
+    fn names(store: &Store) -> Vec<String> {
+        store.read().all::<Person>().unwrap().into_iter().map(|person| person.name).collect()
+    }
+
+    fn add(store: &mut Store, number: u8, name: &str) -> Option<ChangeSetId> {
+        store.write::<_, StoreError>(&context("person"), |tx| tx.insert(&person(number, name))).unwrap().1
+    }
+
+    #[test]
+    fn several_writes_of_a_gesture_are_one_change_set() {
+        let mut store = Store::in_memory().unwrap();
+        store.begin_gesture(context("demo")).unwrap();
+        let first = add(&mut store, 1, "Ani");
+        let failed = store.write::<(), StoreError>(&context("person"), |tx| {
+            tx.insert(&person(2, "Budi"))?;
+            Err(StoreError::Cancelled)
+        });
+        assert!(failed.is_err());
+        store.write::<_, StoreError>(&context("person"), |tx| tx.update(&person(1, "Ani Rahayu"))).unwrap();
+        store.reading::<_, StoreError>(|read| Ok(assert_eq!(read.all::<Person>()?.len(), 1))).unwrap();
+        assert_eq!(store.end_gesture(true).unwrap(), first);
+        assert_eq!(names(&store), ["Ani Rahayu"]);
+        assert_eq!(store.read().history(9).unwrap().len(), 1);
+        assert_eq!(store.undo("Dewi", 0).unwrap().action, "demo");
+        assert_eq!(names(&store), [] as [&str; 0]);
+        store.redo().unwrap();
+        assert_eq!(names(&store), ["Ani Rahayu"]);
+    }
+
+    #[test]
+    fn a_gesture_that_does_not_end_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("show.jakcraft");
+        let options = OpenOptions::new(Mode::CommandLine, "test", 0);
+        let mut store = open(&path, None, &options).unwrap().store;
+        store.begin_gesture(context("demo")).unwrap();
+        add(&mut store, 1, "Ani");
+        drop(store);
+        let mut store = open(&path, None, &options).unwrap().store;
+        assert_eq!(names(&store), [] as [&str; 0]);
+        store.begin_gesture(context("demo")).unwrap();
+        add(&mut store, 1, "Ani");
+        assert_eq!(store.end_gesture(false).unwrap(), None);
+        assert_eq!(names(&store), [] as [&str; 0]);
+        assert!(add(&mut store, 1, "Ani").is_some(), "it goes on as before");
+    }
+}
