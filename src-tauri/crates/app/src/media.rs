@@ -123,13 +123,20 @@ pub(crate) struct Pictures {
     workspace: PathBuf,
     media: Option<MediaStore>,
     places: BTreeMap<MediaHash, Option<ImageRef>>,
+    names: BTreeMap<String, MediaHash>,
     new: Vec<(String, Image)>,
 }
 
 impl Pictures {
     /// The pictures of a workspace.
     pub(crate) fn of(workspace: &Path) -> Self {
-        Self { workspace: workspace.to_owned(), media: None, places: BTreeMap::new(), new: Vec::new() }
+        Self {
+            workspace: workspace.to_owned(),
+            media: None,
+            places: BTreeMap::new(),
+            names: BTreeMap::new(),
+            new: Vec::new(),
+        }
     }
 
     /// What a layout needs of a picture. One that is missing or does not read is left out: the badge is printed
@@ -146,11 +153,21 @@ impl Pictures {
         let image = media.get(hash)?.and_then(|found| Image::open(Arc::from(found.bytes)).ok());
         let place = image.map(|image| {
             let (width_px, height_px) = (image.width_px, image.height_px);
+            self.names.insert(hash.to_hex(), hash);
             self.new.push((hash.to_hex(), image));
             ImageRef { hash: hash.to_hex(), width_px, height_px }
         });
         self.places.insert(hash, place.clone());
         Ok(place)
+    }
+
+    /// The bytes of a picture that was placed.
+    pub(crate) fn bytes(&self, hash: &str) -> std::io::Result<Arc<[u8]>> {
+        let gone = || std::io::Error::new(std::io::ErrorKind::NotFound, format!("picture {hash}"));
+        let placed = self.names.get(hash).ok_or_else(gone)?;
+        let media = self.media.as_ref().ok_or_else(gone)?;
+        let found = media.get(*placed).map_err(std::io::Error::other)?.ok_or_else(gone)?;
+        Ok(Arc::from(found.bytes))
     }
 
     /// The files that were placed since this was asked last, by the name that frames use.

@@ -224,7 +224,7 @@ fn write_pdf(
         }
         let Some(page) = page else { break };
         for (name, image) in pictures.take_new() {
-            writer.add_image(&name, &image);
+            writer.add_image_later(&name, &image);
         }
         writer.add_page(&page, setter.book()).map_err(failed)?;
         if run.pages().is_multiple_of(PAGES_A_LOOK) {
@@ -232,7 +232,10 @@ fn write_pdf(
         }
     }
     let part = write_part(&request.out, |mut file| {
-        writer.finish(setter.book(), &mut file).map_err(|error| std::io::Error::other(error.to_string()))
+        let mut read = |hash: &str| pictures.bytes(hash);
+        writer
+            .finish_with(setter.book(), &mut read, &mut file)
+            .map_err(|error| std::io::Error::other(error.to_string()))
     })?;
     tell(watch, Stage::Printing, lines.len(), lines.len())?;
     let (badges, pages) = (run.badges(), run.pages());
