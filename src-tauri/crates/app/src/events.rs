@@ -111,11 +111,13 @@ pub fn create(session: &mut Session, new: &NewEvent) -> Result<EventOut, AppErro
 
 /// Begins an edition that [`checked`] has passed.
 pub(crate) fn create_checked(session: &mut Session, event: &Event) -> Result<(), AppError> {
-    if session.store.read().events()?.iter().any(|other| other.slug == event.slug) {
-        return Err(AppError::SlugTaken { slug: event.slug.clone() });
-    }
     let change = session.change(Some(event.id), "event", "event_create");
-    session.store.write(&change, |tx| begin(tx, event))?;
+    session.store.write(&change, |tx| {
+        if tx.event_by_slug(&event.slug)?.is_some() {
+            return Err(AppError::SlugTaken { slug: event.slug.clone() });
+        }
+        begin(tx, event)
+    })?;
     Ok(())
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     /// The hall's name [default: the only hall]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) hall: Option<String>,
-    /// The desk that acts, for the journal [default: the office]
+    /// The desk that acts, for the journal and for badges that it issues [default: the office]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) desk: Option<String>,
     /// Who acts, for the history and the journal [default: the account's name]

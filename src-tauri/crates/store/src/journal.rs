@@ -220,12 +220,12 @@ impl Tx<'_> {
         now_ms: i64,
         new: impl IntoIterator<Item = NewEntry>,
     ) -> Result<Vec<JournalEntry>, StoreError> {
-        let mut sequence = self.journal_head(desk_id)?;
+        let first = self.journal_head(desk_id)? + 1;
         let mut hlc = self.journal_clock()?;
         let mut statement = self.conn().prepare_cached(INSERT)?;
         let mut entries = Vec::new();
-        for NewEntry { kind, subject, operator, undoes, detail_json } in new {
-            sequence += 1;
+        for (sequence, new) in (first..).zip(new) {
+            let NewEntry { kind, subject, operator, undoes, detail_json } = new;
             hlc = hlc.tick(now_ms);
             let key = EntryKey { desk_id, sequence };
             let entry = JournalEntry { key, hlc, kind, subject, operator, undoes, detail_json };

@@ -268,7 +268,8 @@ mod tests {
         });
         assert!(failed.is_err());
         store.write::<_, StoreError>(&context("person"), |tx| tx.update(&person(1, "Ani Rahayu"))).unwrap();
-        store.reading::<_, StoreError>(|read| Ok(assert_eq!(read.all::<Person>()?.len(), 1))).unwrap();
+        let seen = store.reading::<_, StoreError>(|read| Ok(read.all::<Person>()?.len())).unwrap();
+        assert_eq!(seen, 1, "a read within it sees what it has written");
         assert_eq!(store.end_gesture(true).unwrap(), first);
         assert_eq!(names(&store), ["Ani Rahayu"]);
         assert_eq!(store.read().history(9).unwrap().len(), 1);

@@ -84,8 +84,8 @@ impl Draft {
             if seen.lines.is_empty() {
                 return Err(AppError::Nothing { what: "badges" });
             }
-            let lines = seen.lines.clone();
             let gates = seen.gates.clone();
+            let lines = Vec::new();
             let mut draft =
                 Self { seen, data_version, lines, new: Vec::new(), revoked: Vec::new(), issuer: None, gates };
             draft.issue(&read, &workspace, desks, order)?;
@@ -104,10 +104,13 @@ impl Draft {
         let needs_one = |line: &BadgeLine| {
             order.reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some())
         };
-        let wanted = self.lines.iter().filter(|line| needs_one(line)).count();
+        let wanted = self.seen.lines.iter().filter(|line| needs_one(line)).count();
         if wanted == 0 {
+            // Nothing will be kept, so nothing will be compared.
+            self.lines = std::mem::take(&mut self.seen.lines);
             return Ok(());
         }
+        self.lines = self.seen.lines.clone();
         self.gates = numbered(&self.seen.gates, &self.seen.validities)?;
         let admissions = admissions(&self.seen.validities, &self.gates, event);
         let own_desk = desks.desk(read, event.id, order.desk)?;

@@ -253,8 +253,14 @@ fn new_seed(path: &Path) -> Result<[u8; 32], AppError> {
         .map_err(said)?;
     writeln!(file, "{KEY_FILE_HEAD}\n{}", hex(&seed)).map_err(said)?;
     file.as_file().sync_all().map_err(said)?;
-    file.persist_noclobber(path).map_err(|error| said(error.error))?;
-    Ok(seed)
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(seed),
+        // Some sticks and network folders know no way to give a name only where nobody has it.
+        Err(failed) if failed.error.kind() != ErrorKind::AlreadyExists && !path.exists() => {
+            failed.file.persist(path).map(|_| seed).map_err(|error| said(error.error))
+        }
+        Err(failed) => Err(said(failed.error)),
+    }
 }
 
 /// The seed of a key file; else `missing` or `damaged`.
@@ -329,7 +335,7 @@ mod tests {
         Ring { folder: folder.path().to_owned(), open_files: Vec::new() }
     }
 
-    fn problem<T>(result: Result<T, AppError>) -> &'static str {
+    fn problem<T>(result: &Result<T, AppError>) -> &'static str {
         match result {
             Err(AppError::Key { problem, .. }) => problem,
             _ => "none",
@@ -362,8 +368,8 @@ mod tests {
         let seed = new_seed(&old).unwrap();
         let path = folder.path().join("baru.x.kantor.key");
         assert_eq!(ring(&folder).find(&public_half(&seed), &path).unwrap(), seed);
-        assert_eq!(problem(ring(&folder).find(&[7; 32], &path)), "missing");
-        assert_eq!(problem(ring(&folder).find(&[7; 32], &old)), "other");
+        assert_eq!(problem(&ring(&folder).find(&[7; 32], &path)), "missing");
+        assert_eq!(problem(&ring(&folder).find(&[7; 32], &old)), "other");
         let number = |number: u32| folder.path().join(format!("{number}.key"));
         let first = ring(&folder).new_or_left(number, &[]).unwrap();
         let second = ring(&folder).new_or_left(number, &[public_half(&first)]).unwrap();
@@ -375,8 +381,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.key");
         fs::write(&path, format!("{KEY_FILE_HEAD}\n12")).unwrap();
-        assert_eq!(problem(ring(&folder).find(&[7; 32], &path)), "damaged");
-        assert_eq!(problem(ring(&folder).new_or_left(|_| path.clone(), &[])), "damaged_unused");
+        assert_eq!(problem(&ring(&folder).find(&[7; 32], &path)), "damaged");
+        assert_eq!(problem(&ring(&folder).new_or_left(|_| path.clone(), &[])), "damaged_unused");
     }
 
     #[test]
@@ -387,7 +393,7 @@ mod tests {
         let path = folder.path().join("x.key");
         let seed = new_seed(&path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert_eq!(problem(ring(&folder).find(&public_half(&seed), &path)), "open_to_others");
+        assert_eq!(problem(&ring(&folder).find(&public_half(&seed), &path)), "open_to_others");
         assert_eq!(
             openness(true, || false),
             Openness::CannotBeClosed,

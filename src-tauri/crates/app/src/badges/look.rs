@@ -150,9 +150,7 @@ pub fn preflight(
     let mut look = Look::new(session, event, role, template)?;
     let lines = std::mem::take(&mut look.lines);
     let mut run = look.run()?;
-    let mut left = lines.iter();
-    loop {
-        let Some(line) = left.next() else { break };
+    for line in &lines {
         let content = look.content(line)?;
         let _ = run.next_page(&mut look.setter, &mut std::iter::once(content));
     }

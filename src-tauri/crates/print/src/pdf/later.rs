@@ -101,7 +101,7 @@ pub(super) fn save(
     }
     table.set("Index", spans);
     out.object(next, &Object::Stream(Stream::new(table, rows)))?;
-    write!(out, "startxref\n{start}\n%%EOF\n")?;
+    writeln!(out, "startxref\n{start}\n%%EOF")?;
     Ok(())
 }
 
@@ -171,7 +171,7 @@ impl Tailed<'_> {
     const TAIL: usize = 64;
 
     fn object(&mut self, number: u32, object: &Object) -> io::Result<()> {
-        write!(self, "{number} 0 obj\n")?;
+        writeln!(self, "{number} 0 obj")?;
         write_object(self, object)?;
         self.write_all(b"\nendobj\n")
     }
