@@ -242,6 +242,11 @@ fn badges_are_looked_at_before_any_is_issued() {
         assert_eq!(svg, text(&seen, "svg"));
         assert!(svg.starts_with("<svg") && svg.contains(r#"width="105mm""#) && seen["sample"] == true);
     }
+    for (sheet, label) in [(&["--sheet", "a4-4xa6"][..], "5"), (&[], "2")] {
+        let print = ["badges", "print", "--out", "x.pdf", "--first-label", label];
+        let error = workspace.fails(print.iter().chain(sheet));
+        assert_eq!(error["details"]["field"], "first_label");
+    }
     assert!(workspace.badges().iter().all(|badge| badge["code"].is_null()), "nothing was issued");
     // The print says the same as the look before it.
     let out = workspace.path("kartu.pdf");

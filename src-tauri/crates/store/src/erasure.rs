@@ -168,21 +168,22 @@ fn blank_operator(conn: &Connection, id: Uuid, marker: &str) -> Result<(), Store
         .query_row([id.to_cell()], |row| row.get(0))
         .optional()?;
     let Some(name) = name.filter(|name| name != marker) else { return Ok(()) };
-    for (table, column) in [("change_set", "actor"), ("change_set", "undone_by"), ("status_change", "actor")]
-    {
+    let named = Value::from(name.as_str());
+    for (table, column) in [
+        ("change_set", "actor"),
+        ("change_set", "undone_by"),
+        ("status_change", "actor"),
+        ("plan_revision", "taken_by"),
+    ] {
         conn.execute(&format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2"), [marker, &name])?;
+        let blanks: Blanks<'_> = &[(column, marker.into())];
+        purge::rewrite_where(
+            conn,
+            table,
+            |_, row| row.get(column) == Some(&named),
+            |row| blank_row(row, blanks, &mut Vec::new()),
+        )?;
     }
-    let named = Value::from(name);
-    purge::rewrite_where(
-        conn,
-        "status_change",
-        |_, row| row.get("actor") == Some(&named),
-        |row| {
-            if let Some(actor) = row.get_mut("actor") {
-                *actor = Value::from(marker);
-            }
-        },
-    )?;
     conn.execute("UPDATE operator SET name = ? WHERE id = ?", (marker, id.to_cell()))?;
     Ok(())
 }

@@ -103,7 +103,8 @@ const DRAFTS: usize = 3;
 ///
 /// # Errors
 /// [`AppError::Unknown`] for a template, sheet or role that there is not, [`AppError::Nothing`],
-/// [`AppError::DoesNotFit`], [`AppError::Key`], [`AppError::Write`], [`AppError::Protected`]; and
+/// [`AppError::Invalid`] for a first label that the sheet does not have, [`AppError::DoesNotFit`],
+/// [`AppError::Key`], [`AppError::Write`], [`AppError::Protected`]; and
 /// [`AppError::IssuedUnprinted`] where the very last step fails.
 pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) -> Result<Printed, AppError> {
     check_target(&request.out)?;
@@ -118,6 +119,11 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
     };
     for _ in 0..DRAFTS {
         let (template, sheet) = layout(&request.template, request.sheet.as_deref())?;
+        let labels_on_one = sheet.as_ref().map_or(1, Sheet::capacity);
+        if usize::from(request.first_label) > labels_on_one {
+            let value = format!("{} / {labels_on_one}", request.first_label);
+            return Err(AppError::Invalid { field: "first_label", value });
+        }
         tell(watch, Stage::Printing, 0, 0)?;
         let draft = Draft::of(session, &order)?;
         tell(watch, Stage::Printing, 0, draft.lines.len())?;

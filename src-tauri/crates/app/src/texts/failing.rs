@@ -254,6 +254,11 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "\"{value}\" tidak dapat menjadi masa berlaku. Tulis misalnya \"2019-11-24..2019-11-28 08:00-17:00 @Pintu Barat\": hari di sekitar pameran, lalu jam dan pintu bila perlu.",
             "\"{value}\" cannot be when a role is admitted. Write for instance \"2019-11-24..2019-11-28 08:00-17:00 @West gate\": days round the event, then hours and a gate if needed."
         ),
+        "first_label" => say!(
+            lang,
+            "Label pertama {value}: lembar ini tidak punya label sebanyak itu. Lihat jumlahnya dengan badges sheets.",
+            "First label {value}: this sheet has not so many labels. See how many with badges sheets."
+        ),
         "colour" => say!(
             lang,
             "\"{value}\" bukan warna. Tulis misalnya #0E6F6E.",
