@@ -1,5 +1,7 @@
 //! PDFs as other programs see them: qpdf, poppler and zbar. `cargo xtask test` installs these programs; without
 //! them the tests fail and say which one is missing.
+//!
+//! The file is long because every test looks at its PDF with the same eyes.
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
 
