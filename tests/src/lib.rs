@@ -150,6 +150,8 @@ impl Workspace {
     pub fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
         let mut command = bare_command();
         command.arg("--file").arg(&self.file).args(arguments).current_dir(self.folder.path());
+        // Each workspace is a laptop of its own, and never the tester's.
+        command.env("JAKCRAFT_DESKS", self.folder.path().join("laptop"));
         if let Some(seconds) = self.clock {
             command.env("SOURCE_DATE_EPOCH", seconds.to_string());
         }

@@ -338,8 +338,11 @@ fn a_list_of_twelve_hundred_is_imported_whole() {
     let report = workspace.import(&fixture("pameran-besar-1200.csv"));
     assert_eq!(counts(&report), [1200, 1200, 0, 0]);
     assert_eq!((rows(&report, "rejected").len(), rows(&report, "duplicates").len()), (0, 0));
-    let counts = &workspace.ok(["event", "show"])["counts"];
-    assert_eq!((number(counts, "exhibitors"), number(counts, "badge_holders")), (1200, 2047));
+    let counts = || workspace.ok(["event", "show"])["counts"].clone();
+    // Attendants get a badge once their firm is accepted.
+    assert_eq!((number(&counts(), "exhibitors"), number(&counts(), "badge_holders")), (1200, 0));
+    workspace.ok(["exhibitors", "accept", "--all"]);
+    assert_eq!(number(&counts(), "badge_holders"), 2047);
     workspace.is_whole();
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Run {
 pub(crate) fn run(program: &Path, arguments: &[OsString], folder: &Path) -> Outcome<(Run, String)> {
     let figures = folder.join("figures.json");
     let output = Command::new(std::env::current_exe()?)
+        // Nothing of a bench is remembered in the tester's own folders.
+        .env("JAKCRAFT_DESKS", folder.join("laptop"))
         .arg(MEASURE)
         .arg(&figures)
         .arg(program)

@@ -7,9 +7,10 @@ use serde::Serialize;
 use store::backup::{self, RestoreOptions};
 
 use crate::error::AppError;
+use crate::files::check_backup_target;
 use crate::progress::{Progress, Stage, Watch};
 use crate::session::{Session, SessionOptions};
-use crate::texts::storing;
+use crate::texts::{Lang, figures, storing};
 
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +26,7 @@ pub struct BackedUp {
 /// # Errors
 /// [`AppError::Backup`]: what was at the target is still there.
 pub fn back_up(session: &Session, to: &Path, watch: Watch<'_>) -> Result<BackedUp, AppError> {
+    check_backup_target(to)?;
     let made = session.store.backup_to(to, &mut |progress| told(progress, watch))?;
     Ok(BackedUp { path: made.path.display().to_string(), bytes: made.bytes })
 }
@@ -42,6 +44,9 @@ pub struct RestoredOut {
     pub kept: Option<String>,
     /// People who had been erased since, and are again.
     pub erased_again: usize,
+    /// Whether it is known who was erased since the backup. `false` where the replaced workspace did not read: people
+    /// may be back who had been erased, and must be erased again by hand.
+    pub erasures_known: bool,
 }
 
 /// Puts a backup in the workspace's place. The replaced file is kept.
@@ -56,16 +61,52 @@ pub fn restore(
 ) -> Result<RestoredOut, AppError> {
     let now = options.fixed_clock.unwrap_or_else(chrono::Utc::now);
     let how = RestoreOptions {
-        erased_marker: "—".to_owned(),
+        erased_marker: crate::people::ERASED.to_owned(),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
         now_ms: now.timestamp_millis(),
     };
     let restored = backup::restore(backup, workspace, &how, &mut |progress| told(progress, watch))?;
     Ok(RestoredOut {
         path: workspace.display().to_string(),
+        erasures_known: restored.erasures_known,
         kept: restored.kept.map(|kept| kept.display().to_string()),
         erased_again: restored.erased_again,
     })
+}
+
+/// An automatic backup as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BackupOut {
+    /// Where it is.
+    pub path: String,
+    /// When it was made, in words, on Jakarta's clocks.
+    pub at: String,
+    /// The same in milliseconds since 1970 in UTC.
+    pub at_ms: i64,
+    /// Why it was made: `daily`, `before-migration`, `before-import` or `by-hand`.
+    pub reason: &'static str,
+    /// The same in words.
+    pub why: String,
+    /// Its size, without the pictures.
+    pub bytes: u64,
+}
+
+/// The automatic backups of a workspace, the newest first. It need not open, so that a damaged one can be restored.
+///
+/// # Errors
+/// Where their folder cannot be listed.
+pub fn list(workspace: &Path, lang: Lang) -> Result<Vec<BackupOut>, AppError> {
+    let out = |made: backup::Backup| BackupOut {
+        path: made.path.display().to_string(),
+        at: chrono::DateTime::from_timestamp_millis(made.taken_at_ms)
+            .map(|at| figures::instant(lang, at))
+            .unwrap_or_default(),
+        at_ms: made.taken_at_ms,
+        reason: made.reason.code(),
+        why: storing::backup_reason(lang, made.reason).to_owned(),
+        bytes: made.bytes,
+    };
+    Ok(backup::list_backups(workspace)?.into_iter().map(out).collect())
 }
 
 /// Whether the workspace is whole.

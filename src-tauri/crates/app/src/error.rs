@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use domain::status::StatusError;
+use domain::status::{ParticipationStatus, StatusError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::backup::{BackupError, RestoreError};
@@ -105,13 +105,39 @@ pub enum AppError {
         /// Those that there are, or those that sound alike.
         known: Vec<String>,
     },
-    /// Several firms have that name.
+    /// Several firms or people have that name.
     #[error("several are called {name}")]
     Ambiguous {
         /// The name.
         name: String,
         /// Their ids.
         ids: Vec<String>,
+        /// What tells each of them from the others, in the order of the ids.
+        facts: Vec<String>,
+    },
+    /// `accept` is for firms on their way to a place, not for taking an offer or a confirmation back.
+    #[error("{exhibitor} cannot be accepted from {from:?}")]
+    NotAcceptable {
+        /// The firm.
+        exhibitor: String,
+        /// Its status.
+        from: ParticipationStatus,
+    },
+    /// The target of a write is something that must not be overwritten.
+    #[error("{} is a {what}", path.display())]
+    Protected {
+        /// The target.
+        path: PathBuf,
+        /// `workspace`, `media`, `log`, `lock` or `key`.
+        what: &'static str,
+    },
+    /// Badges were issued, but their PDF did not get its name.
+    #[error("{}: {cause}, after badges were issued", path.display())]
+    IssuedUnprinted {
+        /// The PDF.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
     },
     /// A status cannot follow another.
     #[error("{exhibitor}: {cause}")]
@@ -294,7 +320,9 @@ impl AppError {
             Self::HallUnknown { .. } => "hall_unknown",
             Self::Unknown { .. } => "unknown",
             Self::Ambiguous { .. } => "ambiguous",
-            Self::Status { .. } => "status_move",
+            Self::Status { .. } | Self::NotAcceptable { .. } => "status_move",
+            Self::Protected { .. } => "file_protected",
+            Self::IssuedUnprinted { .. } => "issued_unprinted",
             Self::NoList { .. } => "no_list",
             Self::HallFile { .. } | Self::HallFileNumber { .. } => "hall_file",
             Self::HallOtherSize { .. } => "hall_other_size",
@@ -320,6 +348,7 @@ impl AppError {
             Self::Read { path, .. }
             | Self::ReadFile { path, .. }
             | Self::Write { path, .. }
+            | Self::IssuedUnprinted { path, .. }
             | Self::Picture { path, .. } => json!({ "path": path }),
             Self::Invalid { field, value } => json!({ "field": field, "value": value }),
             Self::EventUnknown { slug, known } => json!({ "slug": slug, "known": known }),
@@ -327,7 +356,11 @@ impl AppError {
             Self::HallNeeded { known } => json!({ "known": known }),
             Self::HallUnknown { name, known } => json!({ "name": name, "known": known }),
             Self::Unknown { kind, name, known } => json!({ "kind": kind, "name": name, "known": known }),
-            Self::Ambiguous { name, ids } => json!({ "name": name, "ids": ids }),
+            Self::Ambiguous { name, ids, facts } => json!({ "name": name, "ids": ids, "facts": facts }),
+            Self::NotAcceptable { exhibitor, from } => {
+                json!({ "exhibitor": exhibitor, "from": from.as_str() })
+            }
+            Self::Protected { path, what } => json!({ "path": path, "what": what }),
             Self::Status { exhibitor, cause } => {
                 json!({ "exhibitor": exhibitor, "cause": cause.to_string() })
             }

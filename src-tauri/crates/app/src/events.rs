@@ -10,6 +10,7 @@ use serde::Serialize;
 use store::Tx;
 use uuid::Uuid;
 
+use crate::badges;
 use crate::error::AppError;
 use crate::session::Session;
 
@@ -104,12 +105,20 @@ const OPENING_HOURS: [u32; 2] = [10, 20];
 /// [`AppError::Invalid`] for a name, a slug or days that cannot be; [`AppError::SlugTaken`].
 pub fn create(session: &mut Session, new: &NewEvent) -> Result<EventOut, AppError> {
     let event = checked(new)?;
-    if session.store.read().events()?.iter().any(|other| other.slug == event.slug) {
-        return Err(AppError::SlugTaken { slug: event.slug });
-    }
-    let change = session.change(Some(event.id), "event", "event_create");
-    session.store.write(&change, |tx| begin(tx, &event))?;
+    create_checked(session, &event)?;
     Ok(EventOut::from(&event))
+}
+
+/// Begins an edition that [`checked`] has passed.
+pub(crate) fn create_checked(session: &mut Session, event: &Event) -> Result<(), AppError> {
+    let change = session.change(Some(event.id), "event", "event_create");
+    session.store.write(&change, |tx| {
+        if tx.event_by_slug(&event.slug)?.is_some() {
+            return Err(AppError::SlugTaken { slug: event.slug.clone() });
+        }
+        begin(tx, event)
+    })?;
+    Ok(())
 }
 
 /// Every edition, the newest first.
@@ -135,7 +144,9 @@ fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError>
     session.store.reading(|read| {
         let lines = read.exhibitors_of_event(event_id)?;
         let accepted = lines.iter().filter(|line| line.participation.status.takes_a_booth());
-        let badges = read.badges_of_event(event_id)?;
+        let badges = badges::holders(&read, event_id, None)?;
+        let counts_still =
+            |line: &&store::BadgeLine| line.badge.as_ref().is_some_and(|badge| badge.revoked_at.is_none());
         Ok(EventCounts {
             exhibitors: lines.len(),
             accepted: accepted.clone().count(),
@@ -143,7 +154,7 @@ fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError>
             halls: read.halls(event_id)?.len(),
             booths: read.booths(event_id)?.len(),
             badge_holders: badges.len(),
-            badges: badges.iter().filter(|line| line.badge.is_some()).count(),
+            badges: badges.iter().filter(counts_still).count(),
             held: read.held_rows(event_id)?.len(),
         })
     })
@@ -152,7 +163,8 @@ fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError>
 /// The years that an edition can be held in.
 const YEARS: std::ops::RangeInclusive<i32> = 2010..=2099;
 
-fn checked(new: &NewEvent) -> Result<Event, AppError> {
+/// The edition that a person describes, if it can be one.
+pub(crate) fn checked(new: &NewEvent) -> Result<Event, AppError> {
     let name = new.name.trim();
     if name.is_empty() {
         return Err(AppError::Invalid { field: "name", value: new.name.clone() });

@@ -1,21 +1,22 @@
 //! Firms of an event: list, export, moves of status.
 
-use std::path::Path;
+mod export;
 
-use domain::id::{EventId, ExhibitorId};
+use chrono::{DateTime, Utc};
+use domain::id::ExhibitorId;
 use domain::participation::Participation;
 use domain::party::{Party, PartyMember};
 use domain::search_key::search_key;
 use domain::status::ParticipationStatus;
 use serde::Serialize;
 use store::{ExhibitorLine, MoveError, Tx};
-use tabular::write::{ColumnKind, ColumnOut, CsvDelimiter, TableOut, Value, csv_bytes, xlsx_bytes};
 use uuid::Uuid;
 
+pub use export::{Exported, export};
+
 use crate::error::AppError;
-use crate::files::write_whole;
 use crate::session::Session;
-use crate::texts::{Lang, statuses};
+use crate::texts::Lang;
 
 /// A firm of an event as it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,102 +85,6 @@ pub fn list(session: &Session, event: Option<&str>) -> Result<Vec<ExhibitorOut>,
     Ok(session.store.read().exhibitors_of_event(event.id)?.iter().map(ExhibitorOut::from).collect())
 }
 
-/// What was exported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Exported {
-    /// Rows below the header.
-    pub rows: usize,
-    /// Where they are.
-    pub path: String,
-}
-
-/// Writes the list of an event as `.xlsx` or `.csv`. Numbers that identify a person are not in it.
-///
-/// # Errors
-/// [`AppError::Unknown`] for another ending, [`AppError::Write`].
-pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exported, AppError> {
-    let event = session.event(event)?;
-    let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let table = table(session.lang(), &lines);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let rows = table.rows.len();
-    let failed =
-        |error: String| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error) };
-    let bytes = match ending.as_str() {
-        "xlsx" => {
-            xlsx_bytes(&[table], session.now().naive_utc()).map_err(|error| failed(error.to_string()))?
-        }
-        "csv" => csv_bytes(&table, CsvDelimiter::Semicolon).map_err(|error| failed(error.to_string()))?,
-        _ => {
-            let known = vec![".xlsx".to_owned(), ".csv".to_owned()];
-            return Err(AppError::Unknown { kind: "format", name: format!(".{ending}"), known });
-        }
-    };
-    write_whole(path, |file| file.write_all(&bytes))?;
-    Ok(Exported { rows, path: path.display().to_string() })
-}
-
-fn table(lang: Lang, lines: &[ExhibitorLine]) -> TableOut {
-    let text = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Text);
-    let money = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Money);
-    let integer = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Integer);
-    let columns = vec![
-        integer("No", "No"),
-        text("Nama Usaha", "Firm"),
-        text("Nama Pemilik", "Owner"),
-        text("NIB", "NIB"),
-        text("No. HP / WA", "Phone"),
-        text("Email", "E-mail"),
-        text("Instagram", "Instagram"),
-        text("Alamat", "Address"),
-        text("Kelurahan", "Kelurahan"),
-        text("Kecamatan", "Kecamatan"),
-        text("Kota/Kab. Adm.", "City"),
-        text("Instansi Pembina", "Supported by"),
-        text("Kategori Produk", "Category"),
-        text("Bahan Utama", "Material"),
-        money("Omzet / Bulan (Rp)", "Monthly sales (Rp)"),
-        integer("Tenaga Kerja", "Staff"),
-        text("Ukuran Stan", "Booth size"),
-        integer("Daya Listrik (VA)", "Power (VA)"),
-        text("Status", "Status"),
-        text("Stan", "Booth"),
-        text("Catatan", "Notes"),
-    ];
-    let optional = |value: &Option<String>| value.as_deref().map(Value::from).unwrap_or_default();
-    let rows = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let (firm, participation) = (&line.exhibitor, &line.participation);
-            vec![
-                Value::Integer(i64::try_from(index + 1).unwrap_or(i64::MAX)),
-                Value::Text(firm.name.clone()),
-                optional(&line.owner_name),
-                firm.nib.as_ref().map(|nib| Value::from(nib.as_str())).unwrap_or_default(),
-                Value::Text(line.phones.join(" / ")),
-                optional(&firm.email),
-                optional(&firm.instagram),
-                optional(&firm.address.street),
-                optional(&firm.address.kelurahan),
-                optional(&firm.address.kecamatan),
-                optional(&firm.address.city),
-                optional(&firm.supported_by),
-                optional(&firm.category),
-                optional(&firm.material),
-                firm.monthly_turnover_idr.map(|amount| Value::Integer(amount.0)).unwrap_or_default(),
-                firm.staff.map(|staff| Value::Integer(i64::from(staff))).unwrap_or_default(),
-                Value::Text(format!("{} m", size(participation, lang).replace('x', " x "))),
-                Value::Integer(i64::from(participation.request.power_va)),
-                Value::from(statuses::name(lang, participation.status)),
-                Value::Text(line.booth_codes.join(", ")),
-                optional(&firm.notes),
-            ]
-        })
-        .collect();
-    TableOut { name: lang.pick("Peserta", "Exhibitors").to_owned(), titles: Vec::new(), columns, rows }
-}
-
 fn size(participation: &Participation, lang: Lang) -> String {
     let metres = |length_mm| crate::texts::figures::metres(lang, i64::from(length_mm));
     format!("{}x{}", metres(participation.request.width_mm), metres(participation.request.depth_mm))
@@ -204,11 +109,20 @@ pub struct Changed {
 /// The reason that is kept where firms are accepted that no jury has seen.
 const WITHOUT_CURATION: &str = "without curation";
 
-/// Accepts firms that applied, are complete or have passed.
+/// The statuses from which `accept` takes a firm. Taking a letter or a confirmed booth back, which also leads to
+/// accepted, is a move of its own and wants its own reason.
+const ACCEPTED_FROM: [ParticipationStatus; 4] = [
+    ParticipationStatus::Applied,
+    ParticipationStatus::Complete,
+    ParticipationStatus::Passed,
+    ParticipationStatus::Waitlisted,
+];
+
+/// Accepts firms that applied, are complete or have passed; by name also those on the reserve list.
 ///
 /// # Errors
-/// [`AppError::Unknown`], [`AppError::Ambiguous`]; [`AppError::Status`] for a named firm that cannot be accepted:
-/// then none is.
+/// [`AppError::Unknown`], [`AppError::Ambiguous`]; [`AppError::Status`] or [`AppError::NotAcceptable`] for a named
+/// firm that cannot be accepted: then none is.
 pub fn accept(
     session: &mut Session,
     event: Option<&str>,
@@ -217,25 +131,34 @@ pub fn accept(
 ) -> Result<Changed, AppError> {
     use ParticipationStatus as S;
     let event = session.event(event)?;
-    let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let chosen = match which {
-        Which::All => {
-            let open = |line: &&ExhibitorLine| {
-                matches!(line.participation.status, S::Applied | S::Complete | S::Passed)
-            };
-            lines.iter().filter(open).collect()
+    let change = session.change(Some(event.id), "exhibitors", "exhibitors_accept");
+    let (actor, at) = (session.actor.clone(), session.now());
+    let (changed, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let lines = tx.exhibitors_of_event(event.id)?;
+        let chosen = match which {
+            Which::All => {
+                let open = |line: &&ExhibitorLine| {
+                    matches!(line.participation.status, S::Applied | S::Complete | S::Passed)
+                };
+                lines.iter().filter(open).collect()
+            }
+            Which::These(names) => named(&lines, names)?,
+        };
+        for line in &chosen {
+            let from = line.participation.status;
+            if from != S::Accepted
+                && !ACCEPTED_FROM.contains(&from)
+                && from.allowed_moves().contains(&S::Accepted)
+            {
+                return Err(AppError::NotAcceptable { exhibitor: line.exhibitor.name.clone(), from });
+            }
+            let unseen_by_a_jury = matches!(from, S::Applied | S::Complete);
+            let reason = reason.or(unseen_by_a_jury.then_some(WITHOUT_CURATION));
+            move_one(tx, line, S::Accepted, &actor, at, reason)?;
         }
-        Which::These(names) => named(&lines, names)?,
-    };
-    let reasons: Vec<_> = chosen
-        .into_iter()
-        .map(|line| {
-            let seen_by_a_jury = line.participation.status == S::Passed;
-            let reason = reason.map(str::to_owned);
-            (line, if seen_by_a_jury { reason } else { reason.or_else(|| Some(WITHOUT_CURATION.to_owned())) })
-        })
-        .collect();
-    move_all(session, event.id, "exhibitors_accept", S::Accepted, &reasons)
+        Ok(chosen.len())
+    })?;
+    Ok(Changed { changed })
 }
 
 /// Moves named firms to a status, given by its code.
@@ -252,38 +175,32 @@ pub fn move_to(
     let to = ParticipationStatus::parse(status)
         .ok_or_else(|| AppError::Invalid { field: "status", value: status.to_owned() })?;
     let event = session.event(event)?;
-    let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let chosen: Vec<_> =
-        named(&lines, names)?.into_iter().map(|line| (line, reason.map(str::to_owned))).collect();
-    move_all(session, event.id, "exhibitors_move", to, &chosen)
-}
-
-fn move_all(
-    session: &mut Session,
-    event_id: EventId,
-    action: &str,
-    to: ParticipationStatus,
-    chosen: &[(&ExhibitorLine, Option<String>)],
-) -> Result<Changed, AppError> {
-    let change = session.change(Some(event_id), "exhibitors", action);
+    let change = session.change(Some(event.id), "exhibitors", "exhibitors_move");
     let (actor, at) = (session.actor.clone(), session.now());
     let (changed, _) = session.store.write::<_, AppError>(&change, |tx| {
-        for (line, reason) in chosen {
-            tx.move_status(line.participation.id, to, &actor, at, reason.as_deref()).map_err(|error| {
-                match error {
-                    MoveError::Refused(cause) => {
-                        AppError::Status { exhibitor: line.exhibitor.name.clone(), cause }
-                    }
-                    MoveError::Store(error) => error.into(),
-                }
-            })?;
-            if !to.takes_a_booth() {
-                give_up_places(tx, &line.participation)?;
-            }
+        let lines = tx.exhibitors_of_event(event.id)?;
+        let chosen = named(&lines, names)?;
+        for line in &chosen {
+            move_one(tx, line, to, &actor, at, reason)?;
         }
         Ok(chosen.len())
     })?;
     Ok(Changed { changed })
+}
+
+fn move_one(
+    tx: &mut Tx<'_>,
+    line: &ExhibitorLine,
+    to: ParticipationStatus,
+    actor: &str,
+    at: DateTime<Utc>,
+    reason: Option<&str>,
+) -> Result<(), AppError> {
+    tx.move_status(line.participation.id, to, actor, at, reason).map_err(|error| match error {
+        MoveError::Refused(cause) => AppError::Status { exhibitor: line.exhibitor.name.clone(), cause },
+        MoveError::Store(error) => error.into(),
+    })?;
+    if to.takes_a_booth() { Ok(()) } else { give_up_places(tx, &line.participation) }
 }
 
 /// Who takes part no more leaves the party; the last one takes its booths with them.
@@ -346,6 +263,20 @@ pub(crate) fn find<'l>(lines: &'l [ExhibitorLine], name: &str) -> Result<&'l Exh
         _ => Err(AppError::Ambiguous {
             name: name.to_owned(),
             ids: same.iter().map(|line| line.exhibitor.id.to_string()).collect(),
+            facts: same.iter().map(|line| told_apart(line)).collect(),
         }),
     }
+}
+
+/// What tells a firm from another of the same name.
+fn told_apart(line: &ExhibitorLine) -> String {
+    let nib = line.exhibitor.nib.as_ref().map(|nib| format!("NIB {}", nib.as_str()));
+    let facts = [
+        line.owner_name.clone(),
+        line.exhibitor.address.city.clone(),
+        line.phones.first().cloned(),
+        nib,
+        Some(line.booth_codes.join(", ")),
+    ];
+    facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
 }

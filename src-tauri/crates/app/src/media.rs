@@ -1,18 +1,21 @@
 //! Pictures: an event's logo and people's photos, kept in the media file beside the workspace.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ::print::badge::ImageRef;
 use ::print::frame::Image;
 use domain::badge_code::BadgeCode;
+use domain::event::Event;
 use domain::media::MediaHash;
+use domain::person::Person;
 use domain::search_key::search_key;
 use serde::Serialize;
 use store::{BadgeLine, MediaStore, PutError};
+use uuid::Uuid;
 
-use crate::badges::holders;
+use crate::badges::{holders, in_clear};
 use crate::error::AppError;
 use crate::session::Session;
 
@@ -34,11 +37,13 @@ pub fn set_event_logo(
     event: Option<&str>,
     path: &Path,
 ) -> Result<PictureKept, AppError> {
-    let mut event = session.event(event)?;
+    let event = session.event(event)?;
     let hash = keep(session, path)?;
-    event.logo = Some(hash);
     let change = session.change(Some(event.id), "event", "event_logo");
-    session.store.write::<_, AppError>(&change, |tx| Ok(tx.update(&event)?))?;
+    session.store.write::<_, AppError>(&change, |tx| match tx.get::<Event>(event.id)? {
+        Some(stored) => Ok(tx.update(&Event { logo: Some(hash), ..stored })?),
+        None => Err(AppError::NoEvent),
+    })?;
     Ok(PictureKept { of: event.name, hash: hash.to_hex() })
 }
 
@@ -53,16 +58,26 @@ pub fn set_photo(
     path: &Path,
 ) -> Result<PictureKept, AppError> {
     let event = session.event(event)?;
-    let lines = session.store.reading(|read| holders(&read, event.id, None))?;
-    let mut person = find(&lines, holder)?.person.clone();
+    // Nothing is kept for a name that nobody has.
+    session.store.reading(|read| find(&holders(&read, event.id, None)?, holder).map(drop))?;
     let hash = keep(session, path)?;
-    person.photo = Some(hash);
     let change = session.change(Some(event.id), "people", "people_photo");
-    session.store.write::<_, AppError>(&change, |tx| Ok(tx.update(&person)?))?;
-    Ok(PictureKept { of: person.name, hash: hash.to_hex() })
+    let (name, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let lines = holders(tx, event.id, None)?;
+        let person = find(&lines, holder)?.person.clone();
+        tx.update(&Person { photo: Some(hash), ..person.clone() })?;
+        Ok(person.name)
+    })?;
+    Ok(PictureKept { of: name, hash: hash.to_hex() })
 }
 
-fn find<'l>(lines: &'l [BadgeLine], holder: &str) -> Result<&'l BadgeLine, AppError> {
+/// The badge holder of a code, an id or a name.
+pub(crate) fn find<'l>(lines: &'l [BadgeLine], holder: &str) -> Result<&'l BadgeLine, AppError> {
+    if let Ok(id) = holder.trim().parse::<Uuid>()
+        && let Some(line) = lines.iter().find(|line| line.holder.id.0 == id || line.person.id.0 == id)
+    {
+        return Ok(line);
+    }
     let code = BadgeCode::parse(holder).ok().map(BadgeCode::plain);
     let key = search_key(holder);
     let is_meant = |line: &&BadgeLine| {
@@ -75,13 +90,21 @@ fn find<'l>(lines: &'l [BadgeLine], holder: &str) -> Result<&'l BadgeLine, AppEr
         [] => Err(AppError::Unknown { kind: "holder", name: holder.to_owned(), known: Vec::new() }),
         _ => Err(AppError::Ambiguous {
             name: holder.to_owned(),
-            ids: meant
-                .iter()
-                .filter_map(|line| line.badge.as_ref())
-                .map(|badge| badge.code.clone())
-                .collect(),
+            ids: meant.iter().map(|line| line.holder.id.to_string()).collect(),
+            facts: meant.iter().map(|line| told_apart(line)).collect(),
         }),
     }
+}
+
+/// What tells a badge holder from another of the same name.
+fn told_apart(line: &BadgeLine) -> String {
+    let facts = [
+        line.exhibitor_name.clone().or_else(|| line.holder.affiliation.clone()),
+        Some(line.role.code.clone()),
+        Some(line.booth_codes.join(", ")),
+        line.badge.as_ref().map(|badge| in_clear(&badge.code)),
+    ];
+    facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The picture is kept before the row that names it: what nobody names is swept away later.
@@ -94,44 +117,61 @@ fn keep(session: &Session, path: &Path) -> Result<MediaHash, AppError> {
     })
 }
 
-/// The pictures of a print: what layouts need to place them, and the files for the writer.
-#[derive(Debug, Default)]
+/// The pictures of a print, read as pages come to need them.
+#[derive(Debug)]
 pub(crate) struct Pictures {
-    images: BTreeMap<MediaHash, (ImageRef, Image)>,
+    workspace: PathBuf,
+    media: Option<MediaStore>,
+    places: BTreeMap<MediaHash, Option<ImageRef>>,
+    names: BTreeMap<String, MediaHash>,
+    new: Vec<(String, Image)>,
 }
 
 impl Pictures {
-    /// Reads pictures by their hashes. One that is missing or does not read is left out: the badge is printed without.
-    pub(crate) fn read(
-        session_path: &Path,
-        hashes: impl Iterator<Item = MediaHash>,
-    ) -> Result<Self, AppError> {
-        let mut pictures = Self::default();
-        let mut media = None;
-        for hash in hashes {
-            if pictures.images.contains_key(&hash) {
-                continue;
-            }
-            let media = match &mut media {
-                Some(media) => media,
-                none => none.insert(MediaStore::of_workspace(session_path)?),
-            };
-            let Some(found) = media.get(hash)? else { continue };
-            let Ok(image) = Image::open(Arc::from(found.bytes)) else { continue };
-            let place =
-                ImageRef { hash: hash.to_hex(), width_px: image.width_px, height_px: image.height_px };
-            pictures.images.insert(hash, (place, image));
+    /// The pictures of a workspace.
+    pub(crate) fn of(workspace: &Path) -> Self {
+        Self {
+            workspace: workspace.to_owned(),
+            media: None,
+            places: BTreeMap::new(),
+            names: BTreeMap::new(),
+            new: Vec::new(),
         }
-        Ok(pictures)
     }
 
-    /// What a layout needs of a picture.
-    pub(crate) fn place(&self, hash: Option<MediaHash>) -> Option<ImageRef> {
-        self.images.get(&hash?).map(|(place, _)| place.clone())
+    /// What a layout needs of a picture. One that is missing or does not read is left out: the badge is printed
+    /// without.
+    pub(crate) fn place(&mut self, hash: Option<MediaHash>) -> Result<Option<ImageRef>, AppError> {
+        let Some(hash) = hash else { return Ok(None) };
+        if let Some(place) = self.places.get(&hash) {
+            return Ok(place.clone());
+        }
+        let media = match &self.media {
+            Some(media) => media,
+            None => self.media.insert(MediaStore::of_workspace(&self.workspace)?),
+        };
+        let image = media.get(hash)?.and_then(|found| Image::open(Arc::from(found.bytes)).ok());
+        let place = image.map(|image| {
+            let (width_px, height_px) = (image.width_px, image.height_px);
+            self.names.insert(hash.to_hex(), hash);
+            self.new.push((hash.to_hex(), image));
+            ImageRef { hash: hash.to_hex(), width_px, height_px }
+        });
+        self.places.insert(hash, place.clone());
+        Ok(place)
     }
 
-    /// The files, by the name that frames use.
-    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Image)> {
-        self.images.values().map(|(place, image)| (place.hash.as_str(), image))
+    /// The bytes of a picture that was placed.
+    pub(crate) fn bytes(&self, hash: &str) -> std::io::Result<Arc<[u8]>> {
+        let gone = || std::io::Error::new(std::io::ErrorKind::NotFound, format!("picture {hash}"));
+        let placed = self.names.get(hash).ok_or_else(gone)?;
+        let media = self.media.as_ref().ok_or_else(gone)?;
+        let found = media.get(*placed).map_err(std::io::Error::other)?.ok_or_else(gone)?;
+        Ok(Arc::from(found.bytes))
+    }
+
+    /// The files that were placed since this was asked last, by the name that frames use.
+    pub(crate) fn take_new(&mut self) -> Vec<(String, Image)> {
+        std::mem::take(&mut self.new)
     }
 }

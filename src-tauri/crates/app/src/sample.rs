@@ -26,27 +26,29 @@ const HALL: &str = include_str!("../sample/hall.json");
 pub fn demo(session: &mut Session, watch: Watch<'_>) -> Result<EventShown, AppError> {
     let slug = free_slug(session)?;
     let day = |number| NaiveDate::from_ymd_opt(2019, 11, number).unwrap_or(NaiveDate::MIN);
-    events::create(
-        session,
-        &NewEvent {
-            name: "JakCraft 2019".to_owned(),
-            slug: slug.clone(),
-            starts_on: day(25),
-            ends_on: day(28),
-            venue: Some("Lantai Dasar Gedung G, Balai Kota DKI Jakarta".to_owned()),
-            theme: Some("Urban Jakarta Festival".to_owned()),
-            organizer: Some("Dekranasda DKI Jakarta".to_owned()),
-            edition: Some(11),
-        },
-    )?;
-    import_list(session, &slug, watch)?;
-    exhibitors::accept(session, Some(&slug), Which::All, None)?;
-    let file = hall::parse(HALL)?;
-    let event = session.event(Some(&slug))?;
-    let change = session.change(Some(event.id), "hall", "hall_import");
-    session.store.write::<_, AppError>(&change, |tx| hall::load_file(tx, event.id, &file))?;
-    hall::generate(session, &GenerateRequest { event: Some(slug.clone()), ..GenerateRequest::default() })?;
-    plan::assign(session, Some(&slug), Effort { seed: 1, rounds: 3 }, watch)?;
+    let event = events::checked(&NewEvent {
+        name: "JakCraft 2019".to_owned(),
+        slug: slug.clone(),
+        starts_on: day(25),
+        ends_on: day(28),
+        venue: Some("Lantai Dasar Gedung G, Balai Kota DKI Jakarta".to_owned()),
+        theme: Some("Urban Jakarta Festival".to_owned()),
+        organizer: Some("Dekranasda DKI Jakarta".to_owned()),
+        edition: Some(11),
+    })?;
+    let change = session.change(Some(event.id), "event", "event_demo");
+    session.gesture(change.clone(), |session| {
+        events::create_checked(session, &event)?;
+        import_list(session, &slug, watch)?;
+        exhibitors::accept(session, Some(&slug), Which::All, None)?;
+        let file = hall::parse(HALL)?;
+        session.store.write::<_, AppError>(&change, |tx| hall::load_file(tx, event.id, &file))?;
+        hall::generate(
+            session,
+            &GenerateRequest { event: Some(slug.clone()), ..GenerateRequest::default() },
+        )?;
+        plan::assign(session, Some(&slug), Effort { seed: 1, rounds: 3 }, watch)
+    })?;
     events::show(session, Some(&slug))
 }
 

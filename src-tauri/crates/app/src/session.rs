@@ -11,6 +11,7 @@ use store::backup::{self, Reason};
 use store::{ChangeContext, OpenOptions, Store};
 use uuid::Uuid;
 
+use crate::desks::Desks;
 use crate::error::AppError;
 use crate::texts::{Lang, storing};
 
@@ -33,6 +34,7 @@ pub struct Session {
     pub(crate) store: Store,
     pub(crate) lang: Lang,
     pub(crate) actor: String,
+    pub(crate) desks: Desks,
     path: PathBuf,
     fixed_clock: Option<DateTime<Utc>>,
     warnings: Vec<String>,
@@ -59,6 +61,7 @@ impl Session {
             store: opened.store,
             lang: options.lang,
             actor: options.actor.clone(),
+            desks: Desks::of(path),
             path: path.to_owned(),
             fixed_clock: options.fixed_clock,
             warnings,
@@ -120,6 +123,29 @@ impl Session {
                 1 => Ok(halls.swap_remove(0)),
                 _ => Err(AppError::HallNeeded { known: names(&halls) }),
             },
+        }
+    }
+
+    /// Runs use cases as one gesture: one change set, and nothing is kept where one fails.
+    ///
+    /// # Errors
+    /// Those of `body`, and as any write.
+    pub(crate) fn gesture<T>(
+        &mut self,
+        change: ChangeContext,
+        body: impl FnOnce(&mut Self) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.store.begin_gesture(change)?;
+        match body(self) {
+            Ok(value) => {
+                self.store.end_gesture(true)?;
+                Ok(value)
+            }
+            Err(error) => {
+                // What failed first is what the person must hear of.
+                let _ = self.store.end_gesture(false);
+                Err(error)
+            }
         }
     }
 

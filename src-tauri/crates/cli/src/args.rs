@@ -1,4 +1,6 @@
 //! The arguments, as the command line's contract names them.
+//!
+//! The file is long because every command has its arguments.
 
 use std::path::PathBuf;
 
@@ -20,7 +22,7 @@ pub(crate) struct Arguments {
     /// The hall's name [default: the only hall]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) hall: Option<String>,
-    /// The desk that acts, for the journal [default: the office]
+    /// The desk that acts, for the journal and for badges that it issues [default: the office]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) desk: Option<String>,
     /// Who acts, for the history and the journal [default: the account's name]
@@ -65,6 +67,12 @@ pub(crate) enum Command {
     /// ID cards
     #[command(subcommand)]
     Badges(BadgesCommand),
+    /// Roles of badge holders: names, colours, when and where they are admitted
+    #[command(subcommand)]
+    Roles(RolesCommand),
+    /// People and their right to be forgotten
+    #[command(subcommand)]
+    People(PeopleCommand),
     /// The floor plan on paper
     #[command(subcommand)]
     FloorPlan(FloorPlanCommand),
@@ -82,6 +90,8 @@ pub(crate) enum Command {
         /// The copy; an older one there is replaced only once the new one is whole
         to: PathBuf,
     },
+    /// The automatic backups
+    Backups,
     /// Put a backup in the workspace's place, keeping what was there
     Restore {
         /// The backup
@@ -259,6 +269,29 @@ pub(crate) enum BadgesCommand {
     Print(BadgesPrintArgs),
     /// Every badge holder and their badge
     List,
+    /// What the printer should know, without printing
+    Preflight {
+        /// The template
+        #[arg(long, default_value = "a6")]
+        template: String,
+        /// Only this role, such as exhibitor
+        #[arg(long)]
+        role: Option<String>,
+    },
+    /// One badge as SVG, issued or not
+    Preview {
+        /// The SVG
+        #[arg(long)]
+        out: PathBuf,
+        /// The template
+        #[arg(long, default_value = "a6")]
+        template: String,
+        /// first, longest, strangest, or a holder's code, id or name
+        #[arg(default_value = "longest")]
+        which: String,
+    },
+    /// The sheets that badges can be printed on
+    Sheets,
     /// Put a photo on somebody's badge
     Photo {
         /// The code on the badge, or the name
@@ -288,6 +321,49 @@ pub(crate) struct BadgesPrintArgs {
     /// Issue anew and revoke what was issued before
     #[arg(long)]
     pub(crate) reissue: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RolesCommand {
+    /// Every role of the event
+    List,
+    /// Change a role
+    Set(RoleSetArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RoleSetArgs {
+    /// Its code, such as exhibitor
+    pub(crate) code: String,
+    /// Its name on an Indonesian badge
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Its name in English
+    #[arg(long)]
+    pub(crate) name_en: Option<String>,
+    /// Its colour, such as #0E6F6E
+    #[arg(long)]
+    pub(crate) colour: Option<String>,
+    /// When and where it is admitted, such as "2019-11-24..2019-11-28 08:00-17:00 @Pintu Barat"; may be repeated
+    #[arg(long = "valid", value_name = "DAYS [HOURS] [@GATE]", conflicts_with = "always")]
+    pub(crate) validities: Vec<String>,
+    /// Admitted on all days of the event, at every hour and gate
+    #[arg(long)]
+    pub(crate) always: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PeopleCommand {
+    /// Erase a person, or an operator of a desk, for good; without --yes only say what would go
+    Erase {
+        /// The person's id, a badge holder's id, a badge's code, or an operator's id
+        id: String,
+        /// Do it
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Everybody who was erased: ids and hours
+    Erased,
 }
 
 #[derive(Debug, Subcommand)]
@@ -329,6 +405,12 @@ pub(crate) enum DeskCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum JournalCommand {
+    /// The latest entries about the event
+    List {
+        /// How many
+        #[arg(long, default_value = "20")]
+        limit: usize,
+    },
     /// Write what happened, for another desk
     Export {
         /// The file

@@ -1,32 +1,33 @@
 //! Each command: open the workspace, call one use case, show what came of it.
+//!
+//! The file is long because every command has its arm.
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::badges::PrintRequest;
+use app::badges::{PrintRequest, WhichBadge};
 use app::events::NewEvent;
 use app::exhibitors::Which;
 use app::floor_plan::FloorPlanRequest;
 use app::hall::GenerateRequest;
 use app::import::{ImportRequest, OnDuplicate};
 use app::plan::Effort;
+use app::roles::{RoleEdit, Validity};
 use app::session::{Mode, default_workspace};
 use app::{
     AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall,
-    history, import, journal, media, plan, regions, sample,
+    history, import, journal, media, people, plan, regions, roles, sample,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EventCommand, ExhibitorsCommand, FloorPlanCommand,
-    GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PlanCommand,
-    RegionsCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand, FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PeopleCommand, PlanCommand, RegionsCommand, RolesCommand,
 };
 use crate::output::Answer;
 use crate::progress::Bar;
-use crate::show;
+use crate::{show, show_office};
 
 /// Rounds of improvement where nobody says how many.
 pub(crate) const DEFAULT_EFFORT: u32 = 3;
@@ -43,7 +44,7 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
         fixed_clock: fixed_clock(),
     };
     let mut bar = Bar::new(lang);
-    // These two need no workspace that opens.
+    // These need no workspace that opens.
     if let Command::Plan(PlanCommand::Solve { problem, out, time_limit_s, effort }) = &arguments.command {
         let endless = time_limit_s.is_some();
         let rounds = effort.effort.unwrap_or(if endless { ENDLESS_EFFORT } else { DEFAULT_EFFORT });
@@ -58,6 +59,10 @@ pub(crate) fn run(arguments: Arguments, lang: Lang) -> Result<Answer, AppError> 
     if let Command::Restore { from } = &arguments.command {
         let restored = backups::restore(from, &path, &options, &mut |at| bar.show(at))?;
         return Ok(Answer::new(show::restored(lang, &restored), value(&restored)));
+    }
+    if matches!(arguments.command, Command::Backups) {
+        let list = backups::list(&path, lang)?;
+        return Ok(Answer::new(show_office::backups(lang, &list), json!({ "backups": list })));
     }
     let mut session = Session::open(&path, &options)?;
     for warning in session.warnings() {
@@ -103,8 +108,15 @@ impl Runner<'_> {
                 Ok(Answer::new(show::floor_plan(self.lang, &printed), value(&printed)))
             }
             Command::Desk(command) => self.desk(command),
+            Command::Roles(command) => self.roles(&command),
+            Command::People(command) => self.people(command),
+            Command::Journal(JournalCommand::List { limit }) => {
+                let entries = journal::list(self.session, self.event.as_deref(), limit)?;
+                Ok(Answer::new(show_office::entries(self.lang, &entries), json!({ "entries": entries })))
+            }
             Command::Journal(command) => {
                 let exchanged = match command {
+                    JournalCommand::List { .. } => unreachable!("answered above"),
                     JournalCommand::Export { to } => journal::export(self.session, &to)?,
                     JournalCommand::Import { from } => journal::import(self.session, &from)?,
                 };
@@ -122,7 +134,9 @@ impl Runner<'_> {
                 answer.is_bad_news = !verified.ok;
                 Ok(answer)
             }
-            Command::Restore { .. } => unreachable!("answered before the workspace was opened"),
+            Command::Backups | Command::Restore { .. } => {
+                unreachable!("answered before the workspace was opened")
+            }
         }
     }
 
@@ -245,6 +259,7 @@ impl Runner<'_> {
                     template: args.template,
                     sheet: args.sheet,
                     role: args.role,
+                    desk: self.desk.clone(),
                     first_label: args.first_label,
                     reissue: args.reissue,
                 };
@@ -256,9 +271,63 @@ impl Runner<'_> {
                 let kept = media::set_photo(self.session, event.as_deref(), &holder, &picture)?;
                 Ok(Answer::new(show::picture(self.lang, &kept), value(&kept)))
             }
+            BadgesCommand::Preflight { template, role } => {
+                let found = badges::preflight(self.session, event.as_deref(), role.as_deref(), &template)?;
+                Ok(Answer::new(show_office::preflight(self.lang, &found), value(&found)))
+            }
+            BadgesCommand::Preview { out, template, which } => {
+                let which = WhichBadge::parse(&which);
+                let seen = badges::preview(self.session, event.as_deref(), &which, &template)?;
+                badges::write_preview(&seen, &out)?;
+                Ok(Answer::new(show_office::preview(self.lang, &seen, &out), value(&seen)))
+            }
+            BadgesCommand::Sheets => {
+                let sheets = badges::sheets();
+                let answer = json!({ "sheets": sheets, "templates": badges::templates() });
+                Ok(Answer::new(show_office::sheets(self.lang, &sheets), answer))
+            }
             BadgesCommand::List => {
                 let list = badges::list(self.session, event.as_deref())?;
                 Ok(Answer::new(show::badges(self.lang, &list), json!({ "badges": list })))
+            }
+        }
+    }
+
+    fn roles(&mut self, command: &RolesCommand) -> Result<Answer, AppError> {
+        let event = self.event.as_deref();
+        match command {
+            RolesCommand::List => {
+                let list = roles::list(self.session, event)?;
+                Ok(Answer::new(show_office::roles(self.lang, &list), json!({ "roles": list })))
+            }
+            RolesCommand::Set(args) => {
+                let spans = args.validities.iter().map(|text| Validity::parse(text));
+                let spans: Vec<Validity> = spans.collect::<Result<_, _>>()?;
+                let edit = RoleEdit {
+                    name_id: args.name.clone(),
+                    name_en: args.name_en.clone(),
+                    colour: args.colour.clone(),
+                    validities: (args.always || !spans.is_empty()).then_some(spans),
+                };
+                let edited = roles::edit(self.session, event, &args.code, &edit)?;
+                Ok(Answer::new(show_office::role_edited(self.lang, &edited), value(&edited)))
+            }
+        }
+    }
+
+    fn people(&mut self, command: PeopleCommand) -> Result<Answer, AppError> {
+        match command {
+            PeopleCommand::Erase { id, yes: true } => {
+                let erased = people::erase(self.session, &id)?;
+                Ok(Answer::new(show_office::erased(self.lang, &erased), value(&erased)))
+            }
+            PeopleCommand::Erase { id, yes: false } => {
+                let known = people::known(self.session, &id)?;
+                Ok(Answer::new(show_office::to_erase(self.lang, &known), json!({ "would_erase": known })))
+            }
+            PeopleCommand::Erased => {
+                let list = people::erasures(self.session)?;
+                Ok(Answer::new(show_office::erasures(self.lang, &list), json!({ "erased": list })))
             }
         }
     }

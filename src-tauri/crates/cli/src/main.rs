@@ -10,6 +10,7 @@ mod plan_args;
 mod plan_commands;
 mod progress;
 mod show;
+mod show_office;
 mod show_plan;
 
 use std::io::Write;

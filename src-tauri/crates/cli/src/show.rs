@@ -5,7 +5,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use app::Lang;
 use app::backups::{BackedUp, RestoredOut, Verified};
 use app::badges::{BadgeOut, Printed};
 use app::desk::{CheckedIn, DeskStatus, DeskUndone, Found};
@@ -20,24 +19,15 @@ use app::media::PictureKept;
 use app::plan::{Assigned, Checked, FindingOut, Solution, UnplacedOut};
 use app::regions::RegionsLoaded;
 use app::texts::{figures, history as history_texts};
+use app::{Lang, say};
+use chrono::DateTime;
 
 use crate::output::table;
 
 /// The most lines of a kind that are shown; `--json` has them all.
 const MOST_LINES: usize = 30;
 
-/// A line in the language, with values.
-macro_rules! line {
-    ($lang:expr, $id:literal, $en:literal $(, $($rest:tt)*)?) => {
-        match $lang {
-            Lang::Id => format!($id $(, $($rest)*)?),
-            Lang::En => format!($en $(, $($rest)*)?),
-        }
-    };
-}
-pub(crate) use line;
-
-fn lines(lang: Lang, lines: &[String]) -> String {
+pub(crate) fn lines(lang: Lang, lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines.iter().take(MOST_LINES) {
         let _ = writeln!(text, "  {line}");
@@ -45,19 +35,19 @@ fn lines(lang: Lang, lines: &[String]) -> String {
     if lines.len() > MOST_LINES {
         let more = lines.len() - MOST_LINES;
         let _ =
-            writeln!(text, "  {}", line!(lang, "… dan {more} lagi (--json)", "… and {more} more (--json)"));
+            writeln!(text, "  {}", say!(lang, "… dan {more} lagi (--json)", "… and {more} more (--json)"));
     }
     text
 }
 
 pub(crate) fn event(lang: Lang, event: &EventOut) -> String {
     let days = figures::span(lang, event.starts_on, event.ends_on);
-    line!(lang, "{} ({}), {days}", "{} ({}), {days}", event.name, event.slug)
+    say!(lang, "{} ({}), {days}", "{} ({}), {days}", event.name, event.slug)
 }
 
 pub(crate) fn events(lang: Lang, events: &[EventOut]) -> String {
     if events.is_empty() {
-        return line!(lang, "Belum ada pameran.", "There is no event yet.");
+        return say!(lang, "Belum ada pameran.", "There is no event yet.");
     }
     let rows = events
         .iter()
@@ -71,7 +61,7 @@ pub(crate) fn events(lang: Lang, events: &[EventOut]) -> String {
         })
         .collect();
     let header =
-        lang.pick(["Singkatan", "Pameran", "Tanggal", "Tempat"], ["Slug", "Event", "Dates", "Venue"]);
+        lang.pick(["Nama singkat", "Pameran", "Tanggal", "Tempat"], ["Slug", "Event", "Dates", "Venue"]);
     table(&header, &[], rows)
 }
 
@@ -88,7 +78,7 @@ pub(crate) fn event_shown(lang: Lang, shown: &EventShown) -> String {
         (lang.pick("Area", "Halls"), counts.halls),
         (lang.pick("Stan", "Booths"), counts.booths),
         (lang.pick("Personel", "Badge holders"), counts.badge_holders),
-        (lang.pick("Kartu terbit", "Badges issued"), counts.badges),
+        (lang.pick("ID Card terbit", "Badges issued"), counts.badges),
         (lang.pick("Baris ditahan", "Rows held"), counts.held),
     ];
     let rows = rows.map(|(name, count)| vec![name.to_owned(), figures::count(lang, count as u64)]).to_vec();
@@ -101,17 +91,17 @@ pub(crate) fn import(lang: Lang, report: &ImportReport) -> String {
     let place = if report.sheet.is_empty() {
         report.file.clone()
     } else {
-        line!(lang, "{}, lembar {}", "{}, sheet {}", report.file, report.sheet)
+        say!(lang, "{}, lembar {}", "{}, sheet {}", report.file, report.sheet)
     };
     let head = match report.header_row {
-        Some(row) => line!(lang, "judul kolom di baris {row}", "header in row {row}"),
-        None => line!(lang, "tanpa judul kolom", "without a header"),
+        Some(row) => say!(lang, "judul kolom di baris {row}", "header in row {row}"),
+        None => say!(lang, "tanpa judul kolom", "without a header"),
     };
     let _ = writeln!(text, "{place} ({head})");
     let (read, created, updated, unchanged) =
         (report.rows_read, report.created, report.updated, report.unchanged);
     let (held, rejected) = (report.duplicates.len(), report.rejected.len());
-    text += &line!(
+    text += &say!(
         lang,
         "{read} baris dibaca: {created} baru, {updated} diperbarui, {unchanged} tetap, {held} ditahan, {rejected} tidak dimasukkan.\n",
         "{read} rows read: {created} new, {updated} updated, {unchanged} unchanged, {held} held, {rejected} left out.\n"
@@ -124,7 +114,7 @@ pub(crate) fn import(lang: Lang, report: &ImportReport) -> String {
         .collect();
     if !unknown.is_empty() {
         let unknown = unknown.join(", ");
-        text += &line!(
+        text += &say!(
             lang,
             "Kolom yang hanya disimpan, tidak dipakai: {unknown}\n",
             "Columns that are only kept, not used: {unknown}\n"
@@ -156,7 +146,7 @@ fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {
         .iter()
         .map(|problem| {
             let column = problem.column.as_deref().map(|column| format!(", {column}")).unwrap_or_default();
-            line!(lang, "Baris {}{column}: {}", "Row {}{column}: {}", problem.row, problem.message)
+            say!(lang, "Baris {}{column}: {}", "Row {}{column}: {}", problem.row, problem.message)
         })
         .collect();
     format!("\n{head} ({}):\n{}", problems.len(), lines(lang, &told))
@@ -164,7 +154,7 @@ fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {
 
 pub(crate) fn exhibitors(lang: Lang, list: &[ExhibitorOut]) -> String {
     if list.is_empty() {
-        return line!(
+        return say!(
             lang,
             "Belum ada peserta. Impor daftarnya: exhibitors import.",
             "No exhibitors yet. Import a list: exhibitors import."
@@ -193,16 +183,16 @@ pub(crate) fn exhibitors(lang: Lang, list: &[ExhibitorOut]) -> String {
 }
 
 pub(crate) fn exported(lang: Lang, exported: &Exported) -> String {
-    line!(lang, "{} baris di {}", "{} rows in {}", exported.rows, exported.path)
+    say!(lang, "{} baris di {}", "{} rows in {}", exported.rows, exported.path)
 }
 
 pub(crate) fn changed(lang: Lang, changed: Changed) -> String {
-    line!(lang, "{} peserta diubah.", "{} exhibitors changed.", changed.changed)
+    say!(lang, "{} peserta diubah.", "{} exhibitors changed.", changed.changed)
 }
 
 pub(crate) fn regions(lang: Lang, loaded: RegionsLoaded) -> String {
     let (regions, passed) = (figures::count(lang, loaded.regions as u64), loaded.passed_over);
-    line!(
+    say!(
         lang,
         "{regions} wilayah dimuat; {passed} baris dilewati.",
         "{regions} regions loaded; {passed} rows passed over."
@@ -212,7 +202,7 @@ pub(crate) fn regions(lang: Lang, loaded: RegionsLoaded) -> String {
 /// Findings one by one, or that there are none.
 fn findings(lang: Lang, findings: &[FindingOut]) -> String {
     if findings.is_empty() {
-        return line!(lang, "Pemeriksaan denah: tidak ada temuan.\n", "Check of the plan: nothing found.\n");
+        return say!(lang, "Pemeriksaan denah: tidak ada temuan.\n", "Check of the plan: nothing found.\n");
     }
     let told: Vec<String> = findings
         .iter()
@@ -222,7 +212,7 @@ fn findings(lang: Lang, findings: &[FindingOut]) -> String {
         })
         .collect();
     let count = findings.len();
-    line!(lang, "Temuan ({count}):\n", "Findings ({count}):\n") + &lines(lang, &told)
+    say!(lang, "Temuan ({count}):\n", "Findings ({count}):\n") + &lines(lang, &told)
 }
 
 pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
@@ -233,7 +223,7 @@ pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
         .collect();
     let sizes = sizes.join(", ");
     let (booths, circuits) = (generated.booths, generated.circuits);
-    let mut text = line!(
+    let mut text = say!(
         lang,
         "{}: {booths} stan ({sizes}), {circuits} sirkuit.\n",
         "{}: {booths} booths ({sizes}), {circuits} circuits.\n",
@@ -241,7 +231,7 @@ pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
     );
     let others = generated.other_halls.join(", ");
     if generated.is_new && !others.is_empty() {
-        text += &line!(
+        text += &say!(
             lang,
             "Ini area baru. Tetap seperti semula: {others}.\n",
             "This hall is new. As they were: {others}.\n"
@@ -249,7 +239,7 @@ pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
     }
     if generated.replaced > 0 {
         let (gone, kept) = (generated.replaced, generated.kept_elements);
-        text += &line!(
+        text += &say!(
             lang,
             "{gone} stan yang lama diganti; {kept} unsur lain di area itu tetap.\n",
             "{gone} earlier booths are gone; {kept} other things in the hall stay.\n"
@@ -265,13 +255,13 @@ pub(crate) fn generated(lang: Lang, generated: &Generated) -> String {
 
 pub(crate) fn transferred(lang: Lang, transferred: &Transferred) -> String {
     let Transferred { hall, booths, elements, circuits, path, replaced } = transferred;
-    let mut text = line!(
+    let mut text = say!(
         lang,
         "{hall}: {booths} stan, {elements} unsur, {circuits} sirkuit – {path}",
         "{hall}: {booths} booths, {elements} elements, {circuits} circuits – {path}"
     );
     if let Some(gone) = replaced {
-        text += &line!(
+        text += &say!(
             lang,
             "\nYang lama di area itu sudah diganti: {} stan, {} unsur.",
             "\nWhat was in that hall is gone: {} booths, {} elements.",
@@ -287,7 +277,7 @@ pub(crate) fn checked(lang: Lang, checked: &Checked) -> String {
     for hall in &checked.halls {
         let (main, side) =
             (figures::metres(lang, hall.main_aisle_mm), figures::metres(lang, hall.side_aisle_mm));
-        text += &line!(
+        text += &say!(
             lang,
             "{}: lorong utama {main} m, lorong lain {side} m; juga batas area, tumpang tindih, jarak bebas, sisi terbuka, daya dan lebar pintu keluar.\n",
             "{}: main aisles {main} m, other aisles {side} m; outline, overlaps, clearances, open sides, power and width of exits too.\n",
@@ -296,7 +286,7 @@ pub(crate) fn checked(lang: Lang, checked: &Checked) -> String {
     }
     let open: Vec<&str> = checked.not_checked.iter().map(|one| one.text).collect();
     let open = open.join("; ");
-    text += &line!(
+    text += &say!(
         lang,
         "Belum diperiksa: {open}. Ini alat bantu, bukan persetujuan keselamatan kebakaran.\n",
         "Not checked: {open}. This is an aid, not a fire approval.\n"
@@ -306,7 +296,7 @@ pub(crate) fn checked(lang: Lang, checked: &Checked) -> String {
 
 pub(crate) fn assigned(lang: Lang, assigned: &Assigned) -> String {
     let (placed, without) = (assigned.placed, assigned.unplaced.len());
-    let mut text = line!(
+    let mut text = say!(
         lang,
         "{placed} mendapat stan, {without} belum.\n",
         "{placed} have a booth, {without} have none.\n"
@@ -333,13 +323,13 @@ fn with_reasons(parties: &[UnplacedOut]) -> String {
 
 fn proof(lang: Lang, cost: i64, bound: i64) -> String {
     if cost == bound {
-        return line!(
+        return say!(
             lang,
             "Nilai {cost}; terbukti tidak ada rencana yang lebih baik (makin kecil makin baik).\n",
             "Cost {cost}; proven that no plan costs less.\n"
         );
     }
-    line!(
+    say!(
         lang,
         "Nilai {cost}; terbukti tidak ada rencana di bawah {bound} (makin kecil makin baik).\n",
         "Cost {cost}; proven that no plan costs less than {bound}.\n"
@@ -348,7 +338,7 @@ fn proof(lang: Lang, cost: i64, bound: i64) -> String {
 
 pub(crate) fn solution(lang: Lang, solution: &Solution, out: &Path) -> String {
     let (placed, without) = (solution.assignments.len(), solution.unplaced.len());
-    line!(
+    say!(
         lang,
         "{placed} mendapat stan, {without} belum. {}\n",
         "{placed} have a booth, {without} have none. {}\n",
@@ -358,15 +348,15 @@ pub(crate) fn solution(lang: Lang, solution: &Solution, out: &Path) -> String {
 
 pub(crate) fn badges_printed(lang: Lang, printed: &Printed) -> String {
     let Printed { badges, pages, issued, path, warnings } = printed;
-    let mut text = line!(
+    let mut text = say!(
         lang,
-        "{badges} kartu di {pages} halaman, {issued} baru diterbitkan: {path}\n",
+        "{badges} ID Card di {pages} halaman, {issued} baru diterbitkan: {path}\n",
         "{badges} badges on {pages} pages, {issued} newly issued: {path}\n"
     );
     if !warnings.is_empty() {
         let told: Vec<String> = warnings.iter().map(|warning| warning.message.clone()).collect();
         let count = told.len();
-        text += &line!(lang, "Periksa sebelum mencetak ({count}):\n", "Look before printing ({count}):\n");
+        text += &say!(lang, "Periksa sebelum mencetak ({count}):\n", "Look before printing ({count}):\n");
         text += &lines(lang, &told);
     }
     text
@@ -374,7 +364,7 @@ pub(crate) fn badges_printed(lang: Lang, printed: &Printed) -> String {
 
 pub(crate) fn badges(lang: Lang, list: &[BadgeOut]) -> String {
     if list.is_empty() {
-        return line!(lang, "Belum ada personel.", "There are no badge holders yet.");
+        return say!(lang, "Belum ada personel.", "There are no badge holders yet.");
     }
     let header = lang.pick(
         ["Kode", "Nama", "Usaha", "Peran", "Stan", "Terbitan"],
@@ -388,19 +378,19 @@ fn badge_row(badge: &BadgeOut) -> Vec<String> {
         badge.code.clone().unwrap_or_else(|| "–".to_owned()),
         badge.holder.clone(),
         badge.exhibitor.clone().unwrap_or_default(),
-        badge.role.clone(),
+        badge.role_name.clone(),
         badge.booth.clone().unwrap_or_default(),
         badge.issue.map(|issue| issue.to_string()).unwrap_or_default(),
     ]
 }
 
 pub(crate) fn picture(lang: Lang, kept: &PictureKept) -> String {
-    line!(lang, "Gambar disimpan: {}.", "Picture kept: {}.", kept.of)
+    say!(lang, "Gambar disimpan: {}.", "Picture kept: {}.", kept.of)
 }
 
 pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {
     let FloorPlanPrinted { pages, scale, revision, path, warnings } = printed;
-    let mut text = line!(
+    let mut text = say!(
         lang,
         "Denah 1 : {scale}, revisi {revision}, {pages} halaman: {path}\n",
         "Floor plan 1 : {scale}, revision {revision}, {pages} pages: {path}\n"
@@ -412,11 +402,7 @@ pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {
 
 pub(crate) fn found(lang: Lang, found: &Found) -> String {
     if found.matches.is_empty() {
-        return line!(
-            lang,
-            "Tidak ditemukan. Coba beberapa huruf saja.",
-            "Nothing found. Try fewer letters."
-        );
+        return say!(lang, "Tidak ditemukan. Coba beberapa huruf saja.", "Nothing found. Try fewer letters.");
     }
     let mut text = String::new();
     for matched in &found.matches {
@@ -431,52 +417,68 @@ pub(crate) fn found(lang: Lang, found: &Found) -> String {
 pub(crate) fn checked_in(lang: Lang, answer: &CheckedIn) -> String {
     let who = answer.holder.as_deref().unwrap_or("–");
     match answer.result {
-        "admitted" => line!(lang, "✓ {who}: hadir.", "✓ {who}: checked in."),
-        "already_in" => line!(
+        "admitted" => say!(lang, "✓ {who}: hadir.", "✓ {who}: checked in."),
+        "already_in" => say!(
             lang,
             "! {who} sudah tercatat hadir sejak {}.",
             "! {who} has been checked in since {}.",
-            answer.since.as_deref().unwrap_or("–")
+            answer.since.as_deref().map(|since| moment(lang, since)).unwrap_or_else(|| "–".to_owned())
         ),
-        "revoked" => line!(
+        "revoked" => say!(
             lang,
-            "✗ Kartu {who} sudah diganti dan tidak berlaku. Minta kartu terbarunya.",
+            "✗ ID Card {who} sudah diganti dan tidak berlaku. Minta yang terbaru.",
             "✗ The badge of {who} was replaced and counts no more. Ask for the new one."
         ),
-        "wrong_event" => line!(lang, "✗ Kartu pameran lain.", "✗ A badge of another event."),
-        "not_valid_now" => line!(
+        "wrong_event" => say!(lang, "✗ ID Card pameran lain.", "✗ A badge of another event."),
+        "not_valid_now" => say!(
             lang,
-            "✗ Kartu ini tidak berlaku pada hari atau jam ini.",
-            "✗ This badge is not valid on this day or at this hour."
+            "✗ ID Card {who} tidak berlaku pada hari atau jam ini.",
+            "✗ The badge of {who} is not valid on this day or at this hour."
         ),
-        "forged" => line!(
+        "not_here" => say!(
             lang,
-            "✗ Tanda tangan kartu ini tidak sah. Panggil panitia.",
+            "! ID Card ini asli, tetapi diterbitkan meja lain setelah daftar di laptop ini disalin. Ambil salinan cadangan meja itu, atau catat orangnya dan panggil panitia.",
+            "! This badge is genuine, but another desk issued it after the list on this laptop was copied. Get that desk's backup, or note the person and call the committee."
+        ),
+        "unknown_desk" => say!(
+            lang,
+            "! ID Card ini diterbitkan meja yang belum dikenal laptop ini. Ambil dulu jurnal meja itu (journal import), lalu pindai lagi.",
+            "! This badge was issued by a desk that this laptop does not know yet. Take over that desk's journal first (journal import), then scan again."
+        ),
+        "forged" => say!(
+            lang,
+            "✗ Tanda tangan ID Card ini tidak sah. Panggil panitia.",
             "✗ The signature of this badge is not genuine. Call the committee."
         ),
-        "not_taking_part" => line!(
+        "not_taking_part" => say!(
             lang,
             "✗ {who}: usahanya tidak ikut lagi. Panggil panitia.",
             "✗ {who}: the firm takes part no more. Call the committee."
         ),
-        "malformed" => line!(
+        "malformed" => say!(
             lang,
             "✗ Kode tidak terbaca. Ketik ulang delapan huruf dan angkanya, atau pindai lagi.",
             "✗ The code cannot be read. Type its eight characters again, or scan once more."
         ),
-        _ => line!(lang, "✗ Kode ini tidak dikenal.", "✗ Nobody has this code."),
+        _ => say!(lang, "✗ Kode ini tidak dikenal.", "✗ Nobody has this code."),
     }
 }
 
+/// An instant of an answer, in words.
+fn moment(lang: Lang, rfc3339: &str) -> String {
+    DateTime::parse_from_rfc3339(rfc3339)
+        .map_or_else(|_| rfc3339.to_owned(), |at| figures::instant(lang, at.to_utc()))
+}
+
 pub(crate) fn desk_undone(lang: Lang, undone: &DeskUndone) -> String {
-    line!(lang, "{}: kehadiran diurungkan.", "{}: check-in taken back.", undone.holder)
+    say!(lang, "{}: kehadiran diurungkan.", "{}: check-in taken back.", undone.holder)
 }
 
 pub(crate) fn desk_status(lang: Lang, status: &DeskStatus) -> String {
     let rows = status
         .roles
         .iter()
-        .map(|role| vec![role.role.clone(), role.checked_in.to_string(), role.expected.to_string()])
+        .map(|role| vec![role.role_name.clone(), role.checked_in.to_string(), role.expected.to_string()])
         .chain([vec![
             lang.pick("semua", "all").to_owned(),
             status.checked_in.to_string(),
@@ -488,7 +490,7 @@ pub(crate) fn desk_status(lang: Lang, status: &DeskStatus) -> String {
 
 pub(crate) fn journal(lang: Lang, exchanged: Exchanged) -> String {
     let Exchanged { entries, new } = exchanged;
-    line!(lang, "{entries} catatan, {new} baru.", "{entries} entries, {new} new.")
+    say!(lang, "{entries} catatan, {new} baru.", "{entries} entries, {new} new.")
 }
 
 pub(crate) fn history(lang: Lang, changes: &[ChangeOut]) -> String {
@@ -512,28 +514,34 @@ pub(crate) fn history(lang: Lang, changes: &[ChangeOut]) -> String {
 pub(crate) fn undone(lang: Lang, undone: &UndoneOut, again: bool) -> String {
     let UndoneOut { what, rows, .. } = undone;
     if again {
-        line!(lang, "Diulangi: {what} ({rows} data).", "Done again: {what} ({rows} records).")
+        say!(lang, "Diulangi: {what} ({rows} data).", "Done again: {what} ({rows} records).")
     } else {
-        line!(lang, "Diurungkan: {what} ({rows} data).", "Undone: {what} ({rows} records).")
+        say!(lang, "Diurungkan: {what} ({rows} data).", "Undone: {what} ({rows} records).")
     }
 }
 
 pub(crate) fn backed_up(lang: Lang, made: &BackedUp) -> String {
     let size = figures::count(lang, made.bytes);
-    line!(lang, "Cadangan {} ({size} byte).", "Backup {} ({size} bytes).", made.path)
+    say!(lang, "Salinan cadangan {} ({size} byte).", "Backup {} ({size} bytes).", made.path)
 }
 
 pub(crate) fn restored(lang: Lang, restored: &RestoredOut) -> String {
-    let mut text = line!(lang, "Dipulihkan ke {}.", "Restored to {}.", restored.path);
+    let mut text = say!(lang, "Dipulihkan ke {}.", "Restored to {}.", restored.path);
     if let Some(kept) = &restored.kept {
-        text += &line!(lang, "\nBerkas yang lama: {kept}", "\nThe old file: {kept}");
+        text += &say!(lang, "\nBerkas yang lama: {kept}", "\nThe old file: {kept}");
+    }
+    if !restored.erasures_known {
+        text += lang.pick(
+            "\n! Berkas yang lama tidak terbaca, jadi tidak diketahui siapa yang datanya sudah dihapus sejak salinan ini dibuat. Periksa catatan penghapusan Anda dan hapus lagi orang-orang itu (people erase).",
+            "\n! The old file does not read, so it is not known who was erased since this backup was made. Look into your own notes and erase those people again (people erase).",
+        );
     }
     text
 }
 
 pub(crate) fn verified(lang: Lang, verified: &Verified) -> String {
     if verified.ok {
-        return line!(lang, "Berkas kerja utuh.", "The workspace is whole.");
+        return say!(lang, "Berkas kerja utuh.", "The workspace is whole.");
     }
     let told: Vec<String> = verified.problems.iter().map(|problem| problem.message.clone()).collect();
     lines(lang, &told)

@@ -9,7 +9,7 @@ use app::plan::{
 use app::texts::figures;
 
 use crate::output::table;
-use crate::show::line;
+use app::say;
 
 /// What is broken all the same, and who had to leave.
 fn consequences(lang: Lang, placed: &Placed) -> String {
@@ -20,14 +20,14 @@ fn consequences(lang: Lang, placed: &Placed) -> String {
     for gone in &placed.displaced {
         let booths = gone.booths.join(", ");
         text += &if placed.is_done {
-            line!(
+            say!(
                 lang,
                 "  {} keluar dari {booths} dan perlu stan lain.\n",
                 "  {} left {booths} and needs another booth.\n",
                 gone.exhibitor
             )
         } else {
-            line!(
+            say!(
                 lang,
                 "  {} harus keluar dari {booths}.\n",
                 "  {} would have to leave {booths}.\n",
@@ -42,15 +42,15 @@ pub(crate) fn placed(lang: Lang, placed: &Placed) -> String {
     let booths = placed.booths.join(", ");
     let who = &placed.exhibitor;
     let head = if placed.is_done {
-        line!(lang, "{who}: {booths}, dikunci.\n", "{who}: {booths}, locked.\n")
+        say!(lang, "{who}: {booths}, dikunci.\n", "{who}: {booths}, locked.\n")
     } else if placed.broken.is_empty() {
-        line!(
+        say!(
             lang,
             "{who} dapat ditempatkan di {booths}. Belum ada yang berubah.\n",
             "{who} can be put into {booths}. Nothing was changed yet.\n"
         )
     } else {
-        line!(
+        say!(
             lang,
             "{who} di {booths}: periksa dulu. Belum ada yang berubah.\n",
             "{who} in {booths}: look at this first. Nothing was changed yet.\n"
@@ -61,7 +61,7 @@ pub(crate) fn placed(lang: Lang, placed: &Placed) -> String {
 
 pub(crate) fn lifted(lang: Lang, lifted: &Lifted) -> String {
     let booths = lifted.booths.join(", ");
-    line!(
+    say!(
         lang,
         "{} keluar dari {booths}; stannya kosong.",
         "{} left {booths}, which is free now.",
@@ -71,7 +71,7 @@ pub(crate) fn lifted(lang: Lang, lifted: &Lifted) -> String {
 
 pub(crate) fn emptied(lang: Lang, emptied: Emptied) -> String {
     let (parties, booths) = (emptied.parties, emptied.booths);
-    line!(
+    say!(
         lang,
         "{parties} peserta keluar; {booths} stan kosong.",
         "{parties} lifted out; {booths} booths are free."
@@ -85,9 +85,9 @@ pub(crate) fn swapped(lang: Lang, swapped: &Swapped) -> String {
 pub(crate) fn locked(lang: Lang, locked: &Locked) -> String {
     let booths = locked.booths.join(", ");
     if locked.is_locked {
-        line!(lang, "{} dikunci di {booths}.", "{} is locked to {booths}.", locked.exhibitor)
+        say!(lang, "{} dikunci di {booths}.", "{} is locked to {booths}.", locked.exhibitor)
     } else {
-        line!(
+        say!(
             lang,
             "{} tetap di {booths}, tetapi boleh dipindahkan oleh plan assign.",
             "{} stays in {booths}, but plan assign may move it.",
@@ -98,11 +98,11 @@ pub(crate) fn locked(lang: Lang, locked: &Locked) -> String {
 
 pub(crate) fn shared(lang: Lang, shared: &Shared) -> String {
     let place = if shared.booths.is_empty() {
-        line!(lang, "belum ada stannya", "no booth yet")
+        say!(lang, "belum ada stannya", "no booth yet")
     } else {
         shared.booths.join(", ")
     };
-    let mut text = line!(lang, "Berbagi tempat ({place}):\n", "Sharing a place ({place}):\n");
+    let mut text = say!(lang, "Berbagi tempat ({place}):\n", "Sharing a place ({place}):\n");
     for days in &shared.days {
         let span = figures::span(lang, days.from, days.until);
         let _ = writeln!(text, "  {span}: {}", days.exhibitors.join(", "));
@@ -116,9 +116,9 @@ pub(crate) fn shared(lang: Lang, shared: &Shared) -> String {
 pub(crate) fn unshared(lang: Lang, unshared: &Unshared) -> String {
     let (parted, without) = (unshared.parted.join(", "), unshared.without_place.join(", "));
     let mut text =
-        line!(lang, "Tidak berbagi tempat lagi: {parted}.\n", "These share no place any more: {parted}.\n");
+        say!(lang, "Tidak berbagi tempat lagi: {parted}.\n", "These share no place any more: {parted}.\n");
     if !without.is_empty() {
-        text += &line!(
+        text += &say!(
             lang,
             "Perlu stan: {without}. Tempatkan dengan plan place atau plan assign.\n",
             "In need of a booth: {without}. Place them with plan place or plan assign.\n"
@@ -152,7 +152,7 @@ pub(crate) fn floor(lang: Lang, floor: &FloorView) -> String {
     let header = lang.pick(["Stan", "Keadaan", "Peserta"], ["Booth", "State", "Exhibitor"]);
     let mut text = format!("{}\n{}", floor.name, table(&header, &[], rows));
     if !floor.unplaced.is_empty() {
-        text += &line!(lang, "\n\nBelum punya stan:\n", "\n\nWithout a booth:\n");
+        text += &say!(lang, "\n\nBelum punya stan:\n", "\n\nWithout a booth:\n");
     }
     for one in &floor.unplaced {
         let names: Vec<&str> = one.members.iter().map(|member| member.name.as_str()).collect();

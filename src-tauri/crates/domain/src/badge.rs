@@ -93,7 +93,7 @@ pub struct Desk {
     pub id: DeskId,
     /// The event.
     pub event_id: EventId,
-    /// Its name, unique in the event, such as `kantor` or `meja-1`.
+    /// Its name, such as `kantor` or `meja-1`. Two laptops may go by one name: they are two desks all the same.
     pub name: String,
     /// Its Ed25519 public key, 32 bytes; `None` for a desk that issues no badges.
     pub public_key: Option<[u8; 32]>,

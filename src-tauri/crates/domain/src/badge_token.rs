@@ -208,10 +208,9 @@ impl DeskKey {
 
 /// Verifies a scanned token at a local moment.
 ///
-/// Blanks around it are ignored, and so is a keyboard scanner's stuck capitals key (all letters small).
-///
 /// # Errors
-/// The first of [`TokenError`] that applies, in the order of the variants.
+/// The first of [`TokenError`] that applies, in the order of the variants; but a certificate that is over or not yet
+/// begun is told only where the signatures are right.
 pub fn verify(
     token: &str,
     organizer_public_key: &[u8; 32],
@@ -219,6 +218,44 @@ pub fn verify(
     event: EventTag,
     at: NaiveDateTime,
 ) -> Result<Claims, TokenError> {
+    let genuine = genuine(token, organizer_public_key, certificates, event)?;
+    genuine.check(at)?;
+    Ok(genuine.claims)
+}
+
+/// A token whose signatures are right, on whatever day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Genuine {
+    /// What it says.
+    pub claims: Claims,
+    certificate: DeskCertificate,
+}
+
+impl Genuine {
+    /// Whether it counts at a local moment.
+    ///
+    /// # Errors
+    /// [`TokenError::Certificate`] outside the certificate's days, [`TokenError::NotYetValid`],
+    /// [`TokenError::Expired`], [`TokenError::OutsideHours`].
+    pub fn check(&self, at: NaiveDateTime) -> Result<(), TokenError> {
+        let desk = self.claims.desk;
+        self.certificate.check_day(at.date()).map_err(|error| TokenError::Certificate { desk, error })?;
+        check_moment(&self.claims.validity, at)
+    }
+}
+
+/// Verifies that a token is the event's own, whatever the day.
+///
+/// Blanks around it are ignored, and so is a keyboard scanner's stuck capitals key (all letters small).
+///
+/// # Errors
+/// The first of [`TokenError`] that applies, in the order of the variants, without those of days and hours.
+pub fn genuine(
+    token: &str,
+    organizer_public_key: &[u8; 32],
+    certificates: &[DeskCertificate],
+    event: EventTag,
+) -> Result<Genuine, TokenError> {
     let (payload, signature) = split(token)?;
     let claims = read(&payload)?;
     if claims.event != event {
@@ -227,13 +264,12 @@ pub fn verify(
     let desk = claims.desk;
     let certificate = newest_of(desk, event, certificates).ok_or(TokenError::UnknownDesk { desk })?;
     certificate
-        .check(organizer_public_key, event, at.date())
+        .check_signature(organizer_public_key, event)
         .map_err(|error| TokenError::Certificate { desk, error })?;
     let key = VerifyingKey::from_bytes(&certificate.desk_public_key).map_err(|_| TokenError::BadSignature)?;
     key.verify_strict(&signed_bytes(&payload), &Signature::from_bytes(&signature))
         .map_err(|_| TokenError::BadSignature)?;
-    check_moment(&claims.validity, at)?;
-    Ok(claims)
+    Ok(Genuine { claims, certificate: *certificate })
 }
 
 /// A desk may have been certified anew, after a loss or for more days: the certificate that runs longest counts.

@@ -53,6 +53,8 @@ ids! {
     BadgeId;
     /// A laptop that registers people, the organizer's office included.
     DeskId;
+    /// Somebody who acts at a desk. The journal holds this, never a name.
+    OperatorId;
     /// An entry of an editable list (categories, materials, supporting bodies).
     ListItemId;
     /// An undoable edit.

@@ -1,5 +1,7 @@
 //! PDFs as other programs see them: qpdf, poppler and zbar. `cargo xtask test` installs these programs; without
 //! them the tests fail and say which one is missing.
+//!
+//! The file is long because every test looks at its PDF with the same eyes.
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
 
@@ -375,6 +377,58 @@ fn a_logo_with_a_see_through_part_shows_what_is_below() {
     let pixels = image::open(rendered.with_extension("png")).unwrap().into_rgb8();
     assert_eq!(pixels.get_pixel(25, 40).0, [255, 0, 0]);
     assert_eq!(pixels.get_pixel(55, 40).0, [0, 255, 0]);
+}
+
+#[test]
+fn images_that_are_read_at_the_end_look_as_if_they_had_been_there() {
+    let pixels =
+        image::RgbaImage::from_fn(10, 10, |x, _| image::Rgba([255, 0, 0, if x < 5 { 255 } else { 0 }]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let files: BTreeMap<&str, Arc<[u8]>> =
+        BTreeMap::from([("photo", jpeg(6)), ("mark", png.into_inner().into()), ("unused", jpeg(1))]);
+    let picture =
+        |hash: &str, x| Item::Picture(Picture { hash: hash.into(), area: Rect::new(x, 20.0, 20.0, 40.0) });
+    let book = FontBook::embedded();
+    let written = |is_later: bool| {
+        let mut writer = PdfWriter::new(meta(), created());
+        for (hash, file) in &files {
+            let image = Image::open(Arc::clone(file)).unwrap();
+            if is_later { writer.add_image_later(hash, &image) } else { writer.add_image(hash, &image) }
+        }
+        let below =
+            Item::Path(Path::rect(Rect::new(0.0, 0.0, 105.0, 148.0)).filled(Colour::hex(0x0000_FF00)));
+        writer.add_page(&page(vec![below, picture("photo", 20.0), picture("mark", 60.0)]), &book).unwrap();
+        writer.add_page(&page(vec![picture("photo", 50.0)]), &book).unwrap();
+        let mut asked = Vec::new();
+        let mut read = |hash: &str| {
+            asked.push(hash.to_owned());
+            Ok(Arc::clone(&files[hash]))
+        };
+        let mut bytes = Vec::new();
+        writer.finish_with(&book, &mut read, &mut bytes).unwrap();
+        assert_eq!(asked.len(), if is_later { 2 } else { 0 }, "each that a page shows once: {asked:?}");
+        bytes
+    };
+    assert_eq!(written(true), written(true));
+    let looks = [true, false].map(|is_later| {
+        let pdf = Pdf::of(&written(is_later));
+        let checked = run("qpdf", &["--check"], &pdf.path, &[]);
+        assert!(checked.contains("No syntax or stream encoding errors"), "{checked}");
+        let rendered = pdf.path.with_file_name("page");
+        run(
+            "pdftoppm",
+            &["-r", "25.4", "-png", "-f", "1", "-l", "1", "-singlefile"],
+            &pdf.path,
+            &[rendered.to_str().unwrap()],
+        );
+        image::open(rendered.with_extension("png")).unwrap().into_rgb8().into_raw()
+    });
+    assert!(looks[0] == looks[1], "the pages differ");
+    let mut writer = PdfWriter::new(meta(), created());
+    writer.add_image_later("photo", &Image::open(jpeg(1)).unwrap());
+    writer.add_page(&page(vec![picture("photo", 20.0)]), &book).unwrap();
+    assert!(matches!(writer.finish(&book, &mut Vec::new()), Err(PdfError::ImageMissing { .. })));
 }
 
 #[test]

@@ -320,9 +320,17 @@ CREATE TABLE desk (
     event_id    BLOB NOT NULL REFERENCES event (id),
     name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
     public_key  BLOB CHECK (length(public_key) = 32),
-    certificate TEXT,
-    UNIQUE (event_id, name)
+    certificate TEXT
 ) STRICT, WITHOUT ROWID;
+-- Two laptops may go by one name: each is a desk of its own, so that their journals never contradict each other.
+CREATE INDEX desk_event ON desk (event_id, name);
+
+-- Who acts at desks: the journal holds the id alone, so that the name can be erased.
+CREATE TABLE operator (
+    id   BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(trim(name)) > 0)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX operator_name ON operator (name);
 
 CREATE TABLE badge (
     id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -434,7 +442,7 @@ CREATE TABLE journal_entry (
         kind = 'check_in' OR kind = 'badge_printed' OR kind = 'badge_revoked' OR kind = 'walk_in' OR
         kind = 'sale' OR kind = 'undo'),
     subject     BLOB NOT NULL CHECK (length(subject) = 16),
-    operator    TEXT,
+    operator_id BLOB CHECK (length(operator_id) = 16),
     undoes_desk_id  BLOB CHECK (length(undoes_desk_id) = 16),
     undoes_sequence INTEGER,
     detail_json TEXT CHECK (detail_json IS NULL OR json_valid(detail_json)),

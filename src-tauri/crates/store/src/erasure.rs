@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use domain::id::PersonId;
 use domain::media::MediaHash;
 use domain::person::Person;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Erases a person. Their name becomes `marker` (such as "—"); their identity, telephone, e-mail address and
+    /// Erases a person, or an operator of a desk by their id. Their name becomes `marker` (such as "—"); their identity, telephone, e-mail address and
     /// photo go, and so do the telephones, e-mail address, street and notes of firms that they own, the
     /// affiliations on their badges, and what sheets said in rows of those firms and of firms that they stand for.
     /// All of it goes from the change log too, and from the search index; then the file is written anew, so that
@@ -152,11 +152,39 @@ fn erase(
     for firm in named_by {
         blank_sheets(conn, firm)?;
     }
+    blank_operator(conn, person, marker)?;
     dirty.touch(Person::TABLE, person.as_bytes());
     conn.execute(
         "INSERT INTO erased_person (person_id, erased_at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING",
         (person.to_cell(), erased_at_ms),
     )?;
+    Ok(())
+}
+
+/// Whoever acted at a desk under this id is named no more, there and where the change log says who did what.
+fn blank_operator(conn: &Connection, id: Uuid, marker: &str) -> Result<(), StoreError> {
+    let name: Option<String> = conn
+        .prepare_cached("SELECT name FROM operator WHERE id = ?")?
+        .query_row([id.to_cell()], |row| row.get(0))
+        .optional()?;
+    let Some(name) = name.filter(|name| name != marker) else { return Ok(()) };
+    let named = Value::from(name.as_str());
+    for (table, column) in [
+        ("change_set", "actor"),
+        ("change_set", "undone_by"),
+        ("status_change", "actor"),
+        ("plan_revision", "taken_by"),
+    ] {
+        conn.execute(&format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2"), [marker, &name])?;
+        let blanks: Blanks<'_> = &[(column, marker.into())];
+        purge::rewrite_where(
+            conn,
+            table,
+            |_, row| row.get(column) == Some(&named),
+            |row| blank_row(row, blanks, &mut Vec::new()),
+        )?;
+    }
+    conn.execute("UPDATE operator SET name = ? WHERE id = ?", (marker, id.to_cell()))?;
     Ok(())
 }
 

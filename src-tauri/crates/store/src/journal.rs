@@ -1,7 +1,7 @@
 //! The journal of what happens on site: appended only, exchanged between desks, the same everywhere in the end.
 
 use domain::hlc::Hlc;
-use domain::id::DeskId;
+use domain::id::{DeskId, EventId, OperatorId};
 use domain::journal::{EntryKey, EntryKind, JournalEntry};
 use uuid::Uuid;
 
@@ -26,8 +26,8 @@ pub struct NewEntry {
     pub kind: EntryKind,
     /// To whom or what.
     pub subject: Uuid,
-    /// Who did it: the operator's id at the desk.
-    pub operator: Option<String>,
+    /// Who did it: see [`Tx::operator`].
+    pub operator: Option<OperatorId>,
     /// For [`EntryKind::Undo`]: what it takes back.
     pub undoes: Option<EntryKey>,
     /// What else must be known, as JSON without personal data.
@@ -49,12 +49,11 @@ pub enum JournalError {
     Store(#[from] StoreError),
 }
 
-const COLUMNS: &str = "desk_id, sequence, hlc_wall_ms, hlc_counter, kind, subject, operator, undoes_desk_id,
-    undoes_sequence, detail_json";
+const COLUMNS: &str = "desk_id, sequence, hlc_wall_ms, hlc_counter, kind, subject, operator_id,
+    undoes_desk_id, undoes_sequence, detail_json";
 
 const INSERT: &str = "INSERT INTO journal_entry (desk_id, sequence, hlc_wall_ms, hlc_counter, kind, subject,
-    operator, undoes_desk_id, undoes_sequence, detail_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (desk_id, sequence) DO NOTHING";
+    operator_id, undoes_desk_id, undoes_sequence, detail_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 fn read(columns: &mut Columns<'_, '_>) -> Result<JournalEntry, StoreError> {
     Ok(JournalEntry {
@@ -119,6 +118,51 @@ impl Reader<'_> {
         )
     }
 
+    /// The entries about people, badges and firms of an event, in the order in which every desk reads them.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn journal_of_event(&self, event_id: EventId) -> Result<Vec<JournalEntry>, StoreError> {
+        self.query(
+            &format!(
+                "SELECT {COLUMNS} FROM journal_entry
+                 WHERE EXISTS (SELECT 1 FROM badge_holder WHERE id = subject AND event_id = ?1)
+                    OR EXISTS (SELECT 1 FROM badge WHERE id = subject AND event_id = ?1)
+                    OR EXISTS (SELECT 1 FROM participation WHERE id = subject AND event_id = ?1)
+                 ORDER BY hlc_wall_ms, hlc_counter, desk_id, sequence"
+            ),
+            &[event_id.to_cell()],
+            "journal_entry",
+            read,
+        )
+    }
+
+    /// The last number that is here of a desk; 0 where it has none.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn journal_head(&self, desk_id: DeskId) -> Result<u64, StoreError> {
+        let last = self.query(
+            "SELECT max(sequence) FROM journal_entry WHERE desk_id = ?",
+            &[desk_id.to_cell()],
+            "journal_entry",
+            |columns| columns.take::<Option<u64>>(),
+        )?;
+        Ok(last.first().copied().flatten().unwrap_or(0))
+    }
+
+    /// The name of an operator; `None` for one of another laptop.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn operator_name(&self, id: OperatorId) -> Result<Option<String>, StoreError> {
+        let names =
+            self.query("SELECT name FROM operator WHERE id = ?", &[id.to_cell()], "operator", |columns| {
+                columns.take()
+            })?;
+        Ok(names.into_iter().next())
+    }
+
     /// The entries of a desk after a number of its own, by number: what another desk that has seen `after` entries
     /// of it still lacks.
     ///
@@ -164,9 +208,9 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Appends an entry of a desk: with its next number, and later than everything here whatever the laptop's
-    /// clock (`now_ms`, milliseconds since 1970) says. The change log does not record it: the journal is undone by
-    /// appending.
+    /// Appends entries of a desk: each with the desk's next number, and later than everything here whatever the
+    /// laptop's clock (`now_ms`, milliseconds since 1970) says. The change log does not record them: the journal is
+    /// undone by appending.
     ///
     /// # Errors
     /// [`StoreError::Constraint`] when an undo names nothing, or something else does; and as any write.
@@ -174,26 +218,43 @@ impl Tx<'_> {
         &mut self,
         desk_id: DeskId,
         now_ms: i64,
-        new: NewEntry,
-    ) -> Result<JournalEntry, StoreError> {
-        let last: Option<u64> = self
-            .query(
-                "SELECT max(sequence) FROM journal_entry WHERE desk_id = ?",
-                &[desk_id.to_cell()],
-                "journal_entry",
-                |columns| columns.take(),
-            )?
-            .pop()
-            .flatten();
-        let hlc = self.journal_clock()?.tick(now_ms);
-        let NewEntry { kind, subject, operator, undoes, detail_json } = new;
-        let key = EntryKey { desk_id, sequence: last.unwrap_or(0) + 1 };
-        let entry = JournalEntry { key, hlc, kind, subject, operator, undoes, detail_json };
+        new: impl IntoIterator<Item = NewEntry>,
+    ) -> Result<Vec<JournalEntry>, StoreError> {
+        let first = self.journal_head(desk_id)? + 1;
+        let mut hlc = self.journal_clock()?;
         let mut statement = self.conn().prepare_cached(INSERT)?;
-        bind(&mut statement, &cells(&entry))?;
-        statement.raw_execute()?;
-        drop(statement);
-        Ok(entry)
+        let mut entries = Vec::new();
+        for (sequence, new) in (first..).zip(new) {
+            let NewEntry { kind, subject, operator, undoes, detail_json } = new;
+            hlc = hlc.tick(now_ms);
+            let key = EntryKey { desk_id, sequence };
+            let entry = JournalEntry { key, hlc, kind, subject, operator, undoes, detail_json };
+            bind(&mut statement, &cells(&entry))?;
+            statement.raw_execute()?;
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    /// The operator of a name, remembered under `new_id` where nobody has it yet. The change log does not record it,
+    /// like the journal that refers to it.
+    ///
+    /// # Errors
+    /// As any write.
+    pub fn operator(&mut self, name: &str, new_id: OperatorId) -> Result<OperatorId, StoreError> {
+        let known = self.query(
+            "SELECT id FROM operator WHERE name = ? ORDER BY id LIMIT 1",
+            &[Cell::Text(name.into())],
+            "operator",
+            |columns| columns.take(),
+        )?;
+        if let Some(id) = known.into_iter().next() {
+            return Ok(id);
+        }
+        self.conn()
+            .prepare_cached("INSERT INTO operator (id, name) VALUES (?, ?)")?
+            .execute((new_id.to_cell(), name))?;
+        Ok(new_id)
     }
 
     /// Takes over entries of other desks, or of this one from another's file. Returns how many were new; those
@@ -204,7 +265,8 @@ impl Tx<'_> {
     pub fn import_journal(&mut self, entries: &[JournalEntry]) -> Result<u64, JournalError> {
         let mut new = 0;
         for entry in entries {
-            let mut statement = self.conn().prepare_cached(INSERT).map_err(StoreError::from)?;
+            let passing_over = format!("{INSERT} ON CONFLICT (desk_id, sequence) DO NOTHING");
+            let mut statement = self.conn().prepare_cached(&passing_over).map_err(StoreError::from)?;
             bind(&mut statement, &cells(entry))?;
             if statement.raw_execute().map_err(StoreError::from)? == 1 {
                 new += 1;
@@ -236,7 +298,7 @@ mod tests {
         NewEntry {
             kind,
             subject: id(10, subject),
-            operator: Some("meja".to_owned()),
+            operator: Some(OperatorId(id(12, 1))),
             undoes,
             detail_json: None,
         }
@@ -244,9 +306,10 @@ mod tests {
 
     fn append(store: &mut Store, desk_id: DeskId, now_ms: i64, new: NewEntry) -> JournalEntry {
         store
-            .write::<_, StoreError>(&context("journal"), |tx| tx.append_journal(desk_id, now_ms, new))
+            .write::<_, StoreError>(&context("journal"), |tx| tx.append_journal(desk_id, now_ms, [new]))
             .unwrap()
             .0
+            .remove(0)
     }
 
     fn import(store: &mut Store, entries: &[JournalEntry]) -> Result<u64, JournalError> {
@@ -307,7 +370,7 @@ mod tests {
     fn nothing_in_the_journal_is_overwritten() {
         let mut store = workspace();
         append(&mut store, desk().id, 1, entry(1, EntryKind::CheckIn, None));
-        assert!(store.conn.execute("UPDATE journal_entry SET operator = 'x'", []).is_err());
+        assert!(store.conn.execute("UPDATE journal_entry SET operator_id = NULL", []).is_err());
         assert!(store.conn.execute("DELETE FROM journal_entry", []).is_err());
         assert!(store.conn.execute("REPLACE INTO journal_entry SELECT * FROM journal_entry", []).is_err());
     }

@@ -26,12 +26,24 @@ impl Store {
         &self,
         body: impl FnOnce(Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.gesture.is_some() {
+            // The gesture's own transaction holds the moment.
+            return body(Reader { conn: &self.conn });
+        }
         let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
         body(Reader { conn: &tx })
     }
 }
 
 impl Reader<'_> {
+    /// A number that is another one when another connection has written since: see [`Store::data_version`].
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// The record of a key.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::migrations;
 use crate::open::{APPLICATION_ID, connect};
+use crate::write::Gesture;
 
 /// An open workspace: its connection, where it lies, and the window's lock on it. `Send`, not `Sync`: whoever
 /// shares it between threads puts it behind a lock.
@@ -16,13 +17,15 @@ pub struct Store {
     pub(crate) conn: Connection,
     /// `None` for a workspace in memory.
     path: Option<PathBuf>,
+    /// Where several writes are one gesture: see [`Store::begin_gesture`].
+    pub(crate) gesture: Option<Gesture>,
     /// Held while a window has the file open; the operating system lets go of it when the process dies.
     _lock: Option<File>,
 }
 
 impl Store {
     pub(crate) fn new(conn: Connection, path: PathBuf, lock: Option<File>) -> Self {
-        Self { conn, path: Some(path), _lock: lock }
+        Self { conn, path: Some(path), gesture: None, _lock: lock }
     }
 
     /// An empty workspace in memory, for tests and for trying things out.
@@ -33,7 +36,7 @@ impl Store {
         let mut conn = connect::in_memory()?;
         conn.pragma_update(None, "application_id", APPLICATION_ID)?;
         migrations::migrate(&mut conn, &migrations::released(), env!("CARGO_PKG_VERSION"))?;
-        Ok(Self { conn, path: None, _lock: None })
+        Ok(Self { conn, path: None, gesture: None, _lock: None })
     }
 
     /// Where the workspace lies; `None` for one in memory.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::change::ChangeContext;
 use crate::change::json::{self, RowJson};
-use crate::change::log::Log;
+use crate::change::log::{Log, LogPlace};
 use crate::error::StoreError;
 use crate::read::Reader;
 use crate::search::Dirty;
@@ -41,6 +41,9 @@ impl Store {
         context: &ChangeContext,
         body: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<(T, Option<ChangeSetId>), E> {
+        if self.gesture.is_some() {
+            return self.write_within(body);
+        }
         let transaction =
             Transaction::new(&mut self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut tx = Tx {
@@ -55,6 +58,68 @@ impl Store {
         let change_set = log.finish()?;
         transaction.commit().map_err(StoreError::from)?;
         Ok((value, change_set))
+    }
+}
+
+/// Several writes that are one gesture: one transaction, one change set.
+#[derive(Debug)]
+pub(crate) struct Gesture {
+    context: ChangeContext,
+    place: LogPlace,
+}
+
+impl Store {
+    /// From here on every [`Store::write`] belongs to one gesture, whatever context it brings: all of them are one
+    /// change set, and none is kept before [`Store::end_gesture`]. A process that ends before leaves nothing. For use
+    /// cases that are made of others.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another program holds the file, and where a gesture has begun already.
+    pub fn begin_gesture(&mut self, context: ChangeContext) -> Result<(), StoreError> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        self.gesture = Some(Gesture { context, place: LogPlace::default() });
+        Ok(())
+    }
+
+    /// Ends a gesture: keeps all of it, or nothing. Gives the change set, where it changed anything.
+    ///
+    /// # Errors
+    /// As any write; then nothing is kept.
+    pub fn end_gesture(&mut self, keep: bool) -> Result<Option<ChangeSetId>, StoreError> {
+        let Some(Gesture { context, place }) = self.gesture.take() else { return Ok(None) };
+        let ended =
+            if keep { self.conn.execute_batch("COMMIT") } else { self.conn.execute_batch("ROLLBACK") };
+        if let Err(error) = ended {
+            // A commit that failed may have left the transaction open.
+            if !self.conn.is_autocommit() {
+                self.conn.execute_batch("ROLLBACK")?;
+            }
+            return Err(error.into());
+        }
+        Ok(place.seq.filter(|_| keep).map(|_| context.change_set_id))
+    }
+
+    fn write_within<T, E: From<StoreError>>(
+        &mut self,
+        body: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<ChangeSetId>), E> {
+        let Store { conn, gesture: Some(gesture), .. } = self else {
+            return Err(StoreError::Cancelled.into());
+        };
+        let savepoint = conn.savepoint().map_err(StoreError::from)?;
+        let mut tx = Tx {
+            reader: Reader { conn: &savepoint },
+            log: Log::from(&savepoint, &gesture.context, gesture.place),
+            dirty: Dirty::default(),
+            key: Vec::new(),
+        };
+        let value = body(&mut tx)?;
+        let Tx { log, dirty, .. } = tx;
+        dirty.write(&savepoint)?;
+        let place = log.pause()?;
+        savepoint.commit().map_err(StoreError::from)?;
+        gesture.place = place;
+        Ok((value, place.seq.map(|_| gesture.context.change_set_id)))
     }
 }
 
@@ -174,4 +239,61 @@ fn insert_cells(conn: &Connection, table: &'static Table, cells: &[Cell<'_>]) ->
     bind(&mut statement, cells)?;
     statement.raw_execute()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::person::Person;
+
+    use super::*;
+    use crate::open::{Mode, OpenOptions, open};
+    use crate::sample::{context, person};
+
+    fn names(store: &Store) -> Vec<String> {
+        store.read().all::<Person>().unwrap().into_iter().map(|person| person.name).collect()
+    }
+
+    fn add(store: &mut Store, number: u8, name: &str) -> Option<ChangeSetId> {
+        store.write::<_, StoreError>(&context("person"), |tx| tx.insert(&person(number, name))).unwrap().1
+    }
+
+    #[test]
+    fn several_writes_of_a_gesture_are_one_change_set() {
+        let mut store = Store::in_memory().unwrap();
+        store.begin_gesture(context("demo")).unwrap();
+        let first = add(&mut store, 1, "Ani");
+        let failed = store.write::<(), StoreError>(&context("person"), |tx| {
+            tx.insert(&person(2, "Budi"))?;
+            Err(StoreError::Cancelled)
+        });
+        assert!(failed.is_err());
+        store.write::<_, StoreError>(&context("person"), |tx| tx.update(&person(1, "Ani Rahayu"))).unwrap();
+        let seen = store.reading::<_, StoreError>(|read| Ok(read.all::<Person>()?.len())).unwrap();
+        assert_eq!(seen, 1, "a read within it sees what it has written");
+        assert_eq!(store.end_gesture(true).unwrap(), first);
+        assert_eq!(names(&store), ["Ani Rahayu"]);
+        assert_eq!(store.read().history(9).unwrap().len(), 1);
+        assert_eq!(store.undo("Dewi", 0).unwrap().action, "demo");
+        assert_eq!(names(&store), [] as [&str; 0]);
+        store.redo().unwrap();
+        assert_eq!(names(&store), ["Ani Rahayu"]);
+    }
+
+    #[test]
+    fn a_gesture_that_does_not_end_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("show.jakcraft");
+        let options = OpenOptions::new(Mode::CommandLine, "test", 0);
+        let mut store = open(&path, None, &options).unwrap().store;
+        store.begin_gesture(context("demo")).unwrap();
+        add(&mut store, 1, "Ani");
+        drop(store);
+        let mut store = open(&path, None, &options).unwrap().store;
+        assert_eq!(names(&store), [] as [&str; 0]);
+        store.begin_gesture(context("demo")).unwrap();
+        add(&mut store, 1, "Ani");
+        assert_eq!(store.end_gesture(false).unwrap(), None);
+        assert_eq!(names(&store), [] as [&str; 0]);
+        assert!(add(&mut store, 1, "Ani").is_some(), "it goes on as before");
+    }
 }

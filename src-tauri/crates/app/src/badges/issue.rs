@@ -1,58 +1,194 @@
-//! Issuing: a badge for everybody who has none, or anew for those who need another.
+//! Issuing: a badge for everybody who has none, or anew for those who need another. Drafted from what is read, signed
+//! without holding anybody up, and kept only if nothing has changed meanwhile.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::PathBuf;
 
-use chrono::{DateTime, Timelike, Utc};
-use domain::badge::{Badge, RoleValidity};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use domain::badge::{Badge, Desk, RoleValidity};
 use domain::badge_code::BadgeCode;
 use domain::badge_token::{Claims, EventTag, Validity};
 use domain::event::Event;
-use domain::id::{BadgeId, RoleId};
+use domain::id::{BadgeId, OperatorId, RoleId};
+use domain::journal::EntryKind;
 use rayon::prelude::*;
-use store::{BadgeLine, Tx};
+use serde_json::json;
+use store::{BadgeLine, NewEntry, Reader, Tx, event_setting_key};
 use uuid::Uuid;
 
-use super::keys::{Issuer, office};
+use super::holders;
+use super::keys::{self, Issuer, PUBLIC_KEY, Span};
+use crate::desks::Desks;
 use crate::error::AppError;
+use crate::session::Session;
 
-/// Gives each line a badge that counts. With `reissue` everybody gets a new issue, and the one before counts no more.
-/// Returns how many were issued.
-pub(super) fn issue(
-    tx: &mut Tx<'_>,
-    workspace: &Path,
-    event: &Event,
-    lines: &mut [BadgeLine],
-    reissue: bool,
-    at: DateTime<Utc>,
-) -> Result<usize, AppError> {
-    let needs_one =
-        |line: &BadgeLine| reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some());
-    let wanted = lines.iter().filter(|line| needs_one(line)).count();
-    if wanted == 0 {
-        return Ok(0);
-    }
-    let issuer = office(tx, workspace, event)?;
-    let admissions = admissions(tx, event)?;
-    let codes = fresh_codes(tx, event, wanted)?;
-    let waiting: Vec<(&mut BadgeLine, BadgeCode)> =
-        lines.iter_mut().filter(|line| needs_one(line)).zip(codes).collect();
-    // Signing is most of the work, and each signature is its own.
-    let signed: Vec<(&mut BadgeLine, Badge)> = waiting
-        .into_par_iter()
-        .map(|(line, code)| {
-            let badge = signed(line, code, &issuer, event, &admissions, at)?;
-            Ok((line, badge))
+/// All that badges depend on.
+#[derive(PartialEq)]
+struct Seen {
+    event: Option<Event>,
+    lines: Vec<BadgeLine>,
+    desks: Vec<Desk>,
+    organizer_key: Option<[u8; 32]>,
+    gates: Vec<String>,
+    validities: Vec<RoleValidity>,
+}
+
+impl Seen {
+    fn read(read: &Reader<'_>, event: &Event, role: Option<&str>) -> Result<Self, AppError> {
+        Ok(Self {
+            event: read.get::<Event>(event.id)?,
+            lines: holders(read, event.id, role)?,
+            desks: read.desks(event.id)?,
+            organizer_key: keys::organizer_public_key(read, event)?,
+            gates: gates(read, event)?,
+            validities: read.role_validities(event.id)?,
         })
-        .collect::<Result<_, AppError>>()?;
-    for (line, badge) in signed {
-        if let Some(before) = line.badge.take().filter(|badge| badge.revoked_at.is_none()) {
-            tx.update(&Badge { revoked_at: Some(at), ..before })?;
-        }
-        tx.insert(&badge)?;
-        line.badge = Some(badge);
     }
-    Ok(wanted)
+}
+
+/// Badges that are signed and not kept yet.
+pub(super) struct Draft {
+    seen: Seen,
+    data_version: i64,
+    /// The holders, each with the badge that will count.
+    pub(super) lines: Vec<BadgeLine>,
+    new: Vec<Badge>,
+    revoked: Vec<Badge>,
+    issuer: Option<Issuer>,
+    gates: Vec<String>,
+}
+
+/// What to issue.
+pub(super) struct Order<'r> {
+    pub(super) event: &'r Event,
+    pub(super) role: Option<&'r str>,
+    /// The name of the desk that issues.
+    pub(super) desk: &'r str,
+    /// Everybody gets a new issue, and the one before counts no more.
+    pub(super) reissue: bool,
+    pub(super) at: DateTime<Utc>,
+}
+
+impl Draft {
+    /// Reads who is to get a badge, and signs one for each who has none that counts.
+    ///
+    /// # Errors
+    /// [`AppError::Nothing`] where nobody is, [`AppError::Key`], and as any read.
+    pub(super) fn of(session: &mut Session, order: &Order<'_>) -> Result<Self, AppError> {
+        let workspace = session.path().to_owned();
+        let Session { store, desks, .. } = session;
+        // Asked before anything is read, so that what is written meanwhile is noticed.
+        let data_version = store.data_version()?;
+        store.reading(|read| {
+            let seen = Seen::read(&read, order.event, order.role)?;
+            if seen.lines.is_empty() {
+                return Err(AppError::Nothing { what: "badges" });
+            }
+            let gates = seen.gates.clone();
+            let lines = Vec::new();
+            let mut draft =
+                Self { seen, data_version, lines, new: Vec::new(), revoked: Vec::new(), issuer: None, gates };
+            draft.issue(&read, &workspace, desks, order)?;
+            Ok(draft)
+        })
+    }
+
+    fn issue(
+        &mut self,
+        read: &Reader<'_>,
+        workspace: &std::path::Path,
+        desks: &mut Desks,
+        order: &Order<'_>,
+    ) -> Result<(), AppError> {
+        let event = order.event;
+        let needs_one = |line: &BadgeLine| {
+            order.reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some())
+        };
+        let wanted = self.seen.lines.iter().filter(|line| needs_one(line)).count();
+        if wanted == 0 {
+            // Nothing will be kept, so nothing will be compared.
+            self.lines = std::mem::take(&mut self.seen.lines);
+            return Ok(());
+        }
+        self.lines = self.seen.lines.clone();
+        self.gates = numbered(&self.seen.gates, &self.seen.validities)?;
+        let admissions = admissions(&self.seen.validities, &self.gates, event);
+        let own_desk = desks.desk(read, event.id, order.desk)?;
+        let span = span(event, &self.seen.validities);
+        let issuer = keys::issuer(read, workspace, event, order.desk, own_desk, span)?;
+        let codes = fresh_codes(read, event, wanted)?;
+        let waiting: Vec<(&mut BadgeLine, BadgeCode)> =
+            self.lines.iter_mut().filter(|line| needs_one(line)).zip(codes).collect();
+        // Signing is most of the work, and each signature is its own.
+        let signed: Vec<(&mut BadgeLine, Badge)> = waiting
+            .into_par_iter()
+            .map(|(line, code)| {
+                let badge = signed(line, code, &issuer, event, &admissions, order.at)?;
+                Ok((line, badge))
+            })
+            .collect::<Result<_, AppError>>()?;
+        for (line, badge) in signed {
+            if let Some(before) = line.badge.take().filter(|badge| badge.revoked_at.is_none()) {
+                self.revoked.push(Badge { revoked_at: Some(order.at), ..before });
+            }
+            self.new.push(badge.clone());
+            line.badge = Some(badge);
+        }
+        self.issuer = Some(issuer);
+        Ok(())
+    }
+
+    /// How many badges are new.
+    pub(super) fn issued(&self) -> usize {
+        self.new.len()
+    }
+
+    /// Key files that others can read on a disk that knows no owners.
+    pub(super) fn open_key_files(&self) -> &[PathBuf] {
+        self.issuer.as_ref().map_or(&[], |issuer| &issuer.open_files)
+    }
+
+    /// Keeps the badges, and tells of them in the journal. `false` where what they were drafted from has changed: then
+    /// nothing is kept.
+    ///
+    /// # Errors
+    /// As any write.
+    pub(super) fn keep(self, session: &mut Session, order: &Order<'_>) -> Result<bool, AppError> {
+        let Some(issuer) = self.issuer else { return Ok(true) };
+        let event = order.event;
+        let change = session.change(Some(event.id), "badges", "badges_issue");
+        let Session { store, desks, actor, .. } = session;
+        let (is_kept, _) = store.write::<_, AppError>(&change, |tx| {
+            if tx.data_version()? != self.data_version && Seen::read(tx, event, order.role)? != self.seen {
+                return Ok(false);
+            }
+            if let Some(public_key) = &issuer.new_organizer_key {
+                tx.set_setting(&event_setting_key(event.id, PUBLIC_KEY), public_key)?;
+            }
+            keep_gates(tx, event, &self.gates)?;
+            tx.put(&issuer.desk)?;
+            for badge in &self.revoked {
+                tx.update(badge)?;
+            }
+            for badge in &self.new {
+                tx.insert(badge)?;
+            }
+            let operator = tx.operator(actor, OperatorId(Uuid::now_v7()))?;
+            let entry = |kind, badge: &Badge| NewEntry {
+                kind,
+                subject: badge.id.0,
+                operator: Some(operator),
+                undoes: None,
+                detail_json: Some(json!({ "issue": badge.issue }).to_string()),
+            };
+            let revoked = self.revoked.iter().map(|badge| entry(EntryKind::BadgeRevoked, badge));
+            let printed = self.new.iter().map(|badge| entry(EntryKind::BadgePrinted, badge));
+            let entries = revoked.chain(printed).collect();
+            desks.append(tx, event, order.desk, order.at.timestamp_millis(), entries)?;
+            Ok(true)
+        })?;
+        Ok(is_kept)
+    }
 }
 
 fn signed(
@@ -102,27 +238,64 @@ struct Admission {
     gates: u8,
 }
 
-/// The bits of all gates that a token can name.
+/// The most gates that a token can name.
+const MOST_GATES: usize = 6;
+
+/// The bits of all of them.
 const EVERY_GATE: u8 = 0b11_1111;
 
-/// When and where each role is admitted: over all its rows, since a token holds one span. Gates are numbered by their
-/// names' order in the event; a row without a gate means every gate, and so does a seventh, which has no bit.
-fn admissions(tx: &Tx<'_>, event: &Event) -> Result<BTreeMap<RoleId, Admission>, AppError> {
-    let mut rows: BTreeMap<RoleId, Vec<RoleValidity>> = BTreeMap::new();
-    let mut names = BTreeSet::new();
-    for row in tx.role_validities(event.id)? {
-        names.extend(row.gate.clone());
+/// The setting that numbers an event's gates: by their place in the list. A gate keeps its number, since badges that
+/// name it are out.
+const GATES: &str = "gates";
+
+/// The gates of an event that have a number, in its order.
+pub(crate) fn gates(read: &Reader<'_>, event: &Event) -> Result<Vec<String>, AppError> {
+    Ok(read.setting(&event_setting_key(event.id, GATES))?.unwrap_or_default())
+}
+
+/// Keeps which number each gate has.
+pub(crate) fn keep_gates(tx: &mut Tx<'_>, event: &Event, gates: &[String]) -> Result<(), AppError> {
+    if self::gates(tx, event)? != gates {
+        tx.set_setting(&event_setting_key(event.id, GATES), &gates)?;
+    }
+    Ok(())
+}
+
+/// The numbered gates with those that roles name beside, which get the next numbers.
+///
+/// # Errors
+/// [`AppError::DoesNotFit`] for more than a token can name.
+pub(crate) fn numbered(known: &[String], validities: &[RoleValidity]) -> Result<Vec<String>, AppError> {
+    let mut gates = known.to_vec();
+    let named: BTreeSet<&String> = validities.iter().filter_map(|row| row.gate.as_ref()).collect();
+    gates.extend(named.into_iter().filter(|gate| !known.contains(gate)).cloned());
+    if gates.len() > MOST_GATES {
+        return Err(AppError::DoesNotFit { what: "gates", detail: gates.join(", ") });
+    }
+    Ok(gates)
+}
+
+/// The first and the last day on which any badge of the event counts.
+fn span(event: &Event, validities: &[RoleValidity]) -> Span {
+    let first = validities.iter().map(|row| row.first_day).chain([event.starts_on]).min();
+    let last: Option<NaiveDate> = validities.iter().map(|row| row.last_day).chain([event.ends_on]).max();
+    (first.unwrap_or(event.starts_on), last.unwrap_or(event.ends_on))
+}
+
+/// When and where each role is admitted: over all its rows, since a token holds one span. A row without a gate means
+/// every gate.
+fn admissions(validities: &[RoleValidity], gates: &[String], event: &Event) -> BTreeMap<RoleId, Admission> {
+    let mut rows: BTreeMap<RoleId, Vec<&RoleValidity>> = BTreeMap::new();
+    for row in validities {
         rows.entry(row.role_id).or_default().push(row);
     }
-    let names: Vec<String> = names.into_iter().collect();
     let bit = |gate: &Option<String>| {
-        let index = names.iter().position(|name| Some(name) == gate.as_ref());
-        index.filter(|index| *index < 6).map_or(EVERY_GATE, |index| 1 << index)
+        let index = gates.iter().position(|name| Some(name) == gate.as_ref());
+        index.map_or(EVERY_GATE, |index| 1 << index.min(MOST_GATES - 1))
     };
     let hour = |time: chrono::NaiveTime| u8::try_from(time.hour()).unwrap_or(0);
     let until = |time: chrono::NaiveTime| hour(time) + u8::from(time.minute() > 0);
-    Ok(rows
-        .into_iter()
+    rows.into_iter()
         .map(|(role, rows)| {
             let validity = Validity {
                 first_day: rows.iter().map(|row| row.first_day).min().unwrap_or(event.starts_on),
@@ -133,12 +306,12 @@ fn admissions(tx: &Tx<'_>, event: &Event) -> Result<BTreeMap<RoleId, Admission>,
             let gates = rows.iter().fold(0, |gates, row| gates | bit(&row.gate));
             (role, Admission { validity, gates })
         })
-        .collect())
+        .collect()
 }
 
 /// Codes that the event has not had.
-fn fresh_codes(tx: &Tx<'_>, event: &Event, count: usize) -> Result<Vec<BadgeCode>, AppError> {
-    let mut taken: BTreeSet<String> = tx.badge_codes(event.id)?.into_iter().collect();
+fn fresh_codes(read: &Reader<'_>, event: &Event, count: usize) -> Result<Vec<BadgeCode>, AppError> {
+    let mut taken: BTreeSet<String> = read.badge_codes(event.id)?.into_iter().collect();
     let mut codes = Vec::with_capacity(count);
     while codes.len() < count {
         let random = getrandom::u64().map_err(|error| AppError::Write {
@@ -151,4 +324,38 @@ fn fresh_codes(tx: &Tx<'_>, event: &Event, count: usize) -> Result<Vec<BadgeCode
         }
     }
     Ok(codes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::RoleValidityId;
+
+    fn at_gates(names: &[&str]) -> Vec<RoleValidity> {
+        let day = NaiveDate::from_ymd_opt(2019, 11, 25).unwrap();
+        let row = |name: &&str| RoleValidity {
+            id: RoleValidityId(Uuid::nil()),
+            role_id: RoleId(Uuid::nil()),
+            first_day: day,
+            last_day: day,
+            from: None,
+            until: None,
+            gate: Some((*name).to_owned()),
+        };
+        names.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_gate_keeps_its_number_when_another_one_comes() {
+        let first = numbered(&[], &at_gates(&["Utara", "Selatan"])).unwrap();
+        assert_eq!(first, ["Selatan", "Utara"]);
+        assert_eq!(numbered(&first, &at_gates(&["Barat", "Utara"])).unwrap(), ["Selatan", "Utara", "Barat"]);
+    }
+
+    #[test]
+    fn a_seventh_gate_is_refused_and_opens_nothing() {
+        let seven = at_gates(&["1", "2", "3", "4", "5", "6", "7"]);
+        assert!(matches!(numbered(&[], &seven), Err(AppError::DoesNotFit { what: "gates", .. })));
+        assert_eq!(numbered(&[], &seven[..6]).unwrap().len(), 6);
+    }
 }

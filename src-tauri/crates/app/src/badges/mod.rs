@@ -2,6 +2,7 @@
 
 mod issue;
 mod keys;
+mod look;
 mod print;
 
 use domain::badge_code::BadgeCode;
@@ -9,12 +10,18 @@ use domain::id::EventId;
 use serde::Serialize;
 use store::{BadgeLine, Reader};
 
-pub use print::{PrintRequest, Printed, print};
+pub use look::{
+    Preflight, PreflightLine, Preview, SheetOut, TemplateOut, WhichBadge, preflight, preview, sheets,
+    templates, write_preview,
+};
+pub use print::{PrintRequest, PrintWarning, Printed, print};
 
-pub(crate) use keys::{certificates, organizer_public_key};
+pub(crate) use issue::{gates, keep_gates, numbered};
+pub(crate) use keys::{certificate, certificates, number_of, organizer_public_key};
 
 use crate::error::AppError;
 use crate::session::Session;
+use crate::texts::Lang;
 
 /// A badge holder and their badge as they are sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,10 +30,16 @@ pub struct BadgeOut {
     pub code: Option<String>,
     /// The badge holder's name.
     pub holder: String,
+    /// The badge holder's id, in this event.
+    pub holder_id: String,
+    /// The person's id.
+    pub person_id: String,
     /// The firm that they stand for.
     pub exhibitor: Option<String>,
     /// The role's code.
     pub role: String,
+    /// The role's name, in the session's language.
+    pub role_name: String,
     /// The codes of the firm's booths, with commas.
     pub booth: Option<String>,
     /// Which issue it is, from 1.
@@ -35,13 +48,16 @@ pub struct BadgeOut {
     pub revoked: bool,
 }
 
-impl From<&BadgeLine> for BadgeOut {
-    fn from(line: &BadgeLine) -> Self {
+impl BadgeOut {
+    pub(crate) fn of(lang: Lang, line: &BadgeLine) -> Self {
         Self {
             code: line.badge.as_ref().map(|badge| in_clear(&badge.code)),
             holder: line.person.name.clone(),
+            holder_id: line.holder.id.to_string(),
+            person_id: line.person.id.to_string(),
             exhibitor: line.exhibitor_name.clone(),
             role: line.role.code.clone(),
+            role_name: lang.pick(&line.role.name_id, &line.role.name_en).clone(),
             booth: Some(line.booth_codes.join(", ")).filter(|codes| !codes.is_empty()),
             issue: line.badge.as_ref().map(|badge| badge.issue),
             revoked: line.badge.as_ref().is_some_and(|badge| badge.revoked_at.is_some()),
@@ -56,7 +72,7 @@ impl From<&BadgeLine> for BadgeOut {
 pub fn list(session: &Session, event: Option<&str>) -> Result<Vec<BadgeOut>, AppError> {
     let event = session.event(event)?;
     let lines = session.store.reading(|read| holders(&read, event.id, None))?;
-    Ok(lines.iter().map(BadgeOut::from).collect())
+    Ok(lines.iter().map(|line| BadgeOut::of(session.lang(), line)).collect())
 }
 
 /// Those who get a badge: attendants of firms that take part, and everybody who stands for no firm. By role, then by

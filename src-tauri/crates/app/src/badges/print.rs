@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ::print::badge::{
-    BadgeContent, BadgeLabels, BadgeOptions, BadgeRun, BadgeTemplate, EventContent, RoleBand, Sheet,
+    BadgeContent, BadgeLabels, BadgeOptions, BadgeRun, BadgeTemplate, EventContent, Finding, RoleBand, Sheet,
     Weightiness,
 };
 use ::print::colour::Colour;
@@ -15,9 +15,11 @@ use domain::event::Event;
 use serde::Serialize;
 use store::BadgeLine;
 
-use super::{holders, in_clear, issue};
+use super::in_clear;
+use super::issue::{Draft, Order};
+use crate::desks::OFFICE;
 use crate::error::AppError;
-use crate::files::{Part, write_part};
+use crate::files::{Part, check_target, write_part};
 use crate::media::Pictures;
 use crate::progress::{Stage, Watch, tell};
 use crate::session::Session;
@@ -36,6 +38,8 @@ pub struct PrintRequest {
     pub sheet: Option<String>,
     /// Only this role's code.
     pub role: Option<String>,
+    /// The desk that issues, by name; `None` for the office.
+    pub desk: Option<String>,
     /// The first free label of the first sheet, from 1.
     pub first_label: u16,
     /// Issue anew and revoke what was issued before.
@@ -51,6 +55,7 @@ impl PrintRequest {
             template: "a6".to_owned(),
             sheet: None,
             role: None,
+            desk: None,
             first_label: 1,
             reissue: false,
         }
@@ -90,53 +95,88 @@ pub struct PrintWarning {
 /// Badges laid out between two looks at whether to go on.
 const PAGES_A_LOOK: usize = 64;
 
+/// How often badges are drafted anew because others have changed what they were drafted from.
+const DRAFTS: usize = 3;
+
 /// Prints badges to a PDF, issuing those that were not yet. Cancelled or failed, no badge is issued and the old file
-/// stays.
+/// stays. Others can write until the badges are kept, which is done at the end and at once.
 ///
 /// # Errors
 /// [`AppError::Unknown`] for a template, sheet or role that there is not, [`AppError::Nothing`],
-/// [`AppError::DoesNotFit`], [`AppError::Key`], [`AppError::Write`].
+/// [`AppError::Invalid`] for a first label that the sheet does not have, [`AppError::DoesNotFit`],
+/// [`AppError::Key`], [`AppError::Write`], [`AppError::Protected`]; and
+/// [`AppError::IssuedUnprinted`] where the very last step fails.
 pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) -> Result<Printed, AppError> {
+    check_target(&request.out)?;
     let event = session.event(request.event.as_deref())?;
-    let (template, sheet) = layout(request)?;
     let lang = session.lang();
-    let now = session.now();
-    let workspace = session.path().to_owned();
-    let change = session.change(Some(event.id), "badges", "badges_issue");
-    let ((printed, part), _) = session.store.write::<_, AppError>(&change, |tx| {
-        let mut lines = holders(tx, event.id, request.role.as_deref())?;
-        if lines.is_empty() {
-            return Err(AppError::Nothing { what: "badges" });
+    let order = Order {
+        event: &event,
+        role: request.role.as_deref(),
+        desk: request.desk.as_deref().unwrap_or(OFFICE),
+        reissue: request.reissue,
+        at: session.now(),
+    };
+    for _ in 0..DRAFTS {
+        let (template, sheet) = layout(&request.template, request.sheet.as_deref())?;
+        let labels_on_one = sheet.as_ref().map_or(1, Sheet::capacity);
+        if usize::from(request.first_label) > labels_on_one {
+            let value = format!("{} / {labels_on_one}", request.first_label);
+            return Err(AppError::Invalid { field: "first_label", value });
         }
-        tell(watch, Stage::Printing, 0, lines.len())?;
-        let issued = issue::issue(tx, &workspace, &event, &mut lines, request.reissue, now)?;
+        tell(watch, Stage::Printing, 0, 0)?;
+        let draft = Draft::of(session, &order)?;
+        tell(watch, Stage::Printing, 0, draft.lines.len())?;
         let options =
             BadgeOptions { skip_cells: usize::from(request.first_label.max(1)) - 1, mark_slot: false };
-        let hashes = lines.iter().filter_map(|line| line.person.photo).chain(event.logo);
-        let pictures = Pictures::read(&workspace, hashes)?;
-        let content = event_content(lang, &event, &pictures);
+        let mut pictures = Pictures::of(session.path());
+        let content = event_content(lang, &event, &mut pictures)?;
         let run = BadgeRun::new(template, sheet, content, labels(lang), options).map_err(|error| {
             AppError::DoesNotFit { what: "template", detail: printing::sizes(lang, &error) }
         })?;
-        let (printed, part) = write_pdf(about(lang, now, &event), run, &lines, &pictures, request, watch)?;
-        Ok((Printed { issued, ..printed }, part))
-    })?;
-    // Only now that its badges are issued for good does the PDF get its name: no paper without a record.
-    part.put_in_place()?;
-    Ok(printed)
+        let about = about(lang, order.at, &event);
+        let (mut printed, part) = write_pdf(about, run, &draft.lines, &mut pictures, request, watch)?;
+        printed.issued = draft.issued();
+        printed.warnings.extend(draft.open_key_files().iter().map(|path| key_warning(lang, path)));
+        if draft.keep(session, &order)? {
+            // Only now that its badges are issued for good does the PDF get its name: no paper without a record.
+            part.put_in_place().map_err(|error| match error {
+                AppError::Write { path, cause } if printed.issued > 0 => {
+                    AppError::IssuedUnprinted { path, cause }
+                }
+                other => other,
+            })?;
+            return Ok(printed);
+        }
+    }
+    Err(AppError::Store(store::StoreError::Busy))
 }
 
-fn layout(request: &PrintRequest) -> Result<(BadgeTemplate, Option<Sheet>), AppError> {
-    let template = BadgeTemplate::named(&request.template).ok_or_else(|| AppError::Unknown {
+fn key_warning(lang: Lang, path: &std::path::Path) -> PrintWarning {
+    PrintWarning {
+        badge: None,
+        holder: None,
+        code: "key_open",
+        severity: "warning",
+        message: printing::key_open(lang, &path.display().to_string()),
+    }
+}
+
+/// The template and the sheet of these names.
+pub(super) fn layout(
+    template: &str,
+    sheet: Option<&str>,
+) -> Result<(BadgeTemplate, Option<Sheet>), AppError> {
+    let template = BadgeTemplate::named(template).ok_or_else(|| AppError::Unknown {
         kind: "template",
-        name: request.template.clone(),
+        name: template.to_owned(),
         known: BadgeTemplate::built_in().into_iter().map(|template| template.id).collect(),
     })?;
-    let sheet = match &request.sheet {
+    let sheet = match sheet {
         None => None,
         Some(name) => Some(Sheet::named(name).ok_or_else(|| AppError::Unknown {
             kind: "sheet",
-            name: name.clone(),
+            name: name.to_owned(),
             known: Sheet::built_in().into_iter().map(|sheet| sheet.id).collect(),
         })?),
     };
@@ -168,66 +208,88 @@ fn write_pdf(
     about: About,
     mut run: BadgeRun,
     lines: &[BadgeLine],
-    pictures: &Pictures,
+    pictures: &mut Pictures,
     request: &PrintRequest,
     watch: Watch<'_>,
 ) -> Result<(Printed, Part), AppError> {
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
     let mut writer = PdfWriter::new(about.meta, about.created);
-    for (name, image) in pictures.files() {
-        writer.add_image(name, image);
-    }
-    let mut contents = lines.iter().map(|line| content(about.lang, line, pictures));
+    let mut lines_left = lines.iter();
     let failed = |error: PdfError| AppError::Write {
         path: request.out.clone(),
         cause: std::io::Error::other(error.to_string()),
     };
-    while let Some(page) = run.next_page(&mut setter, &mut contents) {
+    loop {
+        let mut unread = None;
+        let mut contents = lines_left
+            .by_ref()
+            .map_while(|line| content(about.lang, line, pictures).map_err(|error| unread = Some(error)).ok());
+        let page = run.next_page(&mut setter, &mut contents);
+        if let Some(error) = unread {
+            return Err(error);
+        }
+        let Some(page) = page else { break };
+        for (name, image) in pictures.take_new() {
+            writer.add_image_later(&name, &image);
+        }
         writer.add_page(&page, setter.book()).map_err(failed)?;
         if run.pages().is_multiple_of(PAGES_A_LOOK) {
             tell(watch, Stage::Printing, run.badges(), lines.len())?;
         }
     }
     let part = write_part(&request.out, |mut file| {
-        writer.finish(setter.book(), &mut file).map_err(|error| std::io::Error::other(error.to_string()))
+        let mut read = |hash: &str| pictures.bytes(hash);
+        writer
+            .finish_with(setter.book(), &mut read, &mut file)
+            .map_err(|error| std::io::Error::other(error.to_string()))
     })?;
     tell(watch, Stage::Printing, lines.len(), lines.len())?;
     let (badges, pages) = (run.badges(), run.pages());
-    let warnings = run
-        .into_findings()
-        .into_iter()
-        .map(|finding| PrintWarning {
-            badge: finding.badge.as_ref().map(|badge| badge.code.clone()),
-            holder: finding.badge.as_ref().map(|badge| badge.name.clone()),
-            code: printing::code(&finding),
-            severity: match finding.kind.weightiness() {
-                Weightiness::Note => "note",
-                Weightiness::Warning => "warning",
-            },
-            message: printing::words(about.lang, &finding),
-        })
-        .collect();
+    let warnings = run.into_findings().into_iter().map(|finding| warning(about.lang, &finding)).collect();
     let path = request.out.display().to_string();
     Ok((Printed { badges, pages, issued: 0, path, warnings }, part))
 }
 
-fn event_content(lang: Lang, event: &Event, pictures: &Pictures) -> EventContent {
-    EventContent {
+/// A finding of the layout in words.
+pub(super) fn warning(lang: Lang, finding: &Finding) -> PrintWarning {
+    PrintWarning {
+        badge: finding.badge.as_ref().map(|badge| badge.code.clone()),
+        holder: finding.badge.as_ref().map(|badge| badge.name.clone()),
+        code: printing::code(finding),
+        severity: match finding.kind.weightiness() {
+            Weightiness::Note => "note",
+            Weightiness::Warning => "warning",
+        },
+        message: printing::words(lang, finding),
+    }
+}
+
+pub(super) fn event_content(
+    lang: Lang,
+    event: &Event,
+    pictures: &mut Pictures,
+) -> Result<EventContent, AppError> {
+    Ok(EventContent {
         name: event.name.clone(),
         theme: event.theme.clone(),
         dates: figures::span(lang, event.starts_on, event.ends_on),
         venue: event.venue.clone().unwrap_or_default(),
-        logo: pictures.place(event.logo),
-    }
+        logo: pictures.place(event.logo)?,
+    })
 }
 
-fn labels(lang: Lang) -> BadgeLabels {
+pub(super) fn labels(lang: Lang) -> BadgeLabels {
     BadgeLabels { booth: lang.pick("Stan", "Booth").to_owned() }
 }
 
-fn content(lang: Lang, line: &BadgeLine, pictures: &Pictures) -> BadgeContent {
+/// What a badge says.
+pub(super) fn content(
+    lang: Lang,
+    line: &BadgeLine,
+    pictures: &mut Pictures,
+) -> Result<BadgeContent, AppError> {
     let badge = line.badge.as_ref();
-    BadgeContent {
+    Ok(BadgeContent {
         name: line.person.name.clone(),
         called: None,
         affiliation: line.exhibitor_name.clone().or_else(|| line.holder.affiliation.clone()),
@@ -238,6 +300,6 @@ fn content(lang: Lang, line: &BadgeLine, pictures: &Pictures) -> BadgeContent {
         },
         code: badge.map(|badge| in_clear(&badge.code)).unwrap_or_default(),
         token: badge.map(|badge| badge.token.clone()).unwrap_or_default(),
-        photo: pictures.place(line.person.photo),
-    }
+        photo: pictures.place(line.person.photo)?,
+    })
 }

@@ -86,12 +86,22 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             )
         }
         AppError::Unknown { kind, name, known } => unknown(lang, kind, name, known),
-        AppError::Ambiguous { name, ids } => {
-            let ids = listed(ids);
+        AppError::Ambiguous { name, ids, facts } => ambiguous(lang, name, ids, facts),
+        AppError::NotAcceptable { exhibitor, from } => {
+            let from = statuses::name(lang, *from);
             say!(
                 lang,
-                "Beberapa peserta bernama \"{name}\". Sebutkan salah satu id: {ids}.",
-                "Several exhibitors are called \"{name}\". Name one by its id: {ids}."
+                "{exhibitor} sudah berstatus {from}; menerima tidak mengubahnya menjadi lebih rendah. Tidak ada yang berubah. Bila tawaran atau stannya memang ditarik, pakai exhibitors move --to accepted --reason \"…\".",
+                "{exhibitor} is {from} already, and accepting does not take that back. Nothing was changed. To take an offer or a booth back, use exhibitors move --to accepted --reason \"…\"."
+            )
+        }
+        AppError::Protected { path, what } => protected(lang, &path.display().to_string(), what),
+        AppError::IssuedUnprinted { path, cause } => {
+            let path = path.display();
+            say!(
+                lang,
+                "ID Card sudah diterbitkan, tetapi berkas {path} tidak dapat diberi namanya ({cause}). Tutup berkas itu bila sedang terbuka, lalu cetak lagi tanpa --reissue: ID Card yang sama akan tercetak.",
+                "The badges are issued, but the file {path} could not be given its name ({cause}). Close the file if it is open, and print again without --reissue: the same badges will be printed."
             )
         }
         AppError::Status { exhibitor, cause } => status_words(lang, exhibitor, *cause),
@@ -223,13 +233,13 @@ fn backup_words(lang: Lang, error: &BackupError) -> String {
             let path = path.display();
             say!(
                 lang,
-                "{path} sedang dipakai sebagai berkas kerja. Pilih nama lain untuk cadangan.",
+                "{path} sedang dipakai sebagai berkas kerja. Pilih nama lain untuk salinan cadangan.",
                 "{path} is in use as a workspace. Choose another name for the backup."
             )
         }
         BackupError::SourceDamaged { .. } => say!(
             lang,
-            "Berkas kerja rusak, sehingga cadangan baru tidak dibuat dan yang lama dibiarkan. Pulihkan cadangan terakhir.",
+            "Berkas kerja rusak, sehingga salinan cadangan baru tidak dibuat dan yang lama dibiarkan. Pulihkan salinan cadangan terakhir.",
             "The workspace is damaged, so no new backup was made and the old ones are left alone. Restore the latest backup."
         ),
         BackupError::Workspace(error) | BackupError::Media(error) => storing::open_words(lang, error),
@@ -242,12 +252,12 @@ fn restore_words(lang: Lang, error: &RestoreError) -> String {
         RestoreError::SameFile => {
             return say!(
                 lang,
-                "Cadangan dan berkas kerja adalah berkas yang sama. Pilih berkas cadangan.",
+                "Salinan cadangan dan berkas kerja adalah berkas yang sama. Pilih salinan cadangan.",
                 "The backup and the workspace are the same file. Choose a backup."
             );
         }
         RestoreError::BackupDamaged { .. } => lang
-            .pick("Cadangan ini rusak. Pilih cadangan lain.", "This backup is damaged. Choose another.")
+            .pick("Salinan cadangan ini rusak. Pilih yang lain.", "This backup is damaged. Choose another.")
             .to_owned(),
         RestoreError::Backup(error) | RestoreError::Workspace(error) => storing::open_words(lang, error),
         RestoreError::Store(error) => storing::store_words(lang, error),
@@ -282,6 +292,21 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             lang,
             "\"{value}\" bukan ukuran stan. Tulis misalnya 3x3 atau 2,5x2, dalam meter, 0,5 sampai 30.",
             "\"{value}\" is no booth size. Write for instance 3x3 or 2.5x2, in metres, 0.5 to 30."
+        ),
+        "validity" => say!(
+            lang,
+            "\"{value}\" tidak dapat menjadi masa berlaku. Tulis misalnya \"2019-11-24..2019-11-28 08:00-17:00 @Pintu Barat\": hari di sekitar pameran, lalu jam dan pintu bila perlu.",
+            "\"{value}\" cannot be when a role is admitted. Write for instance \"2019-11-24..2019-11-28 08:00-17:00 @West gate\": days round the event, then hours and a gate if needed."
+        ),
+        "first_label" => say!(
+            lang,
+            "Label pertama {value}: lembar ini tidak punya label sebanyak itu. Lihat jumlahnya dengan badges sheets.",
+            "First label {value}: this sheet has not so many labels. See how many with badges sheets."
+        ),
+        "colour" => say!(
+            lang,
+            "\"{value}\" bukan warna. Tulis misalnya #0E6F6E.",
+            "\"{value}\" is no colour. Write for instance #0E6F6E."
         ),
         "column" => say!(
             lang,
@@ -357,8 +382,9 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "desk" => lang.pick("meja", "desk"),
         "format" => lang.pick("jenis berkas", "kind of file"),
         "booth" => lang.pick("stan", "booth"),
-        "badge" => lang.pick("kartu", "badge"),
+        "badge" => lang.pick("ID Card", "badge"),
         "holder" => lang.pick("personel", "badge holder"),
+        "person" => lang.pick("orang dengan id atau kode", "person with the id or code"),
         other => other,
     };
     if known.is_empty() {
@@ -369,6 +395,32 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         lang,
         "Tidak ada {what} \"{name}\". Yang ada: {known}.",
         "There is no {what} \"{name}\". There are: {known}."
+    )
+}
+
+/// Each with its id and what tells it from the others.
+fn ambiguous(lang: Lang, name: &str, ids: &[String], facts: &[String]) -> String {
+    const MOST: usize = 12;
+    let each = ids.iter().zip(facts).take(MOST).map(|(id, facts)| format!("\n  {id}  {facts}"));
+    let each = each.collect::<String>() + if ids.len() > MOST { "\n  …" } else { "" };
+    say!(
+        lang,
+        "Ada beberapa yang bernama \"{name}\". Sebutkan salah satu dengan id-nya:{each}",
+        "Several are called \"{name}\". Name one by its id:{each}"
+    )
+}
+
+fn protected(lang: Lang, path: &str, what: &str) -> String {
+    let what = match what {
+        "key" => lang.pick("kunci tanda tangan", "a signing key"),
+        "media" => lang.pick("berkas foto dan logo sebuah berkas kerja", "the pictures of a workspace"),
+        "log" | "lock" => lang.pick("bagian dari berkas kerja", "a part of a workspace"),
+        _ => lang.pick("berkas kerja JakCraft", "a JakCraft workspace"),
+    };
+    say!(
+        lang,
+        "{path} adalah {what} dan tidak ditimpa. Tidak ada yang berubah. Pilih nama berkas lain.",
+        "{path} is {what} and is not overwritten. Nothing was changed. Choose another file name."
     )
 }
 
@@ -436,7 +488,7 @@ fn nothing(lang: Lang, what: &str) -> String {
     match what {
         "badges" => say!(
             lang,
-            "Belum ada personel untuk dicetak kartunya. Terima pesertanya dulu: exhibitors accept.",
+            "Belum ada personel untuk dicetak ID Card-nya. Terima pesertanya dulu: exhibitors accept.",
             "There is nobody to print a badge for yet. Accept exhibitors first: exhibitors accept."
         ),
         "parties" => say!(
@@ -456,7 +508,7 @@ fn nothing(lang: Lang, what: &str) -> String {
         ),
         "check_in" => say!(
             lang,
-            "Kartu ini belum tercatat hadir, jadi tidak ada yang diurungkan.",
+            "ID Card ini belum tercatat hadir, jadi tidak ada yang diurungkan.",
             "This badge is not checked in, so there is nothing to undo."
         ),
         "shared" => say!(
@@ -472,8 +524,13 @@ fn does_not_fit(lang: Lang, what: &str, detail: &str) -> String {
     match what {
         "template" => say!(
             lang,
-            "Templat kartu tidak muat di lembar ini: {detail}. Pilih lembar atau templat lain.",
+            "Templat ID Card tidak muat di lembar ini: {detail}. Pilih lembar atau templat lain.",
             "The badge template does not fit this sheet: {detail}. Choose another sheet or template."
+        ),
+        "gates" => say!(
+            lang,
+            "ID Card dapat menyebut paling banyak enam pintu; ini lebih: {detail}. Gabungkan beberapa pintu, lalu ulangi.",
+            "Badges can name six gates at most; these are more: {detail}. Let some gates share a name and try again."
         ),
         "scale" => say!(
             lang,
@@ -488,40 +545,58 @@ fn key(lang: Lang, path: &str, problem: &str) -> String {
     match problem {
         "missing" => say!(
             lang,
-            "Kunci tanda tangan {path} tidak ada, padahal kartu sudah diterbitkan dengannya. Kembalikan berkas kunci itu dari cadangan Anda; tanpanya kartu baru tidak dapat diterbitkan.",
-            "The signing key {path} is missing, though badges were issued with it. Put the key file back from your own copy; without it no new badge can be issued."
+            "Kunci tanda tangan {path} tidak ada, padahal ID Card sudah diterbitkan dengannya. Bila berkas kerja dipindahkan, salin juga semua berkas .key dari folder lamanya ke sebelahnya; bila hilang, kembalikan dari salinan Anda. Tanpanya ID Card baru tidak dapat diterbitkan.",
+            "The signing key {path} is missing, though badges were issued with it. If the workspace was moved, copy all .key files of its old folder beside it; if the key was lost, put it back from your own copy. Without it no new badge can be issued."
         ),
         "other" => say!(
             lang,
-            "Berkas kunci {path} bukan kunci berkas kerja ini. Kembalikan kunci yang benar.",
-            "The key file {path} is not the key of this workspace. Put the right one back."
+            "Berkas kunci {path} bukan kunci berkas kerja ini, dan tidak ada berkas .key lain di sebelahnya yang cocok. Kembalikan kunci yang benar.",
+            "The key file {path} is not the key of this workspace, and no other .key file beside it is. Put the right one back."
         ),
         "open_to_others" => say!(
             lang,
             "Berkas kunci {path} dapat dibaca orang lain. Batasi dulu haknya (chmod 600), lalu ulangi.",
             "The key file {path} can be read by others. Restrict it first (chmod 600) and try again."
         ),
+        "damaged_unused" => say!(
+            lang,
+            "Berkas kunci {path} rusak, tetapi belum ada ID Card yang diterbitkan dengannya. Hapus berkas itu, lalu ulangi: kunci baru akan dibuat.",
+            "The key file {path} is damaged, but no badge was issued with it yet. Delete the file and try again: a new key will be made."
+        ),
         _ => say!(
             lang,
-            "Berkas kunci {path} rusak. Kembalikan dari cadangan Anda.",
-            "The key file {path} is damaged. Put it back from your own copy."
+            "Berkas kunci {path} rusak, padahal ID Card sudah diterbitkan dengannya. Kembalikan berkas itu dari salinan Anda. ID Card yang sudah tercetak tetap berlaku di meja registrasi.",
+            "The key file {path} is damaged, though badges were issued with it. Put the file back from your own copy. Badges on paper still count at the desk."
         ),
     }
 }
 
 fn journal(lang: Lang, line: usize, problem: &str) -> String {
-    match problem {
-        "contradiction" => say!(
-            lang,
-            "Berkas jurnal bertentangan dengan jurnal di sini (satu meja disalin, atau berkas diubah). Tidak ada yang diambil. Periksa dari laptop mana berkas ini berasal.",
-            "The journal file contradicts the journal here (a desk was copied, or the file was changed). Nothing was taken over. Check which laptop it came from."
-        ),
-        _ => say!(
-            lang,
-            "Baris {line} berkas jurnal tidak terbaca. Tidak ada yang diambil. Ekspor ulang dari meja asalnya.",
-            "Line {line} of the journal file cannot be read. Nothing was taken over. Export it again at the desk it came from."
-        ),
-    }
+    let why = match problem {
+        "contradiction" => {
+            return say!(
+                lang,
+                "Baris {line} berkas jurnal bertentangan dengan jurnal di sini (satu meja disalin, atau berkas diubah). Tidak ada yang diambil. Periksa dari laptop mana berkas ini berasal.",
+                "Line {line} of the journal file contradicts the journal here (a desk was copied, or the file was changed). Nothing was taken over. Check which laptop it came from."
+            );
+        }
+        "certificate" => {
+            return say!(
+                lang,
+                "Baris {line} berkas jurnal menyebut meja yang tidak disahkan panitia pameran ini. Tidak ada yang diambil. Periksa dari laptop mana berkas ini berasal.",
+                "Line {line} of the journal file names a desk that this event's organizer has not certified. Nothing was taken over. Check which laptop it came from."
+            );
+        }
+        "sequence" => lang.pick("nomor urutnya tidak mungkin", "its number cannot be"),
+        "time" => lang.pick("waktunya tidak mungkin", "its time cannot be"),
+        "undoes" => lang.pick("yang diurungkannya tidak jelas", "it is not clear what it undoes"),
+        _ => lang.pick("tidak terbaca", "it cannot be read"),
+    };
+    say!(
+        lang,
+        "Baris {line} berkas jurnal tidak dapat dipakai: {why}. Tidak ada yang diambil. Ekspor ulang dari meja asalnya.",
+        "Line {line} of the journal file cannot be used: {why}. Nothing was taken over. Export it again at the desk it came from."
+    )
 }
 
 fn listed(names: &[String]) -> String {

@@ -1,5 +1,7 @@
 //! What a change did, in words.
 
+use domain::journal::EntryKind;
+
 use super::Lang;
 
 /// The action of a change set in words; an unknown one by its code.
@@ -21,13 +23,28 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "plan_unlock" => lang.pick("Kunci peserta dilepas", "Exhibitor unlocked"),
         "floor_plan_revision" => lang.pick("Revisi denah dicatat", "Revision of the plan taken"),
         "plan_assign" => lang.pick("Stan dibagikan", "Booths assigned"),
-        "badges_issue" => lang.pick("Kartu diterbitkan", "Badges issued"),
+        "badges_issue" => lang.pick("ID Card diterbitkan", "Badges issued"),
         "event_logo" => lang.pick("Logo diganti", "Logo changed"),
         "people_photo" => lang.pick("Foto diganti", "Photo changed"),
+        "people_erase" => lang.pick("Data pribadi dihapus", "Personal data erased"),
+        "role_edit" => lang.pick("Peran diubah", "Role changed"),
+        "journal_import" => lang.pick("Jurnal meja lain diambil", "Journal of another desk taken over"),
         "desk_check_in" => lang.pick("Meja dibuka", "Desk opened"),
         other => other,
     }
     .to_owned()
+}
+
+/// What happened on site, in words.
+pub(crate) fn entry(lang: Lang, kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::CheckIn => lang.pick("Hadir", "Checked in"),
+        EntryKind::BadgePrinted => lang.pick("ID Card diterbitkan", "Badge issued"),
+        EntryKind::BadgeRevoked => lang.pick("ID Card dicabut", "Badge revoked"),
+        EntryKind::WalkIn => lang.pick("Daftar di tempat", "Registered on the spot"),
+        EntryKind::Sale => lang.pick("Transaksi", "Sale"),
+        EntryKind::Undo => lang.pick("Diurungkan", "Taken back"),
+    }
 }
 
 /// Where a change stands, in words; nothing for one that is in force.

@@ -36,13 +36,14 @@ impl Lang {
 
 /// A sentence in both languages: `say!(lang, "Denah {hall}", "Floor plan {hall}")`. Both stand together, so that
 /// one cannot be changed without seeing the other, and the compiler checks their values.
+#[macro_export]
 macro_rules! say {
     ($lang:expr, $id:literal, $en:literal $(, $($rest:tt)*)?) => {
         match $lang {
-            $crate::texts::Lang::Id => format!($id $(, $($rest)*)?),
-            $crate::texts::Lang::En => format!($en $(, $($rest)*)?),
+            $crate::Lang::Id => format!($id $(, $($rest)*)?),
+            $crate::Lang::En => format!($en $(, $($rest)*)?),
         }
     };
 }
 
-pub(crate) use say;
+pub(crate) use crate::say;

@@ -27,6 +27,15 @@ pub(crate) fn sizes(lang: Lang, error: &DoesNotFit) -> String {
     )
 }
 
+/// A key lies where everybody can read it, and nothing can be done about it there.
+pub(crate) fn key_open(lang: Lang, path: &str) -> String {
+    say!(
+        lang,
+        "Kunci tanda tangan {path} ada di disk yang tidak mengenal pemilik berkas, sehingga dapat dibaca siapa pun yang memegang disk itu. Pindahkan berkas kerja dan kuncinya ke disk komputer ini bila bisa.",
+        "The signing key {path} lies on a disk that knows no owners of files: whoever holds the disk can read it. Move the workspace and its keys to a disk of this computer if you can."
+    )
+}
+
 /// The stable code of a finding.
 pub(crate) fn code(finding: &Finding) -> &'static str {
     match finding.kind {

@@ -19,7 +19,7 @@ pub(crate) fn open_words(lang: Lang, error: &OpenError) -> String {
         OpenError::NotAWorkspace(foreign) => not_a_workspace(lang, *foreign),
         OpenError::Damaged { .. } => say!(
             lang,
-            "Berkas kerja ini rusak. Berkas tidak diubah. Pulihkan cadangan terakhir (perintah restore; cadangan otomatis ada di folder .backups di sebelahnya).",
+            "Berkas kerja ini rusak. Berkas tidak diubah. Pulihkan salinan cadangan terakhir (perintah restore; salinan cadangan otomatis ada di folder .backups di sebelahnya).",
             "This workspace is damaged. The file was not changed. Restore the latest backup (command restore; automatic backups are in the .backups folder beside it)."
         ),
         OpenError::ReadOnly { path } => {
@@ -68,7 +68,7 @@ pub(crate) fn open_words(lang: Lang, error: &OpenError) -> String {
         ),
         OpenError::Migration { .. } => say!(
             lang,
-            "Berkas kerja dari versi lama ini tidak dapat diperbarui. Berkas tetap seperti semula dan cadangannya sudah dibuat. Kirim pesan ini kepada pengembang.",
+            "Berkas kerja dari versi lama ini tidak dapat diperbarui. Berkas tetap seperti semula dan salinan cadangannya sudah dibuat. Kirim pesan ini kepada pengembang.",
             "This workspace of an older version could not be brought up to date. It is as it was, and a backup was made. Send this message to the developers."
         ),
         OpenError::Io { detail } => io(lang, detail),
@@ -108,7 +108,7 @@ pub(crate) fn store_words(lang: Lang, error: &StoreError) -> String {
         StoreError::Busy => busy(lang),
         StoreError::Damaged { .. } => say!(
             lang,
-            "Berkas kerja rusak. Perubahan terakhir tidak disimpan. Pulihkan cadangan terakhir.",
+            "Berkas kerja rusak. Perubahan terakhir tidak disimpan. Pulihkan salinan cadangan terakhir.",
             "The workspace is damaged. The last change was not kept. Restore the latest backup."
         ),
         StoreError::ReadOnly | StoreError::PermissionDenied => say!(
@@ -149,7 +149,7 @@ pub(crate) fn warning_words(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::SyncedFolder { service, .. } => say!(
             lang,
-            "Berkas kerja ada di folder {service}, yang dapat menyalin perubahan setengah jadi. Pindahkan ke folder lain dan simpan cadangannya saja di sana.",
+            "Berkas kerja ada di folder {service}, yang dapat menyalin perubahan setengah jadi. Pindahkan ke folder lain dan simpan salinan cadangannya saja di sana.",
             "The workspace lies in a folder of {service}, which may copy half a change. Move it elsewhere and keep only backups there."
         ),
         Warning::LowSpace { free_bytes } => {
@@ -173,12 +173,23 @@ pub(crate) fn warning_words(lang: Lang, warning: &Warning) -> String {
     }
 }
 
+/// Why an automatic backup was made.
+pub(crate) fn backup_reason(lang: Lang, reason: store::backup::Reason) -> &'static str {
+    use store::backup::Reason as R;
+    match reason {
+        R::Daily => lang.pick("harian", "daily"),
+        R::BeforeMigration => lang.pick("sebelum diperbarui ke versi baru", "before a newer version"),
+        R::BeforeImport => lang.pick("sebelum impor", "before an import"),
+        R::ByHand => lang.pick("dibuat sendiri", "by hand"),
+    }
+}
+
 /// The day's backup was not made.
 pub(crate) fn no_backup_words(lang: Lang, error: &AppError) -> String {
     let cause = error.fault(lang).message;
     say!(
         lang,
-        "Cadangan harian tidak dapat dibuat. {cause} Buatlah cadangan sendiri ke flashdisk (perintah backup).",
+        "Salinan cadangan harian tidak dapat dibuat. {cause} Buatlah salinan sendiri ke flashdisk (perintah backup).",
         "The day's backup could not be made. {cause} Make one yourself onto a stick (command backup)."
     )
 }
@@ -221,7 +232,7 @@ pub(crate) fn problem_words(lang: Lang, problem: &store::Problem) -> String {
     match problem.code() {
         "integrity" | "reference" | "media_integrity" => say!(
             lang,
-            "Berkas rusak: {detail}. Pulihkan cadangan terakhir.",
+            "Berkas rusak: {detail}. Pulihkan salinan cadangan terakhir.",
             "The file is damaged: {detail}. Restore the latest backup."
         ),
         "change" => say!(
@@ -231,7 +242,7 @@ pub(crate) fn problem_words(lang: Lang, problem: &store::Problem) -> String {
         ),
         "search" => say!(
             lang,
-            "Indeks pencarian tidak lengkap ({detail}). Buka dan simpan ulang data itu, atau pulihkan cadangan.",
+            "Indeks pencarian tidak lengkap ({detail}). Buka dan simpan ulang data itu, atau pulihkan salinan cadangan.",
             "The search index is incomplete ({detail}). Save those records again, or restore a backup."
         ),
         "media_missing" | "media_changed" => say!(
@@ -241,7 +252,7 @@ pub(crate) fn problem_words(lang: Lang, problem: &store::Problem) -> String {
         ),
         _ => say!(
             lang,
-            "Data tidak cocok: {detail}. Buat cadangan, lalu kirim pesan ini kepada pengembang.",
+            "Data tidak cocok: {detail}. Buat salinan cadangan, lalu kirim pesan ini kepada pengembang.",
             "Records do not agree: {detail}. Make a backup and send this message to the developers."
         ),
     }

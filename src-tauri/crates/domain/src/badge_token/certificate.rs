@@ -140,6 +140,19 @@ impl DeskCertificate {
         event: EventTag,
         on: NaiveDate,
     ) -> Result<(), CertificateError> {
+        self.check_signature(organizer_public_key, event)?;
+        self.check_day(on)
+    }
+
+    /// Whether the organizer has signed it for an event.
+    ///
+    /// # Errors
+    /// As [`DeskCertificate::check`], without those of days.
+    pub fn check_signature(
+        &self,
+        organizer_public_key: &[u8; 32],
+        event: EventTag,
+    ) -> Result<(), CertificateError> {
         let body = self.body().ok_or(CertificateError::Malformed)?;
         if self.event != event {
             return Err(CertificateError::WrongEvent);
@@ -147,7 +160,14 @@ impl DeskCertificate {
         let key =
             VerifyingKey::from_bytes(organizer_public_key).map_err(|_| CertificateError::BadSignature)?;
         key.verify_strict(&signed_bytes(&body), &Signature::from_bytes(&self.signature))
-            .map_err(|_| CertificateError::BadSignature)?;
+            .map_err(|_| CertificateError::BadSignature)
+    }
+
+    /// Whether it holds on a day.
+    ///
+    /// # Errors
+    /// [`CertificateError::NotYetValid`], [`CertificateError::Expired`].
+    pub fn check_day(&self, on: NaiveDate) -> Result<(), CertificateError> {
         if on < self.first_day {
             return Err(CertificateError::NotYetValid { first_day: self.first_day });
         }

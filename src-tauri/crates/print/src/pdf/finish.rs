@@ -9,10 +9,15 @@ use sha2::{Digest as _, Sha256};
 
 use super::content::PT_PER_MM;
 use super::typefaces::EmbeddedFonts;
-use super::{PdfError, PdfWriter, WrittenPage, layers, metadata, numbering};
+use super::{ImageSource, PdfError, PdfWriter, WrittenPage, later, layers, metadata, numbering};
 use crate::fonts::FontBook;
 
-pub(super) fn write(writer: PdfWriter, book: &FontBook, out: &mut impl Write) -> Result<(), PdfError> {
+pub(super) fn write(
+    writer: PdfWriter,
+    book: &FontBook,
+    source: Option<ImageSource<'_>>,
+    out: &mut impl Write,
+) -> Result<(), PdfError> {
     let PdfWriter { meta, created, shared, pages, packer: _ } = writer;
     if pages.is_empty() {
         return Err(PdfError::NoPages);
@@ -82,8 +87,7 @@ pub(super) fn write(writer: PdfWriter, book: &FontBook, out: &mut impl Write) ->
     document.version = "1.7".to_owned();
     document.compress();
     numbering::keep_what_is_used(&mut document);
-    document.save_modern(out)?;
-    Ok(())
+    later::save(&mut document, &shared.images, source, out)
 }
 
 /// What the resources of all pages have in common.

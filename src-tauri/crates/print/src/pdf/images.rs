@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use image::{DynamicImage, ImageFormat as Codec};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 
-use super::{PdfError, Shared};
+use super::{PdfError, Shared, later};
 use crate::frame::{Image, ImageFormat, Transform};
 
 /// The name of an image in contents and its EXIF orientation; the image goes into the file at its first use.
@@ -15,16 +15,22 @@ pub(super) fn name_of(hash: &str, shared: &mut Shared) -> Result<(String, u8), P
     if let Some(name) = shared.image_names.get(hash) {
         return Ok((name.clone(), orientation));
     }
-    let damaged = |reason: String| PdfError::ImageDamaged { hash: hash.to_owned(), reason };
-    let stream = match image.format {
-        ImageFormat::Jpeg => jpeg(image).map_err(|reason| damaged(reason.to_owned()))?,
-        ImageFormat::Png => png(image).map_err(|error| damaged(error.to_string()))?,
-    };
+    // One without its bytes is written later.
+    let stream = if image.bytes.is_empty() { later::empty(hash) } else { stream(image, hash)? };
     let name = format!("I{}", shared.image_names.len());
     let object = ExternalXObject { stream, width: None, height: None, dpi: None };
     shared.xobjects.insert(name.clone(), XObject::External(object));
     shared.image_names.insert(hash.to_owned(), name.clone());
     Ok((name, orientation))
+}
+
+/// The image as the file holds it.
+pub(super) fn stream(image: &Image, hash: &str) -> Result<ExternalStream, PdfError> {
+    let damaged = |reason: String| PdfError::ImageDamaged { hash: hash.to_owned(), reason };
+    match image.format {
+        ImageFormat::Jpeg => jpeg(image).map_err(|reason| damaged(reason.to_owned())),
+        ImageFormat::Png => png(image).map_err(|error| damaged(error.to_string())),
+    }
 }
 
 /// From the stored rows to the upright image, both in the unit square with y up.

@@ -9,6 +9,7 @@ mod content;
 mod finish;
 mod forms;
 mod images;
+mod later;
 mod layers;
 mod metadata;
 mod numbering;
@@ -23,6 +24,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 use printpdf::XObject;
+
+pub use self::later::ImageSource;
 
 use self::content::ContentWriter;
 use self::packing::Packer;
@@ -127,6 +130,11 @@ impl PdfWriter {
         self.shared.images.entry(hash.to_owned()).or_insert_with(|| image.clone());
     }
 
+    /// Makes an image known whose bytes are read when the file is written: for [`PdfWriter::finish_with`].
+    pub fn add_image_later(&mut self, hash: &str, image: &Image) {
+        self.add_image(hash, &Image { bytes: Arc::from([]), ..image.clone() });
+    }
+
     /// Writes a page after the others. `book` is that of the typesetter which shaped its text.
     pub fn add_page(&mut self, page: &Page, book: &FontBook) -> Result<(), PdfError> {
         let mut writer = ContentWriter::for_page(page);
@@ -150,7 +158,20 @@ impl PdfWriter {
 
     /// Embeds the fonts and writes the file.
     pub fn finish(self, book: &FontBook, out: &mut impl Write) -> Result<(), PdfError> {
-        finish::write(self, book, out)
+        finish::write(self, book, None, out)
+    }
+
+    /// The same for a document with images that were left for later: `source` reads each by its hash, in turn.
+    ///
+    /// # Errors
+    /// As [`PdfWriter::finish`], and those of `source`.
+    pub fn finish_with(
+        self,
+        book: &FontBook,
+        source: ImageSource<'_>,
+        out: &mut impl Write,
+    ) -> Result<(), PdfError> {
+        finish::write(self, book, Some(source), out)
     }
 }
 

@@ -22,6 +22,14 @@ pub(crate) struct Log<'c> {
     packs: Vec<Pack>,
 }
 
+/// How far the log of a change set is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LogPlace {
+    /// The change set, where it has begun.
+    pub(crate) seq: Option<i64>,
+    position: i64,
+}
+
 struct Pack {
     table: &'static Table,
     rows: i64,
@@ -30,7 +38,12 @@ struct Pack {
 
 impl<'c> Log<'c> {
     pub(crate) fn new(conn: &'c Connection, context: &'c ChangeContext) -> Self {
-        Self { conn, context, seq: None, position: 0, packs: Vec::new() }
+        Self::from(conn, context, LogPlace::default())
+    }
+
+    /// A log that goes on where another one of the same change set has ended.
+    pub(crate) fn from(conn: &'c Connection, context: &'c ChangeContext, place: LogPlace) -> Self {
+        Self { conn, context, seq: place.seq, position: place.position, packs: Vec::new() }
     }
 
     /// A row was put into a table.
@@ -108,6 +121,14 @@ impl<'c> Log<'c> {
         let Some(seq) = self.seq else { return Ok(None) };
         self.write_packs(seq)?;
         Ok(Some(self.context.change_set_id))
+    }
+
+    /// Writes what is outstanding, to be gone on with.
+    pub(crate) fn pause(mut self) -> Result<LogPlace, StoreError> {
+        if let Some(seq) = self.seq {
+            self.write_packs(seq)?;
+        }
+        Ok(LogPlace { seq: self.seq, position: self.position })
     }
 
     fn begin(&mut self) -> Result<i64, StoreError> {

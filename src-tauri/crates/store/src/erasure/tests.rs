@@ -1,5 +1,6 @@
-use domain::id::{ExhibitorId, PersonId};
+use domain::id::{ExhibitorId, OperatorId, PersonId};
 use domain::media::MediaHash;
+use domain::participation::StatusChange;
 use domain::person::{Person, PersonIdentity};
 
 use crate::sample::{self, event_id, id, small_show, write};
@@ -152,4 +153,22 @@ fn a_photo_that_another_row_shows_is_kept() {
     });
     assert_eq!(store.erase_person(PersonId(id(2, SRI)), "—", 9).unwrap().media, []);
     assert!(matches!(store.erase_person(PersonId(id(2, 3)), " ", 9), Err(StoreError::Constraint { .. }),));
+}
+
+#[test]
+fn an_operator_is_named_nowhere_any_more() {
+    let mut store = small_show();
+    let id = OperatorId(id(12, 1));
+    write(&mut store, "operator", |tx| tx.operator("Dewi", id).map(drop));
+    let actors = |store: &Store| -> Vec<String> {
+        let changes = store.read().history(99).unwrap().into_iter().map(|change| change.actor);
+        let moves = store.read().all::<StatusChange>().unwrap().into_iter().map(|change| change.actor);
+        changes.chain(moves).collect()
+    };
+    assert!(actors(&store).iter().filter(|actor| *actor == "Dewi").count() >= 2);
+    assert_eq!(store.read().operator_name(id).unwrap().as_deref(), Some("Dewi"));
+    store.erase_person(PersonId(id.0), "—", 9).unwrap();
+    assert!(actors(&store).iter().all(|actor| actor != "Dewi"));
+    assert_eq!(store.read().operator_name(id).unwrap().as_deref(), Some("—"));
+    assert_eq!(store.read().erased_people().unwrap().len(), 1);
 }

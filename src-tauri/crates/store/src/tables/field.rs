@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::id::{
     BadgeHolderId, BadgeId, BoothAssignmentId, BoothId, ChangeSetId, CircuitId, DeskId, EventId, ExhibitorId,
-    HallId, HeldRowId, ImportSourceId, ListItemId, ParticipationId, PartyId, PersonId, PlanElementId,
-    PlanRevisionId, ProductId, RoleId, RoleValidityId, StatusChangeId,
+    HallId, HeldRowId, ImportSourceId, ListItemId, OperatorId, ParticipationId, PartyId, PersonId,
+    PlanElementId, PlanRevisionId, ProductId, RoleId, RoleValidityId, StatusChangeId,
 };
 use domain::identity::{IdentityError, Nib, Nik, Npwp};
 use domain::media::MediaHash;
@@ -43,6 +43,7 @@ ids!(
     ExhibitorId,
     HallId,
     HeldRowId,
+    OperatorId,
     ImportSourceId,
     ListItemId,
     ParticipationId,

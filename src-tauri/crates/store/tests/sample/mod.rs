@@ -350,19 +350,15 @@ fn badges(tx: &mut Tx<'_>) -> Result<(), StoreError> {
             revoked_at: None,
         })?;
     }
-    let entry = |kind, subject| NewEntry {
-        kind,
-        subject,
-        operator: Some("op-1".to_owned()),
-        undoes: None,
-        detail_json: None,
-    };
-    tx.append_journal(desk_id, NOW_MS, entry(EntryKind::BadgePrinted, id(95)))?;
-    let check_in = tx.append_journal(desk_id, NOW_MS, entry(EntryKind::CheckIn, id(93)))?;
+    let operator = tx.operator("Rudi Hartono", OperatorId(id(99)))?;
+    let entry =
+        |kind, subject| NewEntry { kind, subject, operator: Some(operator), undoes: None, detail_json: None };
+    tx.append_journal(desk_id, NOW_MS, [entry(EntryKind::BadgePrinted, id(95))])?;
+    let check_in = tx.append_journal(desk_id, NOW_MS, [entry(EntryKind::CheckIn, id(93))])?.remove(0);
     tx.append_journal(
         desk_id,
         NOW_MS,
-        NewEntry { undoes: Some(check_in.key), ..entry(EntryKind::Undo, id(93)) },
+        [NewEntry { undoes: Some(check_in.key), ..entry(EntryKind::Undo, id(93)) }],
     )?;
     Ok(())
 }
