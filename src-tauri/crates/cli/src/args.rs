@@ -138,6 +138,19 @@ pub(crate) struct NewEventArgs {
 pub(crate) enum ExhibitorsCommand {
     /// Read a list of applicants: XLSX, XLS, ODS or CSV
     Import(ImportArgs),
+    /// Look at a list before it is imported: sheets, header, what each column was taken for
+    Inspect(ListArgs),
+    /// Rows of lists that are held because they may double another
+    Held,
+    /// Settle a held row; remembered when the list comes again
+    Decide {
+        /// The row's id, or its number where only one list has such a row held
+        #[arg(value_name = "ROW-ID")]
+        row: String,
+        /// What it is
+        #[arg(value_enum)]
+        decision: DecisionArg,
+    },
     /// Every firm of the event
     List,
     /// Write the list as .xlsx or .csv
@@ -178,21 +191,43 @@ pub(crate) enum ExhibitorsCommand {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ImportArgs {
+pub(crate) struct ListArgs {
     /// The list
     pub(crate) list: PathBuf,
     /// The sheet [default: the one that looks like a list of applicants]
     #[arg(long)]
     pub(crate) sheet: Option<String>,
+    /// The row of the header [default: the one that looks like it]
+    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) header_row: Option<u32>,
+    /// Read a column as a field, such as `--column "Nama Toko=firm_name"`; remembered for the next list
+    #[arg(long = "column", value_name = "HEADER=FIELD")]
+    pub(crate) columns: Vec<String>,
+    /// Read a cell as if it said something else, such as `--cell "C12=Kriya Asri"`
+    #[arg(long = "cell", value_name = "CELL=TEXT")]
+    pub(crate) cells: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DecisionArg {
+    /// A firm of its own
+    Create,
+    /// The firm that it resembles, which is updated
+    Update,
+    /// To be left out
+    Drop,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// What to do with a row that may double another
     #[arg(long, value_enum, default_value = "hold")]
     pub(crate) on_duplicate: OnDuplicateArg,
-    /// Read a column as a field, such as `--column "Nama Toko=firm_name"`; remembered for the next list
-    #[arg(long = "column", value_name = "HEADER=FIELD")]
-    pub(crate) columns: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -9,7 +9,7 @@ use app::events::NewEvent;
 use app::exhibitors::Which;
 use app::floor_plan::FloorPlanRequest;
 use app::hall::GenerateRequest;
-use app::import::{ImportRequest, OnDuplicate};
+use app::import::{CellFix, Choices, Decision, ImportRequest, OnDuplicate};
 use app::plan::Effort;
 use app::session::{Mode, default_workspace};
 use app::{
@@ -21,9 +21,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
-    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg,
-    PlanCommand, RegionsCommand,
+    Arguments, BadgesCommand, Command, DecisionArg, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
+    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, ListArgs,
+    OnDuplicateArg, PlanCommand, RegionsCommand,
 };
 use crate::output::Answer;
 use crate::progress::Bar;
@@ -169,6 +169,25 @@ impl Runner<'_> {
         let event = self.event.clone();
         match command {
             ExhibitorsCommand::Import(args) => self.import(args),
+            ExhibitorsCommand::Inspect(args) => {
+                let (path, choices) = choices(args)?;
+                let bar = &mut self.bar;
+                let seen = import::inspect(self.session, &path, &choices, &mut |at| bar.show(at))?;
+                Ok(Answer::new(show::inspected(self.lang, &seen), value(&seen)))
+            }
+            ExhibitorsCommand::Held => {
+                let held = import::held(self.session, event.as_deref())?;
+                Ok(Answer::new(show::held(self.lang, &held), json!({ "held": held })))
+            }
+            ExhibitorsCommand::Decide { row, decision } => {
+                let decision = match decision {
+                    DecisionArg::Create => Decision::Create,
+                    DecisionArg::Update => Decision::Update,
+                    DecisionArg::Drop => Decision::Drop,
+                };
+                let decided = import::decide(self.session, event.as_deref(), &row, decision)?;
+                Ok(Answer::new(show::decided(self.lang, &decided), value(&decided)))
+            }
             ExhibitorsCommand::List => {
                 let list = exhibitors::list(self.session, event.as_deref())?;
                 Ok(Answer::new(show::exhibitors(self.lang, &list), json!({ "exhibitors": list })))
@@ -195,26 +214,17 @@ impl Runner<'_> {
     }
 
     fn import(&mut self, args: ImportArgs) -> Result<Answer, AppError> {
-        let columns = args
-            .columns
-            .iter()
-            .map(|pair| {
-                let off = || AppError::Invalid { field: "column", value: pair.clone() };
-                let (header, field) = pair.rsplit_once('=').ok_or_else(off)?;
-                Ok((header.trim().to_owned(), field.trim().to_owned()))
-            })
-            .collect::<Result<_, AppError>>()?;
+        let (path, choices) = choices(args.list)?;
         let request = ImportRequest {
-            path: args.list,
+            path,
             event: self.event.clone(),
-            sheet: args.sheet,
+            choices,
             dry_run: args.dry_run,
             on_duplicate: match args.on_duplicate {
                 OnDuplicateArg::Hold => OnDuplicate::Hold,
                 OnDuplicateArg::Create => OnDuplicate::Create,
                 OnDuplicateArg::Update => OnDuplicate::Update,
             },
-            columns,
         };
         let bar = &mut self.bar;
         let report = import::import(self.session, &request, &mut |at| bar.show(at))?;
@@ -323,6 +333,41 @@ impl Runner<'_> {
             }
         }
     }
+}
+
+/// What is chosen of a list, and corrected in it.
+fn choices(args: ListArgs) -> Result<(PathBuf, Choices), AppError> {
+    let off = |field, value: &str| AppError::Invalid { field, value: value.to_owned() };
+    let columns = args.columns.iter().map(|pair| {
+        let (header, field) = pair.rsplit_once('=').ok_or_else(|| off("column", pair))?;
+        Ok((header.trim().to_owned(), field.trim().to_owned()))
+    });
+    let cells = args.cells.iter().map(|pair| {
+        let (place, text) = pair.split_once('=').ok_or_else(|| off("cell", pair))?;
+        let (row, column) = cell_place(place.trim()).ok_or_else(|| off("cell", pair))?;
+        Ok(CellFix { row, column, text: text.to_owned() })
+    });
+    let choices = Choices {
+        columns: columns.collect::<Result<_, AppError>>()?,
+        cells: cells.collect::<Result<_, AppError>>()?,
+        sheet: args.sheet,
+        header_row: args.header_row,
+        columns_at: Vec::new(),
+    };
+    Ok((args.list, choices))
+}
+
+/// "AB12" is row 12 of column 27, counted from 0.
+fn cell_place(place: &str) -> Option<(u32, usize)> {
+    let digits = place.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = place.split_at(digits);
+    if !(1..=3).contains(&letters.len()) || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let column = letters
+        .bytes()
+        .fold(0, |column, letter| column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    Some((row.parse().ok().filter(|row| *row > 0)?, column - 1))
 }
 
 fn generate_request(

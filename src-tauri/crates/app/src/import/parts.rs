@@ -8,15 +8,49 @@ use domain::money::Idr;
 use domain::participation::{BoothRequest, Participation};
 use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
+use domain::search_key::search_key;
 use domain::status::ParticipationStatus;
 use store::{Reader, StoreError};
 use tabular::columns::Field;
 use uuid::Uuid;
 
 use super::form::Form;
+use super::people::{Somebody, attendant_changes, may_be_one};
 
-/// The most attendants that a list is read for; the standard booth has two.
-const MOST_ATTENDANTS: usize = 20;
+/// An attendant of a firm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attendant {
+    pub(super) holder: BadgeHolder,
+    /// May be the owner.
+    pub(super) person: Person,
+    /// Whether a badge was issued: then the name is on paper.
+    pub(super) has_badge: bool,
+    /// Whether the place may become somebody else's; see [`Parts::settle_places`].
+    pub(super) may_change: bool,
+    /// Whether the workspace has the holder already.
+    pub(super) is_stored: bool,
+    /// Whether it has the person.
+    pub(super) person_is_stored: bool,
+}
+
+/// What is known around a row when its fields are taken.
+pub(super) struct Around<'a> {
+    pub(super) attendant_role: RoleId,
+    /// What the list said of the firm before.
+    pub(super) base: Option<&'a Form>,
+    /// The person of the row's NIK.
+    pub(super) by_nik: Option<&'a Somebody>,
+    /// Who stood for the firm in any event.
+    pub(super) people: &'a [Somebody],
+}
+
+impl Around<'_> {
+    /// Somebody of the firm by that name.
+    fn named(&self, name: &str) -> Option<&Somebody> {
+        let key = search_key(name);
+        self.people.iter().find(|known| search_key(&known.person.name) == key)
+    }
+}
 
 /// All that a row of a list says of a firm, as records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +58,15 @@ pub(super) struct Parts {
     pub(super) exhibitor: Exhibitor,
     pub(super) owner: Option<Person>,
     pub(super) identity: Option<PersonIdentity>,
+    /// Whether the workspace has the owner already.
+    pub(super) owner_is_stored: bool,
+    /// Whether it has what identifies them.
+    pub(super) identity_is_stored: bool,
     pub(super) phones: Vec<ExhibitorPhone>,
     pub(super) product: Option<Product>,
     pub(super) participation: Participation,
-    /// In their order; the person may be the owner.
-    pub(super) attendants: Vec<(BadgeHolder, Person)>,
+    /// In their order.
+    pub(super) attendants: Vec<Attendant>,
 }
 
 impl Parts {
@@ -57,6 +95,8 @@ impl Parts {
             },
             owner: None,
             identity: None,
+            owner_is_stored: false,
+            identity_is_stored: false,
             phones: Vec::new(),
             product: None,
             participation: application(event_id, exhibitor_id),
@@ -86,9 +126,18 @@ impl Parts {
         let attendants = read
             .badges_of_participation(participation.id)?
             .into_iter()
-            .map(|line| (line.holder, line.person))
+            .map(|line| Attendant {
+                has_badge: line.badge.is_some(),
+                may_change: false,
+                is_stored: true,
+                person_is_stored: true,
+                holder: line.holder,
+                person: line.person,
+            })
             .collect();
         let parts = Self {
+            owner_is_stored: owner.is_some(),
+            identity_is_stored: identity.is_some(),
             owner,
             identity,
             phones: read.phones_of(exhibitor_id)?,
@@ -149,14 +198,28 @@ impl Parts {
         form.set(Field::BoothCount, request.booths.to_string());
         form.set(Field::Power, request.power_va.to_string());
         form.set(Field::Water, if request.water { "yes" } else { "no" });
-        for (_, person) in &self.attendants {
-            form.add_line(Field::Attendant, &person.name);
+        for attendant in &self.attendants {
+            form.add_line(Field::Attendant, &attendant.person.name);
         }
         form
     }
 
+    /// Finds out which attendants' places may become somebody else's: without a badge or a photo, and where nothing
+    /// else refers to the person.
+    pub(super) fn settle_places(&mut self, read: &Reader<'_>) -> Result<(), StoreError> {
+        for attendant in &mut self.attendants {
+            let person = &attendant.person;
+            let is_bare = person.photo.is_none() && person.phone_e164.is_none() && person.email.is_none();
+            attendant.may_change = is_bare
+                && !attendant.has_badge
+                && read.badge_holders_of_person(person.id)?.len() < 2
+                && read.exhibitors_of_owner(person.id)?.is_empty();
+        }
+        Ok(())
+    }
+
     /// Makes the records say one field of a form, which has read it already.
-    pub(super) fn take(&mut self, field: Field, form: &Form, attendant_role: RoleId) {
+    pub(super) fn take(&mut self, field: Field, form: &Form, around: &Around<'_>) {
         let value = form.get(field).unwrap_or_default();
         let text = || Some(value.to_owned()).filter(|value| !value.is_empty());
         let firm = &mut self.exhibitor;
@@ -184,7 +247,7 @@ impl Parts {
             Field::Notes => firm.notes = text(),
             Field::OwnerName => {
                 if let Some(name) = text() {
-                    self.owner_mut().name = name;
+                    self.take_owner(name, around);
                 }
             }
             Field::Sex => {
@@ -229,7 +292,7 @@ impl Parts {
                 self.participation.request.power_va = value.parse().unwrap_or(standard);
             }
             Field::Water => self.participation.request.water = value == "yes",
-            Field::Attendant => self.take_attendants(form, attendant_role),
+            Field::Attendant => self.take_attendants(form, around),
             // Kept with the imported row; no record has a place for it.
             Field::No
             | Field::Timestamp
@@ -250,13 +313,22 @@ impl Parts {
         }
     }
 
-    fn owner_mut(&mut self) -> &mut Person {
-        let exhibitor = &mut self.exhibitor;
-        self.owner.get_or_insert_with(|| {
-            let owner = person(String::new());
-            exhibitor.owner_id = Some(owner.id);
-            owner
-        })
+    /// The owner's name was written otherwise, or somebody else owns the firm now.
+    fn take_owner(&mut self, name: String, around: &Around<'_>) {
+        if let Some(owner) = self.owner.as_mut().filter(|owner| may_be_one(&owner.name, &name)) {
+            owner.name = name;
+            return;
+        }
+        let key = search_key(&name);
+        let attending = self.attendants.iter().find(|attendant| search_key(&attendant.person.name) == key);
+        let (owner, identity, is_stored) = match (around.by_nik.or_else(|| around.named(&name)), attending) {
+            (Some(known), _) => (known.person.clone(), known.identity.clone(), true),
+            (None, Some(attendant)) => (attendant.person.clone(), None, attendant.person_is_stored),
+            (None, None) => (person(name), None, false),
+        };
+        self.exhibitor.owner_id = Some(owner.id);
+        self.identity_is_stored = identity.is_some();
+        (self.owner, self.identity, self.owner_is_stored) = (Some(owner), identity, is_stored);
     }
 
     fn identity_mut(&mut self, change: impl FnOnce(&mut PersonIdentity)) {
@@ -283,30 +355,68 @@ impl Parts {
         self.product = Some(product);
     }
 
-    /// Names take the places of those before them; nobody is taken off, since a badge may be out already.
-    fn take_attendants(&mut self, form: &Form, role_id: RoleId) {
-        for (index, name) in form.lines(Field::Attendant).take(MOST_ATTENDANTS).enumerate() {
-            if let Some((_, person)) = self.attendants.get_mut(index) {
-                // An owner who minds the booth is renamed with the firm's owner, not here.
-                if Some(person.id) != self.exhibitor.owner_id {
-                    name.clone_into(&mut person.name);
+    /// Whom the list names and the firm has not is added, in the place of somebody whom the list names no more if
+    /// that one has no badge yet. Nobody is taken off.
+    fn take_attendants(&mut self, form: &Form, around: &Around<'_>) {
+        let mut ours = Form::default();
+        for attendant in &self.attendants {
+            ours.add_line(Field::Attendant, &attendant.person.name);
+        }
+        let Some(changes) = attendant_changes(around.base, form, &ours) else { return };
+        let owner_id = self.exhibitor.owner_id;
+        for name in changes.respelled {
+            let key = search_key(name);
+            let is_theirs = |attendant: &&mut Attendant| search_key(&attendant.person.name) == key;
+            // An owner who minds the booth is renamed with the firm's owner, not here.
+            if let Some(attendant) = self.attendants.iter_mut().find(is_theirs)
+                && Some(attendant.person.id) != owner_id
+            {
+                name.clone_into(&mut attendant.person.name);
+            }
+        }
+        let mut gone = changes.gone;
+        for name in changes.added {
+            let key = search_key(name);
+            let owner = self.owner.as_ref().filter(|owner| search_key(&owner.name) == key);
+            let known = match owner {
+                Some(owner) => Some((owner.clone(), self.owner_is_stored)),
+                None => around.named(name).map(|known| (known.person.clone(), true)),
+            };
+            let free = self
+                .attendants
+                .iter_mut()
+                .find(|attendant| attendant.may_change && gone.contains(&search_key(&attendant.person.name)));
+            if let Some(attendant) = free {
+                let left = search_key(&attendant.person.name);
+                gone.retain(|key| *key != left);
+                match known {
+                    Some((person, is_stored)) => {
+                        attendant.holder.person_id = person.id;
+                        (attendant.person, attendant.person_is_stored) = (person, is_stored);
+                    }
+                    None => name.clone_into(&mut attendant.person.name),
                 }
                 continue;
             }
-            let person = match &self.owner {
-                Some(owner) if owner.name == name => owner.clone(),
-                _ => person(name.to_owned()),
-            };
+            let (person, person_is_stored) = known.unwrap_or_else(|| (person(name.to_owned()), false));
+            let after = self.attendants.iter().map(|attendant| attendant.holder.position + 1).max();
             let holder = BadgeHolder {
                 id: BadgeHolderId(Uuid::now_v7()),
                 event_id: self.participation.event_id,
                 person_id: person.id,
-                role_id,
+                role_id: around.attendant_role,
                 participation_id: Some(self.participation.id),
                 affiliation: None,
-                position: u16::try_from(index).unwrap_or(u16::MAX),
+                position: after.unwrap_or(0),
             };
-            self.attendants.push((holder, person));
+            self.attendants.push(Attendant {
+                holder,
+                person,
+                has_badge: false,
+                may_change: false,
+                is_stored: false,
+                person_is_stored,
+            });
         }
     }
 }

@@ -1,0 +1,217 @@
+//! The rows of a sheet as they were imported last, and which of them a row of today is: the same row, or one that has
+//! moved because somebody put a row in above it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::id::{ExhibitorId, ImportSourceId};
+use store::{ImportRow, ImportSource, Reader, StoreError};
+
+use super::ReadRow;
+use super::doubles::{Traits, fingerprint};
+use super::form::Form;
+
+/// What the key of a row begins with that is known by its number in the sheet.
+const BY_NUMBER: &str = "row/";
+
+/// What the key of a row begins with whose place another firm has taken.
+const BY_FIRM: &str = "firm/";
+
+/// Of the rows of two lists of one name, at least one in so many must be the same, or they are two lists.
+const FEWEST_SHARED: usize = 5;
+
+/// The key of a row of a sheet.
+pub(super) fn key_of(number: u32) -> String {
+    format!("{BY_NUMBER}{number}")
+}
+
+/// The number of a key, where it has one.
+pub(super) fn number_of(key: &str) -> Option<u32> {
+    key.strip_prefix(BY_NUMBER)?.parse().ok()
+}
+
+/// A row as it was imported.
+#[derive(Debug)]
+pub(super) struct BeforeRow {
+    pub(super) stored: ImportRow,
+    pub(super) form: Form,
+    /// Whether a row of today is this one.
+    pub(super) is_found: bool,
+}
+
+/// The rows of a sheet as they were imported.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    rows: Vec<BeforeRow>,
+    by_key: HashMap<String, usize>,
+    by_exhibitor: HashMap<ExhibitorId, Vec<usize>>,
+}
+
+impl Before {
+    pub(super) fn read(read: &Reader<'_>, source_id: ImportSourceId) -> Result<Self, StoreError> {
+        let mut before = Self::default();
+        for stored in read.import_rows(source_id)? {
+            let at = before.rows.len();
+            before.by_key.insert(stored.row_key.clone(), at);
+            before.by_exhibitor.entry(stored.exhibitor_id).or_default().push(at);
+            before.rows.push(BeforeRow {
+                form: Form::from_json(&stored.values_json),
+                stored,
+                is_found: false,
+            });
+        }
+        Ok(before)
+    }
+
+    pub(super) fn row(&self, at: usize) -> &BeforeRow {
+        &self.rows[at]
+    }
+
+    /// Whether a row of that key was imported.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
+    /// What the sheet said of a firm.
+    pub(super) fn of_exhibitor(&self, exhibitor_id: ExhibitorId) -> Option<&Form> {
+        self.by_exhibitor.get(&exhibitor_id)?.first().map(|at| &self.rows[*at].form)
+    }
+
+    /// A row of a firm that no row of today is: its old place means somebody else now.
+    pub(super) fn adrift(&mut self, exhibitor_id: ExhibitorId) -> Option<usize> {
+        let at = *self.by_exhibitor.get(&exhibitor_id)?.iter().find(|at| !self.rows[**at].is_found)?;
+        self.rows[at].is_found = true;
+        Some(at)
+    }
+
+    /// Which earlier row each row of today is. First those that say the same name, NIB and telephones, at their old
+    /// place or elsewhere; then those that still mean the same firm at the same place.
+    pub(super) fn find(
+        &mut self,
+        rows: &[ReadRow],
+        is_anothers: impl Fn(&Traits, ExhibitorId) -> bool,
+    ) -> Vec<Option<usize>> {
+        let mut found = vec![None; rows.len()];
+        if self.rows.is_empty() {
+            return found;
+        }
+        let prints: Vec<u64> = self.rows.iter().map(|row| fingerprint(&row.form)).collect();
+        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
+        // The last first, to be taken from the end.
+        for at in self.in_order().into_iter().rev() {
+            by_print.entry(prints[at]).or_default().push(at);
+        }
+        let at_number: Vec<Option<usize>> =
+            rows.iter().map(|row| self.by_key.get(&key_of(row.number)).copied()).collect();
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_rejected()) {
+            if let Some(at) = at_number[index].filter(|at| prints[*at] == row.fingerprint) {
+                found[index] = Some(at);
+                self.rows[at].is_found = true;
+            }
+        }
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_rejected()) {
+            if found[index].is_some() {
+                continue;
+            }
+            let Some(same) = by_print.get_mut(&row.fingerprint) else { continue };
+            while let Some(at) = same.pop() {
+                if !self.rows[at].is_found {
+                    found[index] = Some(at);
+                    self.rows[at].is_found = true;
+                    break;
+                }
+            }
+        }
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_rejected()) {
+            let Some(at) = at_number[index].filter(|at| found[index].is_none() && !self.rows[*at].is_found)
+            else {
+                continue;
+            };
+            let before = &mut self.rows[at];
+            if row.traits.still_means(&Traits::of_form(&before.form))
+                && !is_anothers(&row.traits, before.stored.exhibitor_id)
+            {
+                found[index] = Some(at);
+                before.is_found = true;
+            }
+        }
+        found
+    }
+
+    /// The rows by their number.
+    fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|at| number_of(&self.rows[*at].stored.row_key).unwrap_or(u32::MAX));
+        order
+    }
+
+    /// What is to be done with earlier rows once the list is written: `written` tells which keys it has written
+    /// anew, `has_row` which firms have a row in it.
+    pub(super) fn left_over(
+        &self,
+        written: impl Fn(&str) -> bool,
+        has_row: impl Fn(ExhibitorId) -> bool,
+    ) -> LeftOver {
+        let mut left = LeftOver::default();
+        for row in &self.rows {
+            let stored = &row.stored;
+            match (written(&stored.row_key), has_row(stored.exhibitor_id)) {
+                // The firm's row has moved.
+                (false, true) => left.stale.push(stored.row_key.clone()),
+                // Another firm has its place, and it has none: what the list said of it is remembered all the same.
+                (true, false) => {
+                    let row_key = format!("{BY_FIRM}{}", stored.exhibitor_id);
+                    left.displaced.insert(row_key.clone(), ImportRow { row_key, ..stored.clone() });
+                }
+                (true, true) | (false, false) => {}
+            }
+        }
+        left.displaced.retain(|key, _| !self.has(key));
+        left
+    }
+}
+
+/// Earlier rows that need mending.
+#[derive(Debug, Default)]
+pub(super) struct LeftOver {
+    /// Keys that mean nothing any more.
+    pub(super) stale: Vec<String>,
+    /// Rows to be kept under another key.
+    pub(super) displaced: BTreeMap<String, ImportRow>,
+}
+
+/// Which sheet of the workspace a list is.
+pub(super) enum Known {
+    /// One that was imported before; its rows, and which of them each row of the list is.
+    Sheet(ImportSource, Before, Vec<Option<usize>>),
+    /// None: a list of its own, under this name.
+    New(String),
+}
+
+/// Tells whether a sheet was imported before: by its name, and by its rows, since two bodies may send lists of one
+/// name. The second of them is called "name (2)".
+pub(super) fn recognise(
+    read: &Reader<'_>,
+    sources: Vec<ImportSource>,
+    (name, sheet): (&str, &str),
+    rows: &[ReadRow],
+    is_anothers: impl Fn(&Traits, ExhibitorId) -> bool,
+) -> Result<Known, StoreError> {
+    let numbered = |count: usize| if count == 1 { name.to_owned() } else { format!("{name} ({count})") };
+    let mut best: Option<(usize, Known)> = None;
+    for count in 1.. {
+        let named = numbered(count);
+        let Some(source) = sources.iter().find(|source| source.sheet == sheet && source.name == named) else {
+            return Ok(best.map_or(Known::New(named), |(_, known)| known));
+        };
+        let mut before = Before::read(read, source.id)?;
+        let found = before.find(rows, &is_anothers);
+        let shared = found.iter().flatten().count();
+        let fewest = before.rows.len().min(rows.len());
+        if (fewest == 0 || shared * FEWEST_SHARED >= fewest)
+            && best.as_ref().is_none_or(|(most, _)| shared > *most)
+        {
+            best = Some((shared, Known::Sheet(source.clone(), before, found)));
+        }
+    }
+    unreachable!("there is a number that no sheet has")
+}
