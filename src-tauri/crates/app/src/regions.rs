@@ -125,7 +125,7 @@ pub fn load(session: &mut Session, path: &Path) -> Result<RegionsLoaded, AppErro
 fn code_column(sheet: &Sheet) -> Option<usize> {
     /// Rows that are looked at.
     const LOOKED_AT: usize = 500;
-    let mut best: Option<((u64, u64, bool, Reverse<usize>), usize)> = None;
+    let mut worths = Vec::new();
     for column in 0..sheet.width() {
         let (mut filled, mut codes, mut digits, mut is_named) = (0_u64, 0_u64, 0_u64, false);
         // The list may begin with its provinces, whose codes are as short as running numbers: looked at throughout.
@@ -153,12 +153,9 @@ fn code_column(sheet: &Sheet) -> Option<usize> {
             continue;
         }
         // Shares to within a tenth are the same: a total or a note may stand beneath.
-        let worth = (codes * 10 / filled, digits * 10 / codes, is_named, Reverse(column));
-        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-            best = Some((worth, column));
-        }
+        worths.push((codes * 10 / filled, digits * 10 / codes, is_named, Reverse(column)));
     }
-    best.map(|(_, column)| column)
+    worths.into_iter().max().map(|(.., Reverse(column))| column)
 }
 
 /// Kemendagri numbers provinces from 11 on, by islands; no island's provinces reach 0 or beyond 9.

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::id::{ExhibitorId, ImportSourceId};
+use domain::search_key::search_key;
 use store::{ImportRow, ImportSource, Reader, StoreError};
+use tabular::columns::Field;
 
 use super::ReadRow;
 use super::doubles::{Traits, fingerprint};
@@ -84,7 +86,7 @@ impl Before {
     }
 
     /// Which earlier row each row of today is. First those that say the same name, NIB and telephones, at their old
-    /// place or elsewhere; then those that still mean the same firm at the same place.
+    /// place or elsewhere; then those of one name; then those that still mean the same firm at the same place.
     pub(super) fn find(
         &mut self,
         rows: &[ReadRow],
@@ -121,6 +123,7 @@ impl Before {
                 }
             }
         }
+        self.find_by_name(rows, &mut found);
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_rejected()) {
             let Some(at) = at_number[index].filter(|at| found[index].is_none() && !self.rows[*at].is_found)
             else {
@@ -135,6 +138,35 @@ impl Before {
             }
         }
         found
+    }
+
+    /// Of what is left, rows whose name only one earlier row has, and which nothing speaks against.
+    fn find_by_name(&mut self, rows: &[ReadRow], found: &mut [Option<usize>]) {
+        let name = |form: &Form| search_key(form.get(Field::FirmName).unwrap_or_default());
+        let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.is_found) {
+            named.entry(name(&row.form)).or_default().push(at);
+        }
+        let left =
+            |found: &[Option<usize>], index: usize| found[index].is_none() && !rows[index].is_rejected();
+        let mut asked: HashMap<String, usize> = HashMap::new();
+        for index in (0..rows.len()).filter(|index| left(found, *index)) {
+            *asked.entry(name(rows[index].as_listed())).or_default() += 1;
+        }
+        for index in 0..rows.len() {
+            if !left(found, index) {
+                continue;
+            }
+            let key = name(rows[index].as_listed());
+            let (Some([at]), Some(1)) = (named.get(&key).map(Vec::as_slice), asked.get(&key)) else {
+                continue;
+            };
+            let before = &mut self.rows[*at];
+            if rows[index].traits.still_means(&Traits::of_form(&before.form)) {
+                before.is_found = true;
+                found[index] = Some(*at);
+            }
+        }
     }
 
     /// The rows by their number.
@@ -180,28 +212,31 @@ pub(super) struct LeftOver {
 }
 
 /// Which sheet of the workspace a list is.
-pub(super) enum Known {
-    /// One that was imported before; its rows, and which of them each row of the list is.
-    Sheet(ImportSource, Before, Vec<Option<usize>>),
-    /// None: a list of its own, under this name.
-    New(String),
+pub(super) struct Recognised {
+    /// The sheet, where it was imported before.
+    pub(super) id: Option<ImportSourceId>,
+    /// The name that it has in the workspace.
+    pub(super) name: String,
+    /// Its rows.
+    pub(super) before: Before,
+    /// Which of them each row of the list is.
+    pub(super) found: Vec<Option<usize>>,
 }
 
 /// Tells whether a sheet was imported before: by its name, and by its rows, since two bodies may send lists of one
 /// name. The second of them is called "name (2)".
 pub(super) fn recognise(
     read: &Reader<'_>,
-    sources: Vec<ImportSource>,
+    sources: &[ImportSource],
     (name, sheet): (&str, &str),
     rows: &[ReadRow],
     is_anothers: impl Fn(&Traits, ExhibitorId) -> bool,
-) -> Result<Known, StoreError> {
-    let numbered = |count: usize| if count == 1 { name.to_owned() } else { format!("{name} ({count})") };
-    let mut best: Option<(usize, Known)> = None;
-    for count in 1.. {
-        let named = numbered(count);
+) -> Result<Recognised, StoreError> {
+    let mut best: Option<(usize, Recognised)> = None;
+    let mut named = name.to_owned();
+    for next in 2.. {
         let Some(source) = sources.iter().find(|source| source.sheet == sheet && source.name == named) else {
-            return Ok(best.map_or(Known::New(named), |(_, known)| known));
+            break;
         };
         let mut before = Before::read(read, source.id)?;
         let found = before.find(rows, &is_anothers);
@@ -210,8 +245,11 @@ pub(super) fn recognise(
         if (fewest == 0 || shared * FEWEST_SHARED >= fewest)
             && best.as_ref().is_none_or(|(most, _)| shared > *most)
         {
-            best = Some((shared, Known::Sheet(source.clone(), before, found)));
+            best = Some((shared, Recognised { id: Some(source.id), name: named, before, found }));
         }
+        named = format!("{name} ({next})");
     }
-    unreachable!("there is a number that no sheet has")
+    let new =
+        || Recognised { id: None, name: named, before: Before::default(), found: vec![None; rows.len()] };
+    Ok(best.map_or_else(new, |(_, known)| known))
 }

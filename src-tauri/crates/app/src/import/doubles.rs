@@ -86,9 +86,8 @@ impl Traits {
 
     /// Whether two rows of one place in a sheet still mean one firm, and not neighbours of whom one has moved there.
     pub(super) fn still_means(&self, other: &Self) -> bool {
-        match (&self.nib, &other.nib) {
-            (Some(one), Some(two)) => return one == two,
-            _ => {}
+        if let (Some(one), Some(two)) = (&self.nib, &other.nib) {
+            return one == two;
         }
         let alike = self.name.similarity(&other.name);
         alike >= LIKELY_SAME

@@ -2,7 +2,7 @@
 
 use domain::event::Event;
 use domain::id::{ExhibitorId, HeldRowId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{HeldIdentity, HeldRow, ImportRow, ImportSource, Reader};
 use tabular::columns::Field;
 use uuid::Uuid;
@@ -81,7 +81,8 @@ pub struct HeldField {
 }
 
 /// What a person decides of a held row. It is remembered when the list comes again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// It is a firm of its own.
     Create,

@@ -1,7 +1,8 @@
 //! Import: from a list of applicants to firms, people and participations, in one change set that can be undone.
 //!
-//! A row meets what is known in this order: the same row of the same sheet, then the same NIB under a similar name:
-//! the same firm, updated by a three-way compare. Any other likeness is held for a person to decide.
+//! A row meets what is known in this order: the row that it was when the sheet was imported last, wherever it stands
+//! now, then the same NIB under a similar name: the same firm, updated by a three-way compare. Any other likeness is
+//! held for a person to decide.
 
 mod before;
 pub(crate) mod doubles;
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use domain::region::{Gazetteer, RegionDoubt, TypedRegion};
 use rayon::prelude::*;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::backup::{self, Reason as BackupReason};
 use tabular::cell::{Row, Workbook};
@@ -43,7 +45,8 @@ use form::Form;
 use read_row::{Issue, IssueKind, read_row};
 
 /// What to do with a row that may double another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OnDuplicate {
     /// Keep it aside until a person has looked.
     #[default]

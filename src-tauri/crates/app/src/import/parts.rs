@@ -67,6 +67,8 @@ pub(super) struct Parts {
     pub(super) participation: Participation,
     /// In their order.
     pub(super) attendants: Vec<Attendant>,
+    /// People whose place became somebody else's, and whom nothing refers to any more.
+    pub(super) left: Vec<PersonId>,
 }
 
 impl Parts {
@@ -101,6 +103,7 @@ impl Parts {
             product: None,
             participation: application(event_id, exhibitor_id),
             attendants: Vec::new(),
+            left: Vec::new(),
         }
     }
 
@@ -144,6 +147,7 @@ impl Parts {
             product: read.products_of(exhibitor_id)?.into_iter().find(|product| product.is_flagship),
             participation,
             attendants,
+            left: Vec::new(),
             exhibitor,
         };
         Ok(Some((parts, takes_part)))
@@ -213,7 +217,8 @@ impl Parts {
             attendant.may_change = is_bare
                 && !attendant.has_badge
                 && read.badge_holders_of_person(person.id)?.len() < 2
-                && read.exhibitors_of_owner(person.id)?.is_empty();
+                && read.exhibitors_of_owner(person.id)?.is_empty()
+                && read.get::<PersonIdentity>(person.id)?.is_none();
         }
         Ok(())
     }
@@ -392,6 +397,7 @@ impl Parts {
                 match known {
                     Some((person, is_stored)) => {
                         attendant.holder.person_id = person.id;
+                        self.left.push(attendant.person.id);
                         (attendant.person, attendant.person_is_stored) = (person, is_stored);
                     }
                     None => name.clone_into(&mut attendant.person.name),

@@ -11,7 +11,7 @@ use tabular::cell::{Cell, Row};
 use tabular::columns::{ColumnMatch, Field};
 
 use super::form::Form;
-use super::seal::{is_personal, masked_digits, masked_numbers};
+use super::seal::{is_personal, masked_digits, masked_niks, masked_numbers};
 use super::spelling::{damaged, instagram, is_dash, is_no, tidy, whole_number, yes_or_no};
 
 /// Something that a person should look at in a row.
@@ -84,7 +84,7 @@ pub(crate) fn read_row(row: &Row, columns: &[ColumnMatch]) -> (Form, Vec<Issue>)
         let typed = tidy(&typed);
         let Some(field) = column.field else {
             if !column.header.trim().is_empty() {
-                reading.form.keep(&column.header, &typed);
+                reading.form.keep(&column.header, &masked_niks(&typed));
             }
             continue;
         };
@@ -397,7 +397,7 @@ mod tests {
     fn a_messy_row_is_read_in_canonical_spellings() {
         let (form, issues) = read(&[
             (Field::FirmName, "  Kedai   Asri "),
-            (Field::Nib, "123456789012"),
+            (Field::Nib, "212997220031"),
             (Field::Phone, "0812-3456-7890 / 0813 1111 2222"),
             (Field::PriceMin, "Rp 15.000,00"),
             (Field::PriceMax, "1,25 jt"),
@@ -411,7 +411,7 @@ mod tests {
         assert_eq!(issues, [IssueKind::NibZerosRestored(1)]);
         let expected = [
             (Field::FirmName, "Kedai Asri"),
-            (Field::Nib, "0123456789012"),
+            (Field::Nib, "0212997220031"),
             (Field::PriceMin, "15000"),
             (Field::PriceMax, "1250000"),
             (Field::BoothSize, "2000x2000"),

@@ -1,5 +1,6 @@
 //! Writes a firm's records in one event: what is new is put in, what differs is altered.
 
+use domain::person::Person;
 use store::{StoreError, Tx};
 
 use super::parts::Parts;
@@ -68,6 +69,9 @@ pub(super) fn put_attendants(tx: &mut Tx<'_>, parts: &Parts) -> Result<(), Store
         } else {
             tx.insert(&attendant.holder)?;
         }
+    }
+    for person_id in &parts.left {
+        tx.delete::<Person>(*person_id)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Digests of the numbers that identify a person, so that what a list said can be compared without being kept.
 
+use domain::identity::Nik;
 use sha2::{Digest, Sha256};
 use store::{StoreError, Tx};
 use tabular::columns::Field;
@@ -106,6 +107,15 @@ pub(crate) fn masked_digits(text: &str) -> String {
 /// A text in which every run of digits that is long enough for a NIK or an NPWP is masked, with the blanks, dots and
 /// hyphens that people put into them.
 pub(crate) fn masked_numbers(text: &str) -> String {
+    masked_runs(text, |_| true)
+}
+
+/// The same for runs that are a NIK by all that can be told of one, in a column that may as well hold accounts.
+pub(super) fn masked_niks(text: &str) -> String {
+    masked_runs(text, |run| Nik::read(run).is_ok_and(|nik| nik.warnings().is_empty()))
+}
+
+fn masked_runs(text: &str, is_secret: impl Fn(&str) -> bool) -> String {
     if text.bytes().filter(u8::is_ascii_digit).count() < LONG {
         return text.to_owned();
     }
@@ -126,7 +136,7 @@ pub(crate) fn masked_numbers(text: &str) -> String {
             }
         }
         let (run, after) = run.split_at(end);
-        if run.bytes().filter(u8::is_ascii_digit).count() >= LONG {
+        if run.bytes().filter(u8::is_ascii_digit).count() >= LONG && is_secret(run) {
             out.push_str(&masked_digits(run));
         } else {
             out.push_str(run);
@@ -164,5 +174,7 @@ mod tests {
         ] {
             assert_eq!(masked_numbers(text), masked);
         }
+        assert_eq!(masked_niks("KTP 3171014507850001"), "KTP ••••••••••••0001");
+        assert_eq!(masked_niks("rek. 0012345678901234"), "rek. 0012345678901234");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Deserialize;
 use store::ColumnMapping;
 use tabular::cell::{Cell, Row, Sheet, Workbook, column_letters};
 use tabular::columns::{ColumnMatch, Field, Remembered, Why, header_fingerprint};
@@ -12,7 +13,8 @@ use crate::error::AppError;
 use crate::session::Session;
 
 /// What a person has chosen of a list, and corrected in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Choices {
     /// The sheet; `None` for the one that looks like a list of applicants.
     pub sheet: Option<String>,
@@ -28,7 +30,7 @@ pub struct Choices {
 
 /// A cell that a person has typed anew before the import. The list itself stays as it is; when it comes again, the
 /// correction stands like anything else that a person has changed here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct CellFix {
     /// The row as the spreadsheet numbers it.
     pub row: u32,

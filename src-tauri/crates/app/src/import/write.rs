@@ -13,7 +13,7 @@ use store::{ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, Tx};
 use tabular::columns::Field;
 use uuid::Uuid;
 
-use super::before::{self, Before, key_of};
+use super::before::{Before, Recognised, key_of, recognise};
 use super::doubles::{Known, Of, Reason, Traits, fingerprint};
 use super::form::Form;
 use super::merge::{Compared, merge};
@@ -118,19 +118,14 @@ pub(super) fn write(
             tx.put(mapping)?;
         }
         let known = everybody(tx)?;
-        let recognised = before::recognise(
+        let Recognised { id, name, before, found } = recognise(
             tx,
-            tx.import_sources(event.id)?,
+            &tx.import_sources(event.id)?,
             (&source.name, &source.sheet),
             rows,
             |row, than| known.is_anothers(row, than),
         )?;
-        let (id, name, before, found) = match recognised {
-            before::Known::Sheet(sheet, before, found) => (sheet.id, sheet.name, before, found),
-            before::Known::New(name) => {
-                (ImportSourceId(Uuid::now_v7()), name, Before::default(), vec![None; rows.len()])
-            }
-        };
+        let id = id.unwrap_or_else(|| ImportSourceId(Uuid::now_v7()));
         tx.put(&ImportSource {
             id,
             event_id: event.id,

@@ -86,7 +86,7 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
         return None;
     }
     let header = find_header(&sheet.rows, remembered);
-    Some(table_below(sheet, index, header, remembered))
+    Some(table_below(sheet, index, header.as_ref(), remembered))
 }
 
 /// The table of a sheet beneath the header that a person has pointed at, by its row as the spreadsheet numbers it: of a
@@ -105,12 +105,12 @@ pub fn find_table_below(
         let two = rows.get(at + 1).is_some_and(|below| is_second_line(&rows[at], below));
         Header { first: at, lines: if two { 2 } else { 1 } }
     };
-    Some(table_below(sheet, index, Some(header), remembered))
+    Some(table_below(sheet, index, Some(&header), remembered))
 }
 
-fn table_below(sheet: &Sheet, index: usize, header: Option<Header>, remembered: &Remembered) -> Table {
+fn table_below(sheet: &Sheet, index: usize, header: Option<&Header>, remembered: &Remembered) -> Table {
     let width = sheet.width();
-    let (headers, first_data, header_rows) = match &header {
+    let (headers, first_data, header_rows) = match header {
         Some(header) => {
             let last = header.first + header.lines - 1;
             let numbers = (sheet.rows[header.first].number, sheet.rows[last].number);
@@ -118,7 +118,7 @@ fn table_below(sheet: &Sheet, index: usize, header: Option<Header>, remembered: 
         }
         None => (vec![String::new(); width], first_wide_row(&sheet.rows), None),
     };
-    let titles = header.as_ref().map_or(first_data, |header| header.first);
+    let titles = header.map_or(first_data, |header| header.first);
     let mut left_out: Vec<LeftOut> =
         sheet.rows[..titles].iter().map(|row| LeftOut { row: row.number, why: LeftOutWhy::Title }).collect();
     // The fields steer what is data and the data steer the fields: a first look by names and raw rows,
