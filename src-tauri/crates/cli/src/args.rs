@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::lists::{DecisionArg, ImportArgs, ListArgs};
+
 /// The exhibition office's work from a terminal: applicants, booths, badges and floor plans in one file.
 #[derive(Debug, Parser)]
 #[command(name = "jakcraft", version, propagate_version = true)]
@@ -188,56 +190,6 @@ pub(crate) enum ExhibitorsCommand {
         #[arg(required = true, num_args = 2.., value_name = "NAME-OR-ID")]
         names: Vec<String>,
     },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ListArgs {
-    /// The list
-    pub(crate) list: PathBuf,
-    /// The sheet [default: the one that looks like a list of applicants]
-    #[arg(long)]
-    pub(crate) sheet: Option<String>,
-    /// The row of the header [default: the one that looks like it]
-    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) header_row: Option<u32>,
-    /// Read a column as a field, such as `--column "Nama Toko=firm_name"`; remembered for the next list
-    #[arg(long = "column", value_name = "HEADER=FIELD")]
-    pub(crate) columns: Vec<String>,
-    /// Read a cell as if it said something else, such as `--cell "C12=Kriya Asri"`
-    #[arg(long = "cell", value_name = "CELL=TEXT")]
-    pub(crate) cells: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum DecisionArg {
-    /// A firm of its own
-    Create,
-    /// The firm that it resembles, which is updated
-    Update,
-    /// To be left out
-    Drop,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportArgs {
-    #[command(flatten)]
-    pub(crate) list: ListArgs,
-    /// Say what would be done, and do nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// What to do with a row that may double another
-    #[arg(long, value_enum, default_value = "hold")]
-    pub(crate) on_duplicate: OnDuplicateArg,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum OnDuplicateArg {
-    /// Keep it aside until a person has looked
-    Hold,
-    /// Make a new firm of it
-    Create,
-    /// Update the firm that it doubles
-    Update,
 }
 
 #[derive(Debug, Subcommand)]

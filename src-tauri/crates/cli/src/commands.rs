@@ -9,7 +9,7 @@ use app::events::NewEvent;
 use app::exhibitors::Which;
 use app::floor_plan::FloorPlanRequest;
 use app::hall::GenerateRequest;
-use app::import::{CellFix, Choices, Decision, ImportRequest, OnDuplicate};
+use app::import::ImportRequest;
 use app::plan::Effort;
 use app::session::{Mode, default_workspace};
 use app::{
@@ -21,10 +21,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DecisionArg, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
-    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, ListArgs,
-    OnDuplicateArg, PlanCommand, RegionsCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand,
+    FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, JournalCommand, PlanCommand, RegionsCommand,
 };
+use crate::lists::{ImportArgs, choices};
 use crate::output::Answer;
 use crate::progress::Bar;
 use crate::show;
@@ -180,12 +180,7 @@ impl Runner<'_> {
                 Ok(Answer::new(show::held(self.lang, &held), json!({ "held": held })))
             }
             ExhibitorsCommand::Decide { row, decision } => {
-                let decision = match decision {
-                    DecisionArg::Create => Decision::Create,
-                    DecisionArg::Update => Decision::Update,
-                    DecisionArg::Drop => Decision::Drop,
-                };
-                let decided = import::decide(self.session, event.as_deref(), &row, decision)?;
+                let decided = import::decide(self.session, event.as_deref(), &row, decision.into())?;
                 Ok(Answer::new(show::decided(self.lang, &decided), value(&decided)))
             }
             ExhibitorsCommand::List => {
@@ -215,17 +210,8 @@ impl Runner<'_> {
 
     fn import(&mut self, args: ImportArgs) -> Result<Answer, AppError> {
         let (path, choices) = choices(args.list)?;
-        let request = ImportRequest {
-            path,
-            event: self.event.clone(),
-            choices,
-            dry_run: args.dry_run,
-            on_duplicate: match args.on_duplicate {
-                OnDuplicateArg::Hold => OnDuplicate::Hold,
-                OnDuplicateArg::Create => OnDuplicate::Create,
-                OnDuplicateArg::Update => OnDuplicate::Update,
-            },
-        };
+        let (event, on_duplicate) = (self.event.clone(), args.on_duplicate.into());
+        let request = ImportRequest { path, event, choices, dry_run: args.dry_run, on_duplicate };
         let bar = &mut self.bar;
         let report = import::import(self.session, &request, &mut |at| bar.show(at))?;
         Ok(Answer::new(show::import(self.lang, &report), value(&report)))
@@ -333,41 +319,6 @@ impl Runner<'_> {
             }
         }
     }
-}
-
-/// What is chosen of a list, and corrected in it.
-fn choices(args: ListArgs) -> Result<(PathBuf, Choices), AppError> {
-    let off = |field, value: &str| AppError::Invalid { field, value: value.to_owned() };
-    let columns = args.columns.iter().map(|pair| {
-        let (header, field) = pair.rsplit_once('=').ok_or_else(|| off("column", pair))?;
-        Ok((header.trim().to_owned(), field.trim().to_owned()))
-    });
-    let cells = args.cells.iter().map(|pair| {
-        let (place, text) = pair.split_once('=').ok_or_else(|| off("cell", pair))?;
-        let (row, column) = cell_place(place.trim()).ok_or_else(|| off("cell", pair))?;
-        Ok(CellFix { row, column, text: text.to_owned() })
-    });
-    let choices = Choices {
-        columns: columns.collect::<Result<_, AppError>>()?,
-        cells: cells.collect::<Result<_, AppError>>()?,
-        sheet: args.sheet,
-        header_row: args.header_row,
-        columns_at: Vec::new(),
-    };
-    Ok((args.list, choices))
-}
-
-/// "AB12" is row 12 of column 27, counted from 0.
-fn cell_place(place: &str) -> Option<(u32, usize)> {
-    let digits = place.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = place.split_at(digits);
-    if !(1..=3).contains(&letters.len()) || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return None;
-    }
-    let column = letters
-        .bytes()
-        .fold(0, |column, letter| column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Some((row.parse().ok().filter(|row| *row > 0)?, column - 1))
 }
 
 fn generate_request(

@@ -6,6 +6,7 @@
 
 mod before;
 pub(crate) mod doubles;
+mod firm_people;
 mod form;
 mod held;
 mod inspect;

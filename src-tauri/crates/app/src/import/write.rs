@@ -15,9 +15,10 @@ use uuid::Uuid;
 
 use super::before::{Before, Recognised, key_of, recognise};
 use super::doubles::{Known, Of, Reason, Traits, fingerprint};
+use super::firm_people::Around;
 use super::form::Form;
 use super::merge::{Compared, merge};
-use super::parts::{Around, Parts};
+use super::parts::Parts;
 use super::people::{ByNik, Somebody};
 use super::records::{put_attendants, put_owner, put_rest};
 use super::seal::Seal;
