@@ -97,7 +97,7 @@ fn a_new_firm_with_a_like_name_in_the_old_place_is_not_taken_for_the_one_that_ha
 #[test]
 fn a_person_s_changes_stand_when_the_list_comes_under_another_name() {
     let workspace = Workspace::with_event();
-    workspace.import(&list(&workspace, "daftar.csv", &[ASRI]));
+    workspace.import(&list(&workspace, "daftar.csv", &[ASRI, MELATI]));
     let mut store = workspace.store();
     let event = workspace.event();
     let mut firm = store.read().exhibitors_of_event(event.id).unwrap().remove(0).exhibitor;
@@ -105,12 +105,23 @@ fn a_person_s_changes_stand_when_the_list_comes_under_another_name() {
     store.write::<_, store::StoreError>(&a_persons_change(), |tx| tx.update(&firm)).unwrap();
     drop(store);
     let mended = ASRI.replace("asri@example.com", "asri.baru@example.com");
-    let report = workspace.import(&list(&workspace, "daftar-final.csv", &[&mended]));
-    assert_eq!((counts(&report), codes(&report)), ([1, 0, 1, 0], vec![]), "{report:#}");
+    let report = workspace.import(&list(&workspace, "daftar-final.csv", &[ONDEL, &mended, MELATI]));
+    assert_eq!((counts(&report), codes(&report)), ([3, 1, 1, 1], vec![]), "{report:#}");
+    assert_eq!(rows(&report, "duplicates"), [] as [Value; 0], "a firm without a NIB is known as well");
     let store = workspace.store();
     let firm = store.read().exhibitors_of_event(event.id).unwrap().remove(0).exhibitor;
     assert_eq!(firm.email.as_deref(), Some("asri.baru@example.com"), "only the list had changed it");
     assert_eq!(firm.notes.as_deref(), Some("dekat pintu"));
+}
+
+#[test]
+fn what_another_list_said_is_the_base_of_a_list_that_names_the_firm_too() {
+    let workspace = Workspace::with_event();
+    workspace.import(&list(&workspace, "dekranasda.csv", &[ASRI, MELATI, MAWAR]));
+    let mended = ASRI.replace("asri@example.com", "asri.baru@example.com");
+    let other = "Batik Sekar,Bu Sekar,,,081234567811,,,,,";
+    let report = workspace.import(&list(&workspace, "pkt.csv", &[other, ONDEL, &mended]));
+    assert_eq!((counts(&report), codes(&report)), ([3, 2, 1, 0], vec![]), "{report:#}");
 }
 
 #[test]

@@ -223,8 +223,9 @@ pub(super) struct Recognised {
     pub(super) found: Vec<Option<usize>>,
 }
 
-/// Tells whether a sheet was imported before: by its name, and by its rows, since two bodies may send lists of one
-/// name. The second of them is called "name (2)".
+/// Tells whether a sheet was imported into the event before: by its name, and by its rows, since two bodies may send
+/// lists of one name. The second of them is called "name (2)". A list that comes under another name is known by its
+/// rows alone.
 pub(super) fn recognise(
     read: &Reader<'_>,
     sources: &[ImportSource],
@@ -248,6 +249,20 @@ pub(super) fn recognise(
             best = Some((shared, Recognised { id: Some(source.id), name: named, before, found }));
         }
         named = format!("{name} ({next})");
+    }
+    if let Some((_, known)) = best {
+        return Ok(known);
+    }
+    // A list that somebody has renamed: at least half of either's rows are in the other.
+    for source in sources {
+        let mut before = Before::read(read, source.id)?;
+        let found = before.find(rows, &is_anothers);
+        let shared = found.iter().flatten().count();
+        if shared * 2 >= before.rows.len().max(rows.len()).max(1)
+            && best.as_ref().is_none_or(|(most, _)| shared > *most)
+        {
+            best = Some((shared, Recognised { id: Some(source.id), name: named.clone(), before, found }));
+        }
     }
     let new =
         || Recognised { id: None, name: named, before: Before::default(), found: vec![None; rows.len()] };

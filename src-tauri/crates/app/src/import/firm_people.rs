@@ -42,6 +42,9 @@ pub(super) struct Around<'a> {
 impl Around<'_> {
     /// Somebody of the firm by that name.
     fn named(&self, name: &str) -> Option<&Somebody> {
+        if self.people.is_empty() {
+            return None;
+        }
         let key = search_key(name);
         self.people.iter().find(|known| search_key(&known.person.name) == key)
     }
@@ -101,9 +104,9 @@ impl Parts {
             }
         }
         let mut gone = changes.gone;
+        let owner_key = self.owner.as_ref().map(|owner| search_key(&owner.name));
         for name in changes.added {
-            let key = search_key(name);
-            let owner = self.owner.as_ref().filter(|owner| search_key(&owner.name) == key);
+            let owner = self.owner.as_ref().filter(|_| owner_key.as_ref() == Some(&search_key(name)));
             let known = match owner {
                 Some(owner) => Some((owner.clone(), self.owner_is_stored)),
                 None => around.named(name).map(|known| (known.person.clone(), true)),
