@@ -212,3 +212,55 @@ fn give(columns: &mut [ColumnMatch], index: usize, field: Option<Field>, by_hand
         (column.field, column.score, column.why) = (field, 1.0, Why::Remembered);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Mode, SessionOptions};
+    use crate::texts::Lang;
+    use tabular::read::{ReadLimits, read_bytes, unwatched};
+
+    fn fields(csv: &str, choices: &Choices) -> (Vec<Option<Field>>, Vec<ColumnMapping>) {
+        let folder = tempfile::tempdir().unwrap();
+        let options = SessionOptions {
+            mode: Mode::CommandLine,
+            lang: Lang::En,
+            actor: "Siti".to_owned(),
+            fixed_clock: None,
+        };
+        let session = Session::open(&folder.path().join("show.jakcraft"), &options).unwrap();
+        let mut workbook =
+            read_bytes(csv.as_bytes(), "list", &ReadLimits::default(), &mut unwatched).unwrap();
+        correct(&mut workbook, choices).unwrap();
+        let found = find(&session, &workbook, Path::new("list.csv"), choices).unwrap();
+        (found.table.columns.iter().map(|column| column.field).collect(), found.mappings)
+    }
+
+    #[test]
+    fn columns_are_corrected_by_their_place_and_remembered_where_their_header_is_their_own() {
+        let csv =
+            "Nama Usaha,Nama,Nama,Kota\nCV Asri,Toko Asri,Bu Asri,Depok\nCV Sekar,Toko Sekar,Bu Sri,Bogor\n";
+        let choices = Choices {
+            columns_at: vec![
+                (0, String::new()),
+                (1, "firm_name".to_owned()),
+                (2, "owner_name".to_owned()),
+                (3, "regency".to_owned()),
+            ],
+            ..Choices::default()
+        };
+        let (fields, mappings) = fields(csv, &choices);
+        let expected = [None, Some(Field::FirmName), Some(Field::OwnerName), Some(Field::Regency)];
+        assert_eq!(fields, expected);
+        let remembered: Vec<_> =
+            mappings.iter().map(|one| (one.header_key.as_str(), one.field.as_str())).collect();
+        assert_eq!(remembered, [("nama usaha", ""), ("kota", "regency")], "two are called Nama");
+    }
+
+    #[test]
+    fn a_field_that_is_named_by_hand_is_taken_from_the_column_that_had_it() {
+        let csv = "Nama Usaha,Toko,Toko\nCV Asri,Asri,Satu\nCV Sekar,Sekar,Dua\n";
+        let choices = Choices { columns_at: vec![(1, "firm_name".to_owned())], ..Choices::default() };
+        assert_eq!(fields(csv, &choices).0, [None, Some(Field::FirmName), None]);
+    }
+}
