@@ -187,7 +187,7 @@ pub(crate) fn held(lang: Lang, held: &[HeldOut]) -> String {
     let mut text = String::new();
     for one in held {
         let _ = writeln!(text, "{}\n  {}: {}", one.id, one.file, one.message);
-        for field in one.fields.iter().filter(|field| !field.same) {
+        for field in one.fields.iter().filter(|field| field.listed.is_some() && !field.same) {
             let (listed, here) =
                 (field.listed.as_deref().unwrap_or("–"), field.here.as_deref().unwrap_or("–"));
             let _ = writeln!(text, "    {}: {listed} | {here}", field.name);
