@@ -177,14 +177,24 @@ fn likely_doubles_are_made_or_updated_only_where_a_person_says_so() {
     let workspace = Workspace::with_event();
     let made = import_with(&workspace, &list, &["--on-duplicate", "create"]);
     assert_eq!(counts(&made), [70, 69, 0, 0]);
-    assert_eq!(rows(&made, "duplicates"), [] as [Value; 0]);
+    let done = |report: &Value| -> Vec<(i64, String)> {
+        let doubles = rows(report, "duplicates");
+        doubles.iter().map(|one| (number(one, "row"), text(one, "done").to_owned())).collect()
+    };
+    assert_eq!(done(&made), [(64, "created".to_owned()), (65, "created".to_owned())]);
     assert_eq!(workspace.exhibitors().len(), 69);
+    // What was decided stays decided.
+    let again = workspace.import(&list);
+    assert_eq!((counts(&again), done(&again)), ([70, 0, 0, 69], vec![]));
 
     let workspace = Workspace::with_event();
     let updated = import_with(&workspace, &list, &["--on-duplicate", "update"]);
     assert_eq!(number(&updated, "created"), 67);
     assert_eq!(number(&updated, "updated") + number(&updated, "unchanged"), 2);
+    assert_eq!(done(&updated), [(64, "updated".to_owned()), (65, "updated".to_owned())]);
     assert_eq!(workspace.exhibitors().len(), 67);
+    let again = workspace.import(&list);
+    assert_eq!((counts(&again), done(&again)), ([70, 0, 0, 69], vec![]));
     workspace.is_whole();
 }
 

@@ -1,11 +1,13 @@
 //! Kemendagri's regions: Jakarta's are part of the program, the nation's are loaded from a list.
 
+use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use domain::region::{Gazetteer, RegionLevel, RegionRow};
 use serde::{Deserialize, Serialize};
 use store::{Reader, Region, StoreError};
+use tabular::cell::Sheet;
 use tabular::read::{ReadLimits, read_workbook, unwatched};
 
 use crate::error::AppError;
@@ -92,16 +94,21 @@ pub fn load(session: &mut Session, path: &Path) -> Result<RegionsLoaded, AppErro
         .map_err(|cause| AppError::Read { path: path.to_owned(), cause })?;
     let mut regions = Vec::new();
     let mut passed_over = 0;
-    for row in workbook.sheets.iter().flat_map(|sheet| &sheet.rows) {
-        let texts: Vec<_> = row.cells.iter().map(|cell| cell.text()).collect();
-        let coded = texts.iter().position(|text| dotted(text).is_some());
-        let named =
-            coded.and_then(|at| texts[at + 1..].iter().find(|text| text.chars().any(char::is_alphabetic)));
-        match (coded.and_then(|at| dotted(&texts[at])), named) {
-            (Some((code, level)), Some(name)) => {
-                regions.push(Region { code, name: name.trim().to_owned(), level });
+    for sheet in &workbook.sheets {
+        let Some(column) = code_column(sheet) else {
+            passed_over += sheet.rows.len();
+            continue;
+        };
+        for row in &sheet.rows {
+            let name = (column + 1..row.cells.len())
+                .map(|at| row.cell(at).text())
+                .find(|text| text.chars().any(char::is_alphabetic));
+            match (dotted(&row.cell(column).text()), name) {
+                (Some((code, level)), Some(name)) => {
+                    regions.push(Region { code, name: name.trim().to_owned(), level });
+                }
+                _ => passed_over += 1,
             }
-            _ => passed_over += 1,
         }
     }
     if regions.is_empty() {
@@ -111,6 +118,49 @@ pub fn load(session: &mut Session, path: &Path) -> Result<RegionsLoaded, AppErro
     let change = session.change(None, "regions", "regions_load");
     session.store.write::<_, AppError>(&change, |tx| Ok(tx.load_regions(&regions)?))?;
     Ok(RegionsLoaded { regions: regions.len(), passed_over })
+}
+
+/// The column of a sheet that has the codes: a running number or a count of people may look like some of them, but
+/// not row by row. Of several the one with the longest codes, which say most; then the one whose header says so.
+fn code_column(sheet: &Sheet) -> Option<usize> {
+    /// Rows that are looked at.
+    const LOOKED_AT: usize = 500;
+    let mut worths = Vec::new();
+    for column in 0..sheet.width() {
+        let (mut filled, mut codes, mut digits, mut is_named) = (0_u64, 0_u64, 0_u64, false);
+        // The list may begin with its provinces, whose codes are as short as running numbers: looked at throughout.
+        let step = sheet.rows.len().div_ceil(LOOKED_AT).max(1);
+        for (index, row) in
+            sheet.rows.iter().enumerate().filter(|(index, _)| index % step == 0 || *index < 10)
+        {
+            let text = row.cell(column).text();
+            let text = text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            if index < 10 && text.chars().any(char::is_alphabetic) {
+                let header = text.to_lowercase();
+                is_named |= ["kode", "code", "kd", "id"].iter().any(|word| header.starts_with(word));
+                continue;
+            }
+            filled += 1;
+            if let Some((code, _)) = dotted(text).filter(|(code, _)| is_of_a_province(code)) {
+                codes += 1;
+                digits += code.bytes().filter(u8::is_ascii_digit).count() as u64;
+            }
+        }
+        if codes == 0 || codes * 2 < filled {
+            continue;
+        }
+        // Shares to within a tenth are the same: a total or a note may stand beneath.
+        worths.push((codes * 10 / filled, digits * 10 / codes, is_named, Reverse(column)));
+    }
+    worths.into_iter().max().map(|(.., Reverse(column))| column)
+}
+
+/// Kemendagri numbers provinces from 11 on, by islands; no island's provinces reach 0 or beyond 9.
+fn is_of_a_province(code: &str) -> bool {
+    matches!(code.as_bytes(), [b'1'..=b'9', b'1'..=b'9', ..])
 }
 
 /// A code with its dots, and its level; `None` for anything else.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::lists::{DecisionArg, ImportArgs, ListArgs};
 pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs};
 
 /// The exhibition office's work from a terminal: applicants, booths, badges and floor plans in one file.
@@ -150,6 +151,19 @@ pub(crate) struct NewEventArgs {
 pub(crate) enum ExhibitorsCommand {
     /// Read a list of applicants: XLSX, XLS, ODS or CSV
     Import(ImportArgs),
+    /// Look at a list before it is imported: sheets, header, what each column was taken for
+    Inspect(ListArgs),
+    /// Rows of lists that are held because they may double another
+    Held,
+    /// Settle a held row; remembered when the list comes again
+    Decide {
+        /// The row's id, or its number where only one list has such a row held
+        #[arg(value_name = "ROW-ID")]
+        row: String,
+        /// What it is
+        #[arg(value_enum)]
+        decision: DecisionArg,
+    },
     /// Every firm of the event
     List,
     /// Write the list as .xlsx or .csv
@@ -183,34 +197,6 @@ pub(crate) enum ExhibitorsCommand {
     },
     /// Let firms share one place, or take it in turns by days; the same as `plan share`
     Share(ShareArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportArgs {
-    /// The list
-    pub(crate) list: PathBuf,
-    /// The sheet [default: the one that looks like a list of applicants]
-    #[arg(long)]
-    pub(crate) sheet: Option<String>,
-    /// Say what would be done, and do nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// What to do with a row that may double another
-    #[arg(long, value_enum, default_value = "hold")]
-    pub(crate) on_duplicate: OnDuplicateArg,
-    /// Read a column as a field, such as `--column "Nama Toko=firm_name"`; remembered for the next list
-    #[arg(long = "column", value_name = "HEADER=FIELD")]
-    pub(crate) columns: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum OnDuplicateArg {
-    /// Keep it aside until a person has looked
-    Hold,
-    /// Make a new firm of it
-    Create,
-    /// Update the firm that it doubles
-    Update,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,7 +10,7 @@ use app::events::NewEvent;
 use app::exhibitors::Which;
 use app::floor_plan::FloorPlanRequest;
 use app::hall::GenerateRequest;
-use app::import::{ImportRequest, OnDuplicate};
+use app::import::ImportRequest;
 use app::plan::Effort;
 use app::roles::{RoleEdit, Validity};
 use app::session::{Mode, default_workspace};
@@ -23,8 +23,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EffortArgs, EventCommand, ExhibitorsCommand, FloorPlanCommand, GenerateArgs, HallCommand, HistoryCommand, ImportArgs, JournalCommand, OnDuplicateArg, PeopleCommand, PlanCommand, RegionsCommand, RolesCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EventCommand, ExhibitorsCommand, FloorPlanCommand,
+    GenerateArgs, HallCommand, HistoryCommand, JournalCommand, PeopleCommand, PlanCommand, RegionsCommand,
+    RolesCommand,
 };
+use crate::lists::{ImportArgs, choices};
 use crate::output::Answer;
 use crate::progress::Bar;
 use crate::{show, show_office};
@@ -182,6 +185,20 @@ impl Runner<'_> {
         let event = self.event.clone();
         match command {
             ExhibitorsCommand::Import(args) => self.import(args),
+            ExhibitorsCommand::Inspect(args) => {
+                let (path, choices) = choices(args)?;
+                let bar = &mut self.bar;
+                let seen = import::inspect(self.session, &path, &choices, &mut |at| bar.show(at))?;
+                Ok(Answer::new(show::inspected(self.lang, &seen), value(&seen)))
+            }
+            ExhibitorsCommand::Held => {
+                let held = import::held(self.session, event.as_deref())?;
+                Ok(Answer::new(show::held(self.lang, &held), json!({ "held": held })))
+            }
+            ExhibitorsCommand::Decide { row, decision } => {
+                let decided = import::decide(self.session, event.as_deref(), &row, decision.into())?;
+                Ok(Answer::new(show::decided(self.lang, &decided), value(&decided)))
+            }
             ExhibitorsCommand::List => {
                 let list = exhibitors::list(self.session, event.as_deref())?;
                 Ok(Answer::new(show::exhibitors(self.lang, &list), json!({ "exhibitors": list })))
@@ -205,27 +222,9 @@ impl Runner<'_> {
     }
 
     fn import(&mut self, args: ImportArgs) -> Result<Answer, AppError> {
-        let columns = args
-            .columns
-            .iter()
-            .map(|pair| {
-                let off = || AppError::Invalid { field: "column", value: pair.clone() };
-                let (header, field) = pair.rsplit_once('=').ok_or_else(off)?;
-                Ok((header.trim().to_owned(), field.trim().to_owned()))
-            })
-            .collect::<Result<_, AppError>>()?;
-        let request = ImportRequest {
-            path: args.list,
-            event: self.event.clone(),
-            sheet: args.sheet,
-            dry_run: args.dry_run,
-            on_duplicate: match args.on_duplicate {
-                OnDuplicateArg::Hold => OnDuplicate::Hold,
-                OnDuplicateArg::Create => OnDuplicate::Create,
-                OnDuplicateArg::Update => OnDuplicate::Update,
-            },
-            columns,
-        };
+        let (path, choices) = choices(args.list)?;
+        let (event, on_duplicate) = (self.event.clone(), args.on_duplicate.into());
+        let request = ImportRequest { path, event, choices, dry_run: args.dry_run, on_duplicate };
         let bar = &mut self.bar;
         let report = import::import(self.session, &request, &mut |at| bar.show(at))?;
         Ok(Answer::new(show::import(self.lang, &report), value(&report)))

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod lists;
 mod output;
 mod plan_args;
 mod plan_commands;

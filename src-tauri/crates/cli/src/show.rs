@@ -13,7 +13,7 @@ use app::exhibitors::{Changed, ExhibitorOut, Exported};
 use app::floor_plan::FloorPlanPrinted;
 use app::hall::{Generated, Transferred};
 use app::history::{ChangeOut, UndoneOut};
-use app::import::{ImportReport, RowProblem};
+use app::import::{Decided, HeldOut, ImportReport, Inspection, RowProblem};
 use app::journal::Exchanged;
 use app::media::PictureKept;
 use app::plan::{Assigned, Checked, FindingOut, Solution, UnplacedOut};
@@ -100,7 +100,8 @@ pub(crate) fn import(lang: Lang, report: &ImportReport) -> String {
     let _ = writeln!(text, "{place} ({head})");
     let (read, created, updated, unchanged) =
         (report.rows_read, report.created, report.updated, report.unchanged);
-    let (held, rejected) = (report.duplicates.len(), report.rejected.len());
+    let held = report.duplicates.iter().filter(|double| double.done == "held").count();
+    let rejected = report.rejected.len();
     text += &say!(
         lang,
         "{read} baris dibaca: {created} baru, {updated} diperbarui, {unchanged} tetap, {held} ditahan, {rejected} tidak dimasukkan.\n",
@@ -121,7 +122,7 @@ pub(crate) fn import(lang: Lang, report: &ImportReport) -> String {
         );
     }
     if !report.duplicates.is_empty() {
-        text += lang.pick("\nDitahan:\n", "\nHeld:\n");
+        text += lang.pick("\nMungkin ganda:\n", "\nLikely doubles:\n");
         let held: Vec<String> = report.duplicates.iter().map(|double| double.message.clone()).collect();
         text += &lines(lang, &held);
     }
@@ -136,6 +137,69 @@ pub(crate) fn import(lang: Lang, report: &ImportReport) -> String {
         );
     }
     text
+}
+
+pub(crate) fn inspected(lang: Lang, seen: &Inspection) -> String {
+    let mut text = String::new();
+    for sheet in seen.sheets.iter().filter(|sheet| !sheet.name.is_empty()) {
+        let mark = if sheet.name == seen.sheet { "→" } else { " " };
+        text += &say!(lang, "{mark} {}: {} baris\n", "{mark} {}: {} rows\n", sheet.name, sheet.rows);
+    }
+    text += &match seen.header_row {
+        Some(row) => say!(
+            lang,
+            "Judul kolom di baris {row}; {} baris peserta.\n\n",
+            "Header in row {row}; {} rows of applicants.\n\n",
+            seen.rows
+        ),
+        None => say!(
+            lang,
+            "Tanpa judul kolom; {} baris peserta.\n\n",
+            "No header; {} rows of applicants.\n\n",
+            seen.rows
+        ),
+    };
+    let rows = seen.columns.iter().map(|column| {
+        vec![
+            column.letters.clone(),
+            column.header.clone(),
+            column.field.unwrap_or("–").to_owned(),
+            column.samples.first().cloned().unwrap_or_default(),
+        ]
+    });
+    let header = lang.pick(["Kolom", "Judul", "Isian", "Contoh"], ["Column", "Header", "Field", "Sample"]);
+    text + &table(&header, &[], rows.collect())
+}
+
+pub(crate) fn held(lang: Lang, held: &[HeldOut]) -> String {
+    if held.is_empty() {
+        return say!(lang, "Tidak ada baris yang ditahan.", "No row is held.");
+    }
+    let mut text = String::new();
+    for one in held {
+        let _ = writeln!(text, "{}\n  {}: {}", one.id, one.file, one.message);
+        for field in one.fields.iter().filter(|field| field.listed.is_some() && !field.same) {
+            let (listed, here) =
+                (field.listed.as_deref().unwrap_or("–"), field.here.as_deref().unwrap_or("–"));
+            let _ = writeln!(text, "    {}: {listed} | {here}", field.name);
+        }
+    }
+    text + &say!(
+        lang,
+        "Putuskan: jakcraft exhibitors decide ID create|update|drop\n",
+        "Decide: jakcraft exhibitors decide ID create|update|drop\n"
+    )
+}
+
+pub(crate) fn decided(lang: Lang, decided: &Decided) -> String {
+    let name = decided.exhibitor.as_ref().map(|firm| firm.name.as_str()).unwrap_or_default();
+    match decided.decision {
+        "create" => {
+            say!(lang, "{name} dimasukkan sebagai peserta baru.", "{name} was entered as a new exhibitor.")
+        }
+        "update" => say!(lang, "{name} diperbarui.", "{name} was updated."),
+        _ => say!(lang, "Baris itu dikesampingkan.", "The row was left out."),
+    }
 }
 
 fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {

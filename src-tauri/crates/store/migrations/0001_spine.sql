@@ -375,9 +375,20 @@ CREATE TABLE held_row (
     of_row          INTEGER CHECK (of_row >= 1),
     of_exhibitor_id BLOB REFERENCES exhibitor (id),
     reason          TEXT NOT NULL,
+    -- A person has decided that the row is to be left out; it is known again when the sheet comes again.
+    dropped         INTEGER NOT NULL CHECK (dropped IN (0, 1)),
     CHECK (of_row IS NOT NULL OR of_exhibitor_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_row_source ON held_row (source_id);
+CREATE INDEX held_row_exhibitor ON held_row (of_exhibitor_id) WHERE of_exhibitor_id IS NOT NULL;
+
+-- The numbers that identify the owner of a held row, until it is decided; values_json has digests of them alone.
+CREATE TABLE held_identity (
+    held_row_id BLOB NOT NULL PRIMARY KEY REFERENCES held_row (id),
+    nik         TEXT CHECK (length(nik) = 16 AND nik NOT GLOB '*[^0-9]*'),
+    npwp        TEXT CHECK (length(npwp) IN (15, 16) AND npwp NOT GLOB '*[^0-9]*'),
+    CHECK (nik IS NOT NULL OR npwp IS NOT NULL)
+) STRICT, WITHOUT ROWID;
 
 -- A mapping that a person corrected once: the folded header and the field it means ('' for none).
 CREATE TABLE column_mapping (

@@ -246,31 +246,40 @@ fn blank_row(row: &mut Map<String, Value>, blanks: Blanks<'_>, media: &mut Vec<M
     }
 }
 
-/// Blanks what sheets said in the rows of a firm.
+/// Blanks what sheets said in the rows of a firm: those that it came from, those that may double it, and those that
+/// were held until they became it.
 fn blank_sheets(conn: &Connection, firm: Uuid) -> Result<(), StoreError> {
-    let id = firm.to_cell();
-    // Rows of the table and rows that the change log alone still has are told by the firm they name.
-    let mut keys: Vec<Vec<u8>> = Vec::new();
-    {
-        let mut statement = conn.prepare(
-            "SELECT source_id, CAST(row_key AS BLOB) FROM import_row WHERE exhibitor_id = ?1
-             UNION ALL SELECT id, x'' FROM held_row WHERE of_exhibitor_id = ?1",
-        )?;
-        let mut rows = statement.query([&id])?;
-        while let Some(row) = rows.next()? {
-            let (source, key): ([u8; 16], Vec<u8>) = (row.get(0)?, row.get(1)?);
-            keys.push([&source[..], &key].concat());
+    let imported = keys_naming(conn, "import_row", "source_id, row_key", "exhibitor_id", firm)?;
+    let mut held = keys_naming(conn, "held_row", "id", "of_exhibitor_id", firm)?;
+    // A held row that was decided names the firm that it resembled; the firm that it became has its place.
+    for row in purge::kept_rows(conn, "held_row")? {
+        let source = row.get("source_id").and_then(json::bytes).unwrap_or_default();
+        let place = row.get("row_key").and_then(Value::as_str).unwrap_or_default();
+        if imported.contains(&[&source[..], place.as_bytes()].concat()) {
+            held.extend(row.get("id").and_then(json::bytes));
         }
     }
-    conn.execute("UPDATE import_row SET values_json = '{}' WHERE exhibitor_id = ?", [&id])?;
-    conn.execute("UPDATE held_row SET values_json = '{}' WHERE of_exhibitor_id = ?", [&id])?;
-    let firm = json::value(&id);
-    for (table, firm_column) in [("import_row", "exhibitor_id"), ("held_row", "of_exhibitor_id")] {
-        let is_key = |key: &[u8]| keys.iter().any(|known| known == key);
+    for id in held.iter().filter_map(|key| Uuid::from_slice(key).ok()) {
+        drop_rows(conn, "held_identity", "held_row_id", id)?;
+        conn.execute("UPDATE held_row SET values_json = '{}' WHERE id = ?", [id.to_cell()])?;
+    }
+    // A row that meant the firm once and another now is blanked with what the change log keeps of it, so that the
+    // two still agree.
+    for key in &imported {
+        let Some((source, place)) = key.split_first_chunk::<16>() else { continue };
+        conn.execute(
+            "UPDATE import_row SET values_json = '{}' WHERE source_id = ? AND row_key = CAST(? AS TEXT)",
+            (source, place),
+        )?;
+    }
+    let firm = json::value(&firm.to_cell());
+    for (table, firm_column, keys) in
+        [("import_row", "exhibitor_id", &imported), ("held_row", "of_exhibitor_id", &held)]
+    {
         purge::rewrite_where(
             conn,
             table,
-            |key, row| is_key(key) || row.get(firm_column) == Some(&firm),
+            |key, row| keys.contains(key) || row.get(firm_column) == Some(&firm),
             |row| {
                 if let Some(values) = row.get_mut("values_json") {
                     *values = Value::from("{}");
@@ -279,6 +288,44 @@ fn blank_sheets(conn: &Connection, firm: Uuid) -> Result<(), StoreError> {
         )?;
     }
     Ok(())
+}
+
+/// The keys of the rows of a table that name an id now, or once did as the change log has it.
+fn keys_naming(
+    conn: &Connection,
+    table: &str,
+    key_columns: &str,
+    column: &str,
+    id: Uuid,
+) -> Result<BTreeSet<Vec<u8>>, StoreError> {
+    let bytes = key_columns.split(", ").map(|column| format!("CAST({column} AS BLOB)"));
+    let sql = format!("SELECT {} FROM {table} WHERE {column} = ?", bytes.collect::<Vec<_>>().join(", "));
+    let mut keys = BTreeSet::new();
+    {
+        let mut statement = conn.prepare_cached(&sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([id.to_cell()])?;
+        while let Some(row) = rows.next()? {
+            let mut key: Vec<u8> = Vec::new();
+            for index in 0..columns {
+                key.extend(row.get::<_, Vec<u8>>(index)?);
+            }
+            keys.insert(key);
+        }
+    }
+    let named = json::value(&id.to_cell());
+    purge::rewrite_where(
+        conn,
+        table,
+        |key, row| {
+            if row.get(column) == Some(&named) {
+                keys.insert(key.to_vec());
+            }
+            false
+        },
+        |_| {},
+    )?;
+    Ok(keys)
 }
 
 /// Deletes rows that are nothing but personal data, and all that the change log keeps of them.

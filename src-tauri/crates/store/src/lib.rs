@@ -42,7 +42,7 @@ pub use tables::badge_holder::BadgeLine;
 pub use tables::booth::{BoothLine, BoothOccupant, OccupantMember};
 pub use tables::column_mapping::ColumnMapping;
 pub use tables::exhibitor::{ExhibitorLine, ExhibitorTraits};
-pub use tables::held_row::HeldRow;
+pub use tables::held_row::{HeldIdentity, HeldRow};
 pub use tables::import_row::ImportRow;
 pub use tables::import_source::ImportSource;
 pub use tables::party::{PartyLine, PartyMemberLine};

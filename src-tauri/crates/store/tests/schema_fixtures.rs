@@ -23,8 +23,8 @@ use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use rusqlite::Connection;
 use store::{
-    ColumnMapping, HeldRow, ImportRow, ImportSource, Mode, OpenOptions, Problem, Reader, Record, SearchKind,
-    Setting, Store,
+    ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, Mode, OpenOptions, Problem, Reader,
+    Record, SearchKind, Setting, Store,
 };
 
 fn fixtures() -> PathBuf {
@@ -187,6 +187,7 @@ fn files_of_every_released_schema_open_and_read_through() {
             count::<ImportSource>(read),
             count::<ImportRow>(read),
             count::<HeldRow>(read),
+            count::<HeldIdentity>(read),
             count::<ColumnMapping>(read),
         ];
         assert_eq!(counts.len(), store::TRACKED.len());

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::id::ExhibitorId;
+use domain::identity::Nib;
 use domain::similarity::{ComparableName, LIKELY_SAME};
 use store::ExhibitorTraits;
 use tabular::columns::Field;
@@ -27,6 +28,12 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
+    /// The reason of a code that was stored.
+    pub(crate) fn from_code(code: &str) -> Self {
+        let all = [Self::NibAndName, Self::Nib, Self::PhoneAndName];
+        all.into_iter().find(|reason| reason.code() == code).unwrap_or(Self::Name)
+    }
+
     /// Stable; stored with a row that is held.
     pub(crate) fn code(self) -> &'static str {
         match self {
@@ -58,16 +65,16 @@ pub(super) struct Traits {
 
 impl Traits {
     pub(super) fn of_form(form: &Form) -> Self {
-        let phones = form.lines(Field::Phone).filter_map(|line| line.split('\t').next()).map(str::to_owned);
+        let nib = form.get(Field::Nib).and_then(|nib| Nib::read(nib).ok()).map(|reading| reading.value);
         Self::new(
             form.get(Field::FirmName).unwrap_or_default(),
-            form.get(Field::Nib).map(str::to_owned),
-            phones.collect(),
+            nib.as_ref().and_then(telling),
+            phones(form).map(str::to_owned).collect(),
         )
     }
 
     pub(super) fn of_exhibitor(traits: &ExhibitorTraits) -> Self {
-        let nib = traits.nib.as_ref().map(|nib| nib.as_str().to_owned());
+        let nib = traits.nib.as_ref().and_then(telling);
         Self::new(&traits.name, nib, traits.phones.clone())
     }
 
@@ -77,12 +84,39 @@ impl Traits {
         Self { name, nib, phones, blocks }
     }
 
-    /// Whether two rows of one place in a sheet still mean one firm.
+    /// Whether two rows of one place in a sheet still mean one firm, and not neighbours of whom one has moved there.
     pub(super) fn still_means(&self, other: &Self) -> bool {
-        self.name.similarity(&other.name) >= ALIKE
-            || (self.nib.is_some() && self.nib == other.nib)
-            || self.phones.iter().any(|phone| other.phones.contains(phone))
+        if let (Some(one), Some(two)) = (&self.nib, &other.nib) {
+            return one == two;
+        }
+        let alike = self.name.similarity(&other.name);
+        alike >= LIKELY_SAME
+            || (alike >= ALIKE && self.phones.iter().any(|phone| other.phones.contains(phone)))
     }
+
+    /// How alike the names are, from 0 to 1000.
+    pub(super) fn name_score(&self, other: &Self) -> u16 {
+        self.name.similarity(&other.name)
+    }
+}
+
+/// A NIB that tells firms apart: the box filled to get past it says nothing.
+fn telling(nib: &Nib) -> Option<String> {
+    (!nib.looks_made_up()).then(|| nib.as_str().to_owned())
+}
+
+/// The telephones of a form in E.164.
+fn phones(form: &Form) -> impl Iterator<Item = &str> {
+    form.lines(Field::Phone).filter_map(|line| line.split('\t').next())
+}
+
+/// What two rows share that say the same name, NIB and telephones, letter by letter.
+pub(super) fn fingerprint(form: &Form) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    form.get(Field::FirmName).hash(&mut hasher);
+    form.get(Field::Nib).hash(&mut hasher);
+    phones(form).for_each(|phone| phone.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// Everybody that a row may double so far.
@@ -107,6 +141,18 @@ impl Known {
             self.by_block.entry(*block).or_default().push(index);
         }
         self.entries.push((of, traits));
+    }
+
+    /// Whether the row's NIB is that of a firm with an alike name, and of another one than `than`.
+    pub(super) fn is_anothers(&self, row: &Traits, than: ExhibitorId) -> bool {
+        let Some(same_nib) = row.nib.as_ref().and_then(|nib| self.by_nib.get(nib)) else { return false };
+        let mut alike = same_nib
+            .iter()
+            .map(|&at| &self.entries[at])
+            .filter(|(_, known)| row.name.similarity(&known.name) >= ALIKE);
+        let is_theirs = |of: &Of| *of == Of::Exhibitor(than);
+        let Some((first, _)) = alike.next() else { return false };
+        !is_theirs(first) && !alike.any(|(of, _)| is_theirs(of))
     }
 
     /// The strongest reason to take a row for somebody known; of several, whoever was known first.
@@ -161,6 +207,30 @@ mod tests {
 
     fn traits(name: &str, nib: Option<&str>, phone: Option<&str>) -> Traits {
         Traits::new(name, nib.map(str::to_owned), phone.map(str::to_owned).into_iter().collect())
+    }
+
+    #[test]
+    fn neighbours_in_a_sheet_are_not_taken_for_one_another() {
+        let means = |one: &Traits, two: &Traits| one.still_means(two);
+        let (nib, other) = (Some("7521748885159"), Some("2621299722003"));
+        let phone = Some("+6287574476216");
+        let firm = traits("Karya Mutiara", nib, phone);
+        assert!(means(&firm, &traits("Karya Mutiara Abadi", nib, None)), "the same NIB");
+        assert!(!means(&firm, &traits("Karya Mutiara", other, phone)), "another NIB");
+        assert!(!means(&firm, &traits("Karya Melati", None, None)), "a name of the same pattern");
+        assert!(!means(&firm, &traits("Omah Ondel", None, phone)), "an owner of two firms");
+        assert!(means(&firm, &traits("Karya Mutiara Timur", None, phone)));
+        assert!(means(&firm, &traits("Karya Mutiera", None, None)), "a slip of the pen");
+    }
+
+    #[test]
+    fn a_nib_that_somebody_made_up_tells_no_firms_apart() {
+        let mut form = Form::default();
+        form.set(Field::FirmName, "Omah Ondel");
+        form.set(Field::Nib, "1234567890123");
+        assert_eq!(Traits::of_form(&form).nib, None);
+        form.set(Field::Nib, "2621299722003");
+        assert_eq!(Traits::of_form(&form).nib.as_deref(), Some("2621299722003"));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use tabular::columns::Field;
 
+use super::seal::{Seal, is_personal};
+
 /// A row's values. Lists (telephones, attendants) are one text with a line for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Form {
@@ -58,10 +60,25 @@ impl Form {
         self.values.iter().map(|(field, value)| (*field, value.as_str()))
     }
 
-    /// As it is stored with the imported row.
-    pub(crate) fn to_json(&self) -> String {
+    /// As it is stored with the imported row: the numbers that identify a person as digests, which can be compared.
+    pub(crate) fn to_json(&self, seal: &Seal) -> String {
         // Texts under text keys: there is nothing that JSON cannot hold.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(&Sealed { form: self, seal }).unwrap_or_default()
+    }
+
+    /// Forgets what the form says of a field.
+    pub(crate) fn clear(&mut self, field: Field) {
+        self.values.remove(&field);
+    }
+
+    /// Whether it says nothing at all, as after an erasure.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The cells that are only kept: header, as typed.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.kept.iter().map(|(header, typed)| (header.as_str(), typed.as_str()))
     }
 
     /// From what was stored. What does not read says nothing: then a person's values win.
@@ -83,14 +100,24 @@ impl Form {
     }
 }
 
-impl Serialize for Form {
+/// A form as it is written.
+struct Sealed<'f> {
+    form: &'f Form,
+    seal: &'f Seal,
+}
+
+impl Serialize for Sealed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (field, value) in &self.values {
-            map.serialize_entry(field.key(), value)?;
+        for (field, value) in &self.form.values {
+            if is_personal(*field) {
+                map.serialize_entry(field.key(), &self.seal.digest(*field, value))?;
+            } else {
+                map.serialize_entry(field.key(), value)?;
+            }
         }
-        if !self.kept.is_empty() {
-            map.serialize_entry(KEPT, &self.kept)?;
+        if !self.form.kept.is_empty() {
+            map.serialize_entry(KEPT, &self.form.kept)?;
         }
         map.end()
     }
@@ -110,7 +137,10 @@ mod tests {
         form.set(Field::Notes, "");
         form.keep("Ukuran kaos", "XL");
         assert_eq!(form.lines(Field::Attendant).collect::<Vec<_>>(), ["Siti", "Budi"]);
-        assert_eq!(Form::from_json(&form.to_json()), form);
+        let seal = Seal::new([7; 32]);
+        assert_eq!(Form::from_json(&form.to_json(&seal)), form);
+        form.set(Field::Nik, "3171014507850001");
+        assert!(!form.to_json(&seal).contains("3171014507850001"), "a digest is kept, never the number");
         assert_eq!(form.get(Field::Notes), None);
     }
 }

@@ -1,41 +1,53 @@
 //! Import: from a list of applicants to firms, people and participations, in one change set that can be undone.
 //!
-//! A row meets what is known in this order: the same row of the same sheet, then the same NIB under a similar name:
-//! the same firm, updated by a three-way compare. Any other likeness is held for a person to decide.
+//! A row meets what is known in this order: the row that it was when the sheet was imported last, wherever it stands
+//! now, then the same NIB under a similar name: the same firm, updated by a three-way compare. Any other likeness is
+//! held for a person to decide.
 
+mod before;
 pub(crate) mod doubles;
+mod firm_people;
 mod form;
+mod held;
+mod inspect;
 mod merge;
 mod parts;
+mod people;
 pub(crate) mod read_row;
+mod records;
 mod report;
+pub(crate) mod seal;
 mod spelling;
-mod write;
+mod table;
+pub(crate) mod write;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use domain::region::{Gazetteer, RegionDoubt, TypedRegion};
 use rayon::prelude::*;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::backup::{self, Reason as BackupReason};
-use tabular::cell::{Row, Sheet, Workbook};
-use tabular::columns::{Field, Remembered, header_fingerprint};
-use tabular::header::{Table, find_table, find_table_in};
+use tabular::cell::{Row, Workbook};
+use tabular::columns::{ColumnMatch, Field};
 use tabular::read::{ReadLimits, read_bytes};
 
+pub use held::{Decided, Decision, HeldField, HeldOut, KeptCell, OfFirm, decide, held};
+pub use inspect::{FieldOut, InspectedColumn, Inspection, SheetOut, TopRow, inspect};
 pub use report::{ColumnOut, DuplicateOut, ImportReport, OfOut, RowProblem};
+pub use table::{CellFix, Choices};
 
 use crate::error::AppError;
 use crate::progress::{Stage, Watch, tell};
 use crate::regions;
 use crate::session::Session;
-use doubles::Traits;
+use doubles::{Traits, fingerprint};
 use form::Form;
 use read_row::{Issue, IssueKind, read_row};
 
 /// What to do with a row that may double another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OnDuplicate {
     /// Keep it aside until a person has looked.
     #[default]
@@ -53,14 +65,12 @@ pub struct ImportRequest {
     pub path: PathBuf,
     /// The event's slug; `None` for the newest.
     pub event: Option<String>,
-    /// The sheet; `None` for the one that looks like a list of applicants.
-    pub sheet: Option<String>,
+    /// What a person has chosen of the list, and corrected in it.
+    pub choices: Choices,
     /// Say what would be done, and do nothing.
     pub dry_run: bool,
     /// What to do with likely doubles.
     pub on_duplicate: OnDuplicate,
-    /// Headers that a person has matched to a field's key (empty: leave the column out). Remembered.
-    pub columns: Vec<(String, String)>,
 }
 
 /// A row that has been read.
@@ -69,10 +79,19 @@ pub(crate) struct ReadRow {
     form: Form,
     issues: Vec<Issue>,
     traits: Traits,
+    /// What the list itself says, see [`fingerprint`].
+    fingerprint: u64,
     region_code: Option<String>,
+    /// The row as the list has it, where a person has corrected cells.
+    listed: Option<Form>,
 }
 
 impl ReadRow {
+    /// What the list says, without a person's corrections: they are to stand when the list comes again.
+    fn as_listed(&self) -> &Form {
+        self.listed.as_ref().unwrap_or(&self.form)
+    }
+
     /// Whether the row is left out altogether.
     fn is_rejected(&self) -> bool {
         self.issues.iter().any(|issue| issue.kind == IssueKind::NoFirmName)
@@ -92,16 +111,32 @@ pub fn import(
 ) -> Result<ImportReport, AppError> {
     let event = session.event(request.event.as_deref())?;
     let bytes = read_bytes_of(&request.path)?;
-    let workbook = read_sheets(&request.path, &bytes, watch)?;
-    let remembered = remembered(session, &request.columns)?;
-    let table = table_of(&workbook, request, &remembered)?;
-    check_headers(&table, &request.columns)?;
+    let mut workbook = read_sheets(&request.path, &bytes, watch)?;
+    let as_listed = table::correct(&mut workbook, &request.choices)?;
+    let table::Found { table, mappings } = table::find(session, &workbook, &request.path, &request.choices)?;
+    let has_name = table.columns.iter().any(|column| column.field == Some(Field::FirmName));
+    if table.data.is_empty() || !has_name {
+        let sheets = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        return Err(AppError::NoList { path: request.path.clone(), sheets });
+    }
     let sheet = &workbook.sheets[table.sheet];
 
     tell(watch, Stage::Understanding, 0, table.data.len())?;
     let gazetteer = regions::gazetteer(&session.store.read())?;
-    let rows: Vec<ReadRow> =
-        table.data.par_iter().map(|at| understand(&sheet.rows[*at], &table, &gazetteer)).collect();
+    let rows: Vec<ReadRow> = table
+        .data
+        .par_iter()
+        .map(|at| {
+            let row = &sheet.rows[*at];
+            let mut read = understand(row, &table.columns, &gazetteer);
+            if let Some(listed) = as_listed.get(&(table.sheet, row.number)) {
+                let (form, _) = read_row(listed, &table.columns);
+                read.fingerprint = fingerprint(&form);
+                read.listed = Some(form);
+            }
+            read
+        })
+        .collect();
     tell(watch, Stage::Understanding, rows.len(), rows.len())?;
 
     if !request.dry_run {
@@ -113,7 +148,7 @@ pub fn import(
         sheet: sheet.name.clone(),
         content_sha256: Sha256::digest(&bytes).into(),
     };
-    let written = write::write(session, &event, &source, &rows, request, watch)?;
+    let written = write::write(session, &event, &source, &rows, &mappings, request, watch)?;
     Ok(report::report(session.lang(), request, sheet, &table, &rows, &written))
 }
 
@@ -142,73 +177,13 @@ fn read_sheets(path: &Path, bytes: &[u8], watch: Watch<'_>) -> Result<Workbook, 
     })
 }
 
-/// Earlier corrections of columns, and those of this request before them.
-fn remembered(session: &Session, columns: &[(String, String)]) -> Result<Remembered, AppError> {
-    let mut remembered: Remembered = BTreeMap::new();
-    for mapping in session.store.read().column_mappings()? {
-        remembered.insert(mapping.header_key, Field::from_key(&mapping.field));
-    }
-    for (header, key) in columns {
-        let field = Field::from_key(key);
-        if field.is_none() && !key.is_empty() {
-            let known = Field::all().map(|field| field.key().to_owned()).collect();
-            return Err(AppError::Unknown { kind: "field", name: key.clone(), known });
-        }
-        remembered.insert(header_fingerprint(header), field);
-    }
-    Ok(remembered)
-}
-
-fn table_of(
-    workbook: &Workbook,
-    request: &ImportRequest,
-    remembered: &Remembered,
-) -> Result<Table, AppError> {
-    let names = || workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
-    let table = match &request.sheet {
-        None => find_table(workbook, remembered),
-        Some(name) => {
-            let index = workbook
-                .sheets
-                .iter()
-                .position(|sheet: &Sheet| &sheet.name == name)
-                .ok_or_else(|| AppError::Unknown { kind: "sheet", name: name.clone(), known: names() })?;
-            find_table_in(&workbook.sheets[index], index, remembered)
-        }
-    };
-    let has_name = |table: &Table| table.columns.iter().any(|column| column.field == Some(Field::FirmName));
-    table
-        .filter(|table| !table.data.is_empty() && has_name(table))
-        .ok_or_else(|| AppError::NoList { path: request.path.clone(), sheets: names() })
-}
-
-/// A header that a person names must be there, or the correction would be lost without a word.
-fn check_headers(table: &Table, columns: &[(String, String)]) -> Result<(), AppError> {
-    for (header, _) in columns {
-        let wanted = header_fingerprint(header);
-        if !table.columns.iter().any(|column| header_fingerprint(&column.header) == wanted) {
-            return Err(AppError::Unknown {
-                kind: "header",
-                name: header.clone(),
-                known: table.columns.iter().map(|column| column.header.clone()).collect(),
-            });
-        }
-    }
-    Ok(())
-}
-
-fn understand(row: &Row, table: &Table, gazetteer: &Gazetteer) -> ReadRow {
-    let (form, mut issues) = read_row(row, &table.columns);
-    let said = |field| form.get(field).unwrap_or_default();
-    let lookup = gazetteer.lookup(TypedRegion {
-        kelurahan: said(Field::Kelurahan),
-        kecamatan: said(Field::Kecamatan),
-        city: said(Field::Regency),
-    });
-    let contradicts = lookup.doubts.iter().any(|doubt| matches!(doubt, RegionDoubt::Disagrees { .. }));
+fn understand(row: &Row, columns: &[ColumnMatch], gazetteer: &Gazetteer) -> ReadRow {
+    let (form, mut issues) = read_row(row, columns);
+    let (region_code, contradicts) = region_of(&form, gazetteer);
     if contradicts {
+        let said = |field| form.get(field).unwrap_or_default();
         let typed = [Field::Kelurahan, Field::Kecamatan, Field::Regency].map(said).join(", ");
-        let column = table.columns.iter().find(|column| column.field == Some(Field::Kelurahan));
+        let column = columns.iter().find(|column| column.field == Some(Field::Kelurahan));
         issues.push(Issue {
             column: column.map(|column| column.index),
             kind: IssueKind::RegionContradicts,
@@ -218,10 +193,24 @@ fn understand(row: &Row, table: &Table, gazetteer: &Gazetteer) -> ReadRow {
     ReadRow {
         number: row.number,
         traits: Traits::of_form(&form),
-        region_code: lookup.matched.map(|matched| matched.code),
+        fingerprint: fingerprint(&form),
+        region_code,
+        listed: None,
         form,
         issues,
     }
+}
+
+/// The region of a row's address, and whether what was typed contradicts itself.
+fn region_of(form: &Form, gazetteer: &Gazetteer) -> (Option<String>, bool) {
+    let said = |field| form.get(field).unwrap_or_default();
+    let lookup = gazetteer.lookup(TypedRegion {
+        kelurahan: said(Field::Kelurahan),
+        kecamatan: said(Field::Kecamatan),
+        city: said(Field::Regency),
+    });
+    let contradicts = lookup.doubts.iter().any(|doubt| matches!(doubt, RegionDoubt::Disagrees { .. }));
+    (lookup.matched.map(|matched| matched.code), contradicts)
 }
 
 fn file_name(path: &Path) -> String {

@@ -1,8 +1,7 @@
 //! A firm's records in one event, and the way between them and a form.
 
-use domain::badge::BadgeHolder;
 use domain::exhibitor::{Exhibitor, ExhibitorPhone};
-use domain::id::{BadgeHolderId, EventId, ExhibitorId, ParticipationId, PersonId, ProductId, RoleId};
+use domain::id::{EventId, ExhibitorId, ParticipationId, PersonId, ProductId};
 use domain::identity::{Nib, Nik, Npwp, Sex};
 use domain::money::Idr;
 use domain::participation::{BoothRequest, Participation};
@@ -13,10 +12,8 @@ use store::{Reader, StoreError};
 use tabular::columns::Field;
 use uuid::Uuid;
 
+use super::firm_people::{Around, Attendant};
 use super::form::Form;
-
-/// The most attendants that a list is read for; the standard booth has two.
-const MOST_ATTENDANTS: usize = 20;
 
 /// All that a row of a list says of a firm, as records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +21,17 @@ pub(super) struct Parts {
     pub(super) exhibitor: Exhibitor,
     pub(super) owner: Option<Person>,
     pub(super) identity: Option<PersonIdentity>,
+    /// Whether the workspace has the owner already.
+    pub(super) owner_is_stored: bool,
+    /// Whether it has what identifies them.
+    pub(super) identity_is_stored: bool,
     pub(super) phones: Vec<ExhibitorPhone>,
     pub(super) product: Option<Product>,
     pub(super) participation: Participation,
-    /// In their order; the person may be the owner.
-    pub(super) attendants: Vec<(BadgeHolder, Person)>,
+    /// In their order.
+    pub(super) attendants: Vec<Attendant>,
+    /// People whose place became somebody else's, and whom nothing refers to any more.
+    pub(super) left: Vec<PersonId>,
 }
 
 impl Parts {
@@ -57,10 +60,13 @@ impl Parts {
             },
             owner: None,
             identity: None,
+            owner_is_stored: false,
+            identity_is_stored: false,
             phones: Vec::new(),
             product: None,
             participation: application(event_id, exhibitor_id),
             attendants: Vec::new(),
+            left: Vec::new(),
         }
     }
 
@@ -86,15 +92,25 @@ impl Parts {
         let attendants = read
             .badges_of_participation(participation.id)?
             .into_iter()
-            .map(|line| (line.holder, line.person))
+            .map(|line| Attendant {
+                has_badge: line.badge.is_some(),
+                may_change: false,
+                is_stored: true,
+                person_is_stored: true,
+                holder: line.holder,
+                person: line.person,
+            })
             .collect();
         let parts = Self {
+            owner_is_stored: owner.is_some(),
+            identity_is_stored: identity.is_some(),
             owner,
             identity,
             phones: read.phones_of(exhibitor_id)?,
             product: read.products_of(exhibitor_id)?.into_iter().find(|product| product.is_flagship),
             participation,
             attendants,
+            left: Vec::new(),
             exhibitor,
         };
         Ok(Some((parts, takes_part)))
@@ -149,14 +165,14 @@ impl Parts {
         form.set(Field::BoothCount, request.booths.to_string());
         form.set(Field::Power, request.power_va.to_string());
         form.set(Field::Water, if request.water { "yes" } else { "no" });
-        for (_, person) in &self.attendants {
-            form.add_line(Field::Attendant, &person.name);
+        for attendant in &self.attendants {
+            form.add_line(Field::Attendant, &attendant.person.name);
         }
         form
     }
 
     /// Makes the records say one field of a form, which has read it already.
-    pub(super) fn take(&mut self, field: Field, form: &Form, attendant_role: RoleId) {
+    pub(super) fn take(&mut self, field: Field, form: &Form, around: &Around<'_>) {
         let value = form.get(field).unwrap_or_default();
         let text = || Some(value.to_owned()).filter(|value| !value.is_empty());
         let firm = &mut self.exhibitor;
@@ -184,7 +200,7 @@ impl Parts {
             Field::Notes => firm.notes = text(),
             Field::OwnerName => {
                 if let Some(name) = text() {
-                    self.owner_mut().name = name;
+                    self.take_owner(name, around);
                 }
             }
             Field::Sex => {
@@ -229,7 +245,7 @@ impl Parts {
                 self.participation.request.power_va = value.parse().unwrap_or(standard);
             }
             Field::Water => self.participation.request.water = value == "yes",
-            Field::Attendant => self.take_attendants(form, attendant_role),
+            Field::Attendant => self.take_attendants(form, around),
             // Kept with the imported row; no record has a place for it.
             Field::No
             | Field::Timestamp
@@ -248,15 +264,6 @@ impl Parts {
             | Field::BoothCode
             | Field::PhotoLink => {}
         }
-    }
-
-    fn owner_mut(&mut self) -> &mut Person {
-        let exhibitor = &mut self.exhibitor;
-        self.owner.get_or_insert_with(|| {
-            let owner = person(String::new());
-            exhibitor.owner_id = Some(owner.id);
-            owner
-        })
     }
 
     fn identity_mut(&mut self, change: impl FnOnce(&mut PersonIdentity)) {
@@ -282,33 +289,6 @@ impl Parts {
         change(&mut product);
         self.product = Some(product);
     }
-
-    /// Names take the places of those before them; nobody is taken off, since a badge may be out already.
-    fn take_attendants(&mut self, form: &Form, role_id: RoleId) {
-        for (index, name) in form.lines(Field::Attendant).take(MOST_ATTENDANTS).enumerate() {
-            if let Some((_, person)) = self.attendants.get_mut(index) {
-                // An owner who minds the booth is renamed with the firm's owner, not here.
-                if Some(person.id) != self.exhibitor.owner_id {
-                    name.clone_into(&mut person.name);
-                }
-                continue;
-            }
-            let person = match &self.owner {
-                Some(owner) if owner.name == name => owner.clone(),
-                _ => person(name.to_owned()),
-            };
-            let holder = BadgeHolder {
-                id: BadgeHolderId(Uuid::now_v7()),
-                event_id: self.participation.event_id,
-                person_id: person.id,
-                role_id,
-                participation_id: Some(self.participation.id),
-                affiliation: None,
-                position: u16::try_from(index).unwrap_or(u16::MAX),
-            };
-            self.attendants.push((holder, person));
-        }
-    }
 }
 
 fn application(event_id: EventId, exhibitor_id: ExhibitorId) -> Participation {
@@ -323,7 +303,7 @@ fn application(event_id: EventId, exhibitor_id: ExhibitorId) -> Participation {
     }
 }
 
-fn person(name: String) -> Person {
+pub(super) fn person(name: String) -> Person {
     Person { id: PersonId(Uuid::now_v7()), name, sex: None, phone_e164: None, email: None, photo: None }
 }
 

@@ -11,7 +11,8 @@ use tabular::cell::{Cell, Row};
 use tabular::columns::{ColumnMatch, Field};
 
 use super::form::Form;
-use super::spelling::{damaged, instagram, is_dash, is_no, tidy, whole_number};
+use super::seal::{is_personal, masked_digits, masked_niks, masked_numbers};
+use super::spelling::{damaged, instagram, is_dash, is_no, tidy, whole_number, yes_or_no};
 
 /// Something that a person should look at in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,12 @@ pub(crate) enum IssueKind {
     RegionContradicts,
     /// The sex is neither L nor P.
     SexUnreadable,
+    /// Neither yes nor no: no water is taken.
+    WaterUnreadable,
+    /// A NIB that somebody has made up to fill the box: kept, and not used to find doubles.
+    NibMadeUp,
+    /// A NIK or NPWP without an owner's name: it belongs to nobody, and is not kept.
+    NumberWithoutOwner(Field),
 }
 
 /// Reads a row. The form is complete but for what the issues name; with [`IssueKind::NoFirmName`] it is of no use.
@@ -77,7 +84,7 @@ pub(crate) fn read_row(row: &Row, columns: &[ColumnMatch]) -> (Form, Vec<Issue>)
         let typed = tidy(&typed);
         let Some(field) = column.field else {
             if !column.header.trim().is_empty() {
-                reading.form.keep(&column.header, &typed);
+                reading.form.keep(&column.header, &masked_niks(&typed));
             }
             continue;
         };
@@ -105,7 +112,12 @@ impl Reading {
     /// Notes that a cell could not be read, and keeps it as typed.
     fn unread(&mut self, column: &ColumnMatch, kind: IssueKind, typed: &str) {
         self.issue(column, kind, typed);
-        self.form.keep(&column.header, typed);
+        // What identifies a person is kept nowhere but where it can be erased; the sheet still has the cell.
+        let kept = match column.field {
+            Some(field) if is_personal(field) => masked_digits(typed),
+            _ => masked_numbers(typed),
+        };
+        self.form.keep(&column.header, &kept);
     }
 
     fn cell(&mut self, column: &ColumnMatch, field: Field, cell: &Cell, typed: &str) {
@@ -123,10 +135,10 @@ impl Reading {
             Field::BoothCount => self.booth_count(column, typed),
             Field::BoothSize => self.booth_size(column, typed),
             Field::Power => self.power(column, typed),
-            Field::Water => {
-                let answer = if is_no(typed) { "no" } else { "yes" };
-                self.form.set(field, answer);
-            }
+            Field::Water => match yes_or_no(typed) {
+                Some(answer) => self.form.set(field, if answer { "yes" } else { "no" }),
+                None => self.unread(column, IssueKind::WaterUnreadable, typed),
+            },
             Field::Email => self.email(column, typed),
             Field::Instagram => self.form.set(field, instagram(typed)),
             Field::Attendant => {
@@ -170,6 +182,9 @@ impl Reading {
             Ok(reading) => {
                 if reading.zeros_restored > 0 {
                     self.issue(column, IssueKind::NibZerosRestored(reading.zeros_restored), typed);
+                }
+                if reading.value.looks_made_up() {
+                    self.issue(column, IssueKind::NibMadeUp, typed);
                 }
                 self.form.set(Field::Nib, reading.value.as_str());
             }
@@ -230,6 +245,13 @@ impl Reading {
             }
             // What was typed goes with the number; a tab parts them, which no cell's tidy text has.
             let mark = if phone.plausible { '+' } else { '?' };
+            // The same number in two columns or two spellings is one.
+            let is_known = self.form.lines(Field::Phone).any(|line| {
+                line.strip_prefix(phone.e164.as_str()).is_some_and(|rest| rest.starts_with('\t'))
+            });
+            if is_known {
+                continue;
+            }
             self.form.add_line(Field::Phone, &format!("{}\t{mark}\t{}", phone.e164, phone.typed));
         }
         for error in &reading.errors {
@@ -320,6 +342,14 @@ impl Reading {
         if self.form.get(Field::FirmName).is_none() {
             self.issues.insert(0, Issue { column: None, kind: IssueKind::NoFirmName, typed: String::new() });
         }
+        if self.form.get(Field::OwnerName).is_none() {
+            for field in [Field::Nik, Field::Npwp] {
+                if self.form.get(field).is_some() {
+                    let kind = IssueKind::NumberWithoutOwner(field);
+                    self.issues.push(Issue { column: None, kind, typed: String::new() });
+                }
+            }
+        }
         let price = |form: &Form, field| form.get(field).and_then(|digits| digits.parse::<i64>().ok());
         if let (Some(least), Some(most)) =
             (price(&self.form, Field::PriceMin), price(&self.form, Field::PriceMax))
@@ -367,7 +397,7 @@ mod tests {
     fn a_messy_row_is_read_in_canonical_spellings() {
         let (form, issues) = read(&[
             (Field::FirmName, "  Kedai   Asri "),
-            (Field::Nib, "123456789012"),
+            (Field::Nib, "212997220031"),
             (Field::Phone, "0812-3456-7890 / 0813 1111 2222"),
             (Field::PriceMin, "Rp 15.000,00"),
             (Field::PriceMax, "1,25 jt"),
@@ -381,7 +411,7 @@ mod tests {
         assert_eq!(issues, [IssueKind::NibZerosRestored(1)]);
         let expected = [
             (Field::FirmName, "Kedai Asri"),
-            (Field::Nib, "0123456789012"),
+            (Field::Nib, "0212997220031"),
             (Field::PriceMin, "15000"),
             (Field::PriceMax, "1250000"),
             (Field::BoothSize, "2000x2000"),
@@ -402,7 +432,7 @@ mod tests {
     fn a_row_without_a_firm_is_named_and_an_unreadable_cell_is_kept_as_typed() {
         let (form, issues) = read(&[(Field::OwnerName, "Siti"), (Field::PriceMin, "nego dulu")]);
         assert_eq!(issues, [IssueKind::NoFirmName, IssueKind::MoneyUnreadable]);
-        assert!(form.to_json().contains("nego dulu"));
+        assert_eq!(form.kept().collect::<Vec<_>>(), [("price_min", "nego dulu")]);
     }
 
     #[test]
@@ -414,5 +444,49 @@ mod tests {
         let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::PriceRange, "Rp 15.000 s.d. 50rb")]);
         assert_eq!((form.get(Field::PriceMin), form.get(Field::PriceMax)), (Some("15000"), Some("50000")));
         assert_eq!(issues, []);
+    }
+
+    #[test]
+    fn a_telephone_that_is_written_twice_is_one() {
+        let (form, _) = read(&[
+            (Field::FirmName, "Asri"),
+            (Field::Phone, "0812-3456-7890"),
+            (Field::Phone, "+62 812 3456 7890 / 081311112222"),
+        ]);
+        let phones: Vec<_> = form.lines(Field::Phone).map(|line| line.split('\t').next().unwrap()).collect();
+        assert_eq!(phones, ["+6281234567890", "+6281311112222"]);
+    }
+
+    #[test]
+    fn water_is_asked_for_only_by_who_says_so() {
+        let water = |typed| {
+            let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::Water, typed)]);
+            (form.get(Field::Water).map(str::to_owned), issues)
+        };
+        assert_eq!(water("tidak perlu"), (Some("no".to_owned()), vec![]));
+        assert_eq!(water("ya, 1 titik"), (Some("yes".to_owned()), vec![]));
+        assert_eq!(water("kurang tahu"), (None, vec![IssueKind::WaterUnreadable]));
+    }
+
+    #[test]
+    fn numbers_of_a_person_stay_with_a_person_or_nowhere() {
+        let (form, issues) = read(&[
+            (Field::FirmName, "Asri"),
+            (Field::Nik, "317101450785000"),
+            (Field::Nib, "3171014507850001"),
+            (Field::Npwp, "09.254.294.3-407.000"),
+        ]);
+        let wrong = |field, found| IssueKind::WrongLength { field, found };
+        let expected =
+            [wrong(Field::Nik, 15), wrong(Field::Nib, 16), IssueKind::NumberWithoutOwner(Field::Npwp)];
+        assert_eq!(issues, expected);
+        let kept: Vec<_> = form.kept().map(|(_, typed)| typed).collect();
+        assert_eq!(kept, ["••••••••••••0001", "•••••••••••5000"]);
+    }
+
+    #[test]
+    fn a_nib_that_fills_the_box_is_told() {
+        let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::Nib, "1111111111111")]);
+        assert_eq!((form.get(Field::Nib), issues), (Some("1111111111111"), vec![IssueKind::NibMadeUp]));
     }
 }

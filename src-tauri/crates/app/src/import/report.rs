@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use tabular::cell::{Sheet, column_letters};
-use tabular::columns::Why;
+use tabular::columns::Field;
 use tabular::header::Table;
 
-use super::doubles::{Of, Reason};
+use super::doubles::Of;
+use super::inspect::why_code;
 use super::read_row::{Issue, IssueKind};
-use super::write::Written;
+use super::seal::{is_personal, masked_digits, masked_numbers};
+use super::write::{Double, Written};
 use super::{ImportRequest, ReadRow, file_name};
 use crate::texts::{Lang, importing};
 
@@ -30,7 +32,7 @@ pub struct ImportReport {
     pub updated: usize,
     /// Rows that said nothing new.
     pub unchanged: usize,
-    /// Rows that are held because they may double another.
+    /// Rows that may double another, with what was done with each.
     pub duplicates: Vec<DuplicateOut>,
     /// Rows that were left out.
     pub rejected: Vec<RowProblem>,
@@ -42,7 +44,7 @@ pub struct ImportReport {
     pub change_set: Option<String>,
 }
 
-/// A row that is held.
+/// A row that may double another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DuplicateOut {
     /// The row.
@@ -51,11 +53,13 @@ pub struct DuplicateOut {
     pub of: OfOut,
     /// `nib_and_name`, `nib`, `phone_and_name` or `name`.
     pub reason: &'static str,
+    /// `held` until a person has decided; `created` or `updated` as was asked; `dropped` as was decided before.
+    pub done: &'static str,
     /// In words.
     pub message: String,
 }
 
-/// Whom a held row may double.
+/// Whom a row may double.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum OfOut {
@@ -78,6 +82,10 @@ pub struct RowProblem {
     pub row: u32,
     /// The column's header, or its letters where it has none; `None` for the row as a whole.
     pub column: Option<String>,
+    /// The column's index, from 0; for a correction of the cell.
+    pub column_index: Option<usize>,
+    /// What stands in the cell; numbers that identify a person are masked.
+    pub typed: Option<String>,
     /// Stable, in snake_case.
     pub code: &'static str,
     /// What it is and what to do.
@@ -109,9 +117,15 @@ pub(super) fn report(
         let header = table.columns.get(index).map(|column| column.header.trim()).unwrap_or_default();
         if header.is_empty() { column_letters(index) } else { header.to_owned() }
     };
+    let typed = |index: usize, typed: &str| {
+        let field = table.columns.iter().find(|column| column.index == index).and_then(|column| column.field);
+        if field.is_some_and(is_personal) { masked_digits(typed) } else { masked_numbers(typed) }
+    };
     let problem = |row: u32, issue: &Issue| RowProblem {
         row,
         column: issue.column.map(name),
+        column_index: issue.column,
+        typed: issue.column.map(|index| typed(index, &issue.typed)),
         code: importing::code(&issue.kind),
         message: importing::words(lang, issue),
     };
@@ -121,12 +135,11 @@ pub(super) fn report(
         if row.is_rejected() {
             rejected.extend(row.issues.iter().filter(|issue| issue.kind == IssueKind::NoFirmName).map(
                 |issue| {
+                    let mut columns = table.columns.iter();
+                    let firm = columns.find(|column| column.field == Some(Field::FirmName));
                     RowProblem {
-                        column: table
-                            .columns
-                            .iter()
-                            .find(|column| column.field == Some(tabular::columns::Field::FirmName))
-                            .map(|column| name(column.index)),
+                        column: firm.map(|column| name(column.index)),
+                        column_index: firm.map(|column| column.index),
                         ..problem(row.number, issue)
                     }
                 },
@@ -137,9 +150,17 @@ pub(super) fn report(
     }
     for (row, field) in &written.kept {
         let column = table.columns.iter().find(|column| column.field == Some(*field));
+        let column_index = column.map(|column| column.index);
         let column = column.map_or_else(|| field.key().to_owned(), |column| name(column.index));
         let message = importing::kept_words(lang, &column);
-        warnings.push(RowProblem { row: *row, column: Some(column), code: "kept_yours", message });
+        warnings.push(RowProblem {
+            row: *row,
+            column: Some(column),
+            column_index,
+            typed: None,
+            code: "kept_yours",
+            message,
+        });
     }
     warnings.sort_by_key(|warning| warning.row);
     ImportReport {
@@ -151,11 +172,7 @@ pub(super) fn report(
         created: written.created,
         updated: written.updated,
         unchanged: written.unchanged,
-        duplicates: written
-            .held
-            .iter()
-            .map(|(row, of, reason)| duplicate(lang, *row, *of, *reason))
-            .collect(),
+        duplicates: written.doubles.iter().map(|double| duplicate(lang, double)).collect(),
         rejected,
         warnings,
         columns: table
@@ -164,26 +181,29 @@ pub(super) fn report(
             .map(|column| ColumnOut {
                 header: column.header.clone(),
                 letters: column_letters(column.index),
-                field: column.field.map(tabular::columns::Field::key),
-                why: match column.why {
-                    Why::ByName => "name",
-                    Why::ByContent => "content",
-                    Why::Remembered => "remembered",
-                },
+                field: column.field.map(Field::key),
+                why: why_code(column.why),
             })
             .collect(),
         change_set: written.change_set.map(|id| id.to_string()),
     }
 }
 
-fn duplicate(lang: Lang, row: u32, of: Of, reason: Reason) -> DuplicateOut {
+fn duplicate(lang: Lang, double: &Double) -> DuplicateOut {
     DuplicateOut {
-        row,
-        of: match of {
-            Of::Row(row) => OfOut::Row { row },
-            Of::Exhibitor(id) => OfOut::Exhibitor { id: id.to_string() },
-        },
-        reason: reason.code(),
-        message: importing::held_words(lang, row, of, reason),
+        row: double.row,
+        of: OfOut::from(double.of),
+        reason: double.reason.code(),
+        done: double.done.code(),
+        message: importing::double_words(lang, double),
+    }
+}
+
+impl From<Of> for OfOut {
+    fn from(of: Of) -> Self {
+        match of {
+            Of::Row(row) => Self::Row { row },
+            Of::Exhibitor(id) => Self::Exhibitor { id: id.to_string() },
+        }
     }
 }

@@ -55,6 +55,59 @@ pub(super) fn is_no(text: &str) -> bool {
     is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
 }
 
+/// What a cell answers to a question of yes or no; `None` where it says neither.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    const NO: [&str; 19] = [
+        "tidak", "tidaklah", "tdk", "tak", "ndak", "nggak", "enggak", "gak", "ga", "tanpa", "belum", "bukan",
+        "jangan", "no", "not", "non", "none", "nope", "n",
+    ];
+    const YES: [&str; 31] = [
+        "ya",
+        "y",
+        "iya",
+        "yes",
+        "yup",
+        "ok",
+        "oke",
+        "perlu",
+        "butuh",
+        "pakai",
+        "pake",
+        "mau",
+        "minta",
+        "ada",
+        "ingin",
+        "wajib",
+        "harus",
+        "diperlukan",
+        "dibutuhkan",
+        "membutuhkan",
+        "memerlukan",
+        "true",
+        "benar",
+        "setuju",
+        "air",
+        "keran",
+        "kran",
+        "wastafel",
+        "v",
+        "✓",
+        "✔",
+    ];
+    if is_no(text) {
+        return Some(false);
+    }
+    let lower = text.to_lowercase();
+    let first = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '✓' | '✔')))
+        .find(|word| !word.is_empty())?;
+    if NO.contains(&first) {
+        return Some(false);
+    }
+    let is_count = first.parse::<u32>().is_ok_and(|count| count > 0);
+    (YES.contains(&first) || is_count).then_some(true)
+}
+
 pub(super) fn damaged(cell: &Cell) -> bool {
     matches!(cell, Cell::Number(_)) && cell.id_digits().is_some_and(|id| id.damaged)
 }
@@ -86,4 +139,35 @@ pub(super) fn instagram(typed: &str) -> String {
     let link = typed.split('?').next().unwrap_or(typed).trim_end_matches('/');
     let name = link.rsplit('/').next().unwrap_or(link).trim().trim_start_matches('@');
     if is_no(name) || name.is_empty() { String::new() } else { format!("@{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_by_how_they_begin() {
+        let no = [
+            "tidak perlu",
+            "Tdk butuh",
+            "tanpa air",
+            "TIDAK",
+            "-",
+            "belum perlu",
+            "Nggak usah",
+            "0",
+            "no need",
+        ];
+        for text in no {
+            assert_eq!(yes_or_no(text), Some(false), "{text}");
+        }
+        for text in
+            ["Ya", "perlu", "butuh air bersih", "TRUE", "1", "2 titik", "✓", "Ya, tidak banyak", "air"]
+        {
+            assert_eq!(yes_or_no(text), Some(true), "{text}");
+        }
+        for text in ["kurang tahu", "nanti dikabari", "?", "lihat catatan"] {
+            assert_eq!(yes_or_no(text), None, "{text}");
+        }
+    }
 }

@@ -385,6 +385,9 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "badge" => lang.pick("ID Card", "badge"),
         "holder" => lang.pick("personel", "badge holder"),
         "person" => lang.pick("orang dengan id atau kode", "person with the id or code"),
+        "row" => lang.pick("baris yang berisi", "row with anything in it"),
+        "cell" => lang.pick("sel di baris yang berisi", "cell in a row with anything in it"),
+        "held_row" => lang.pick("baris ditahan", "held row"),
         other => other,
     };
     if known.is_empty() {
@@ -495,6 +498,11 @@ fn nothing(lang: Lang, what: &str) -> String {
             lang,
             "Belum ada peserta yang diterima. Terima dulu: exhibitors accept --all.",
             "No exhibitor was accepted yet. Accept them first: exhibitors accept --all."
+        ),
+        "held_row" => say!(
+            lang,
+            "Isi baris ini sudah dihapus atas permintaan orangnya, jadi tidak ada yang dapat dimasukkan. Kesampingkan saja: exhibitors decide … drop.",
+            "What this row said was erased at a person's request, so there is nothing to enter. Leave it out: exhibitors decide … drop."
         ),
         "booths" => say!(
             lang,

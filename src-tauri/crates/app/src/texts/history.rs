@@ -10,6 +10,11 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "event_create" => lang.pick("Pameran dibuat", "Event begun"),
         "event_demo" => lang.pick("Contoh dimuat", "Sample loaded"),
         "exhibitors_import" => lang.pick("Daftar peserta diimpor", "List of exhibitors imported"),
+        "held_create" => lang.pick("Baris ditahan dimasukkan", "Held row entered"),
+        "held_update" => {
+            lang.pick("Peserta diperbarui dari baris ditahan", "Exhibitor updated from held row")
+        }
+        "held_drop" => lang.pick("Baris ditahan dikesampingkan", "Held row left out"),
         "exhibitors_accept" => lang.pick("Peserta diterima", "Exhibitors accepted"),
         "exhibitors_move" => lang.pick("Status peserta diubah", "Status of exhibitors changed"),
         "parties_share" => lang.pick("Tempat dipakai bersama", "Place shared"),

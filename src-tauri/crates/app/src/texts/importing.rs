@@ -5,6 +5,8 @@ use tabular::columns::Field;
 use super::{Lang, say};
 use crate::import::doubles::{Of, Reason};
 use crate::import::read_row::{Issue, IssueKind};
+use crate::import::seal::{is_personal, masked_numbers};
+use crate::import::write::{Done, Double};
 
 /// The stable code of an issue.
 pub(crate) fn code(kind: &IssueKind) -> &'static str {
@@ -27,6 +29,9 @@ pub(crate) fn code(kind: &IssueKind) -> &'static str {
         IssueKind::EmailUnlikely => "email_unlikely",
         IssueKind::RegionContradicts => "region_contradicts",
         IssueKind::SexUnreadable => "sex_unreadable",
+        IssueKind::WaterUnreadable => "water_unreadable",
+        IssueKind::NibMadeUp => "nib_made_up",
+        IssueKind::NumberWithoutOwner(_) => "number_without_owner",
     }
 }
 
@@ -46,11 +51,19 @@ pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
         ),
         IssueKind::WrongLength { field, found } => {
             let (name, digits) = identity(*field);
-            say!(
-                lang,
-                "{name} harus {digits} digit, di sini {found}. Sel ini disimpan apa adanya di baris impor, tidak sebagai {name}. Periksa nomornya.",
-                "A {name} has {digits} digits, this one {found}. The cell is kept with the imported row, not as a {name}. Check the number."
-            )
+            if is_personal(*field) {
+                say!(
+                    lang,
+                    "{name} harus {digits} digit, di sini {found}. Nomornya tidak disimpan. Perbaiki di daftar, lalu impor lagi.",
+                    "A {name} has {digits} digits, this one {found}. The number was not kept. Mend it on the list and import again."
+                )
+            } else {
+                say!(
+                    lang,
+                    "{name} harus {digits} digit, di sini {found}. Sel ini disimpan apa adanya di baris impor, tidak sebagai {name}. Periksa nomornya.",
+                    "A {name} has {digits} digits, this one {found}. The cell is kept with the imported row, not as a {name}. Check the number."
+                )
+            }
         }
         IssueKind::DigitsLost(field) => {
             let (name, _) = identity(*field);
@@ -138,6 +151,24 @@ pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
             "\"{typed}\" bukan L atau P. Tulis L atau P.",
             "\"{typed}\" is neither L nor P. Write L or P."
         ),
+        IssueKind::WaterUnreadable => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai ya atau tidak; dianggap tidak perlu air. Tulis Ya atau Tidak.",
+            "\"{typed}\" is neither yes nor no; no water is taken to be needed. Write Ya or Tidak."
+        ),
+        IssueKind::NibMadeUp => say!(
+            lang,
+            "NIB ini tampaknya asal diisi. Tetap disimpan, tetapi tidak dipakai untuk mencari baris ganda; minta nomor yang benar atau kosongkan.",
+            "This NIB seems to be made up to fill the box. It was kept but is not used to find doubles; ask for the true one or leave the cell blank."
+        ),
+        IssueKind::NumberWithoutOwner(field) => {
+            let (name, _) = identity(*field);
+            say!(
+                lang,
+                "{name} diisi tanpa nama pemilik, jadi tidak disimpan. Isi nama pemiliknya di daftar, lalu impor lagi.",
+                "A {name} without an owner's name was not kept. Fill in the owner's name on the list and import again."
+            )
+        }
     }
 }
 
@@ -150,23 +181,59 @@ pub(crate) fn kept_words(lang: Lang, column: &str) -> String {
     )
 }
 
+/// A row that may double another, why, and what was done with it.
+pub(crate) fn double_words(lang: Lang, double: &Double) -> String {
+    let likely = likely_words(lang, double.row, double.of, double.reason);
+    let done = match double.done {
+        Done::Held => held_advice(lang),
+        Done::Created => lang.pick(
+            "Dimasukkan sebagai peserta baru, seperti diminta.",
+            "It was entered as a new exhibitor, as asked.",
+        ),
+        Done::Updated => lang.pick(
+            "Peserta itu diperbarui dengan baris ini, seperti diminta.",
+            "That exhibitor was updated with this row, as asked.",
+        ),
+        Done::Dropped => {
+            lang.pick("Sudah diputuskan untuk tidak dimasukkan.", "It was decided before to leave it out.")
+        }
+    };
+    format!("{likely} {done}")
+}
+
 /// A row that is held, and why.
 pub(crate) fn held_words(lang: Lang, row: u32, of: Of, reason: Reason) -> String {
+    format!("{} {}", likely_words(lang, row, of, reason), held_advice(lang))
+}
+
+fn held_advice(lang: Lang) -> &'static str {
+    lang.pick(
+        "Ditahan, belum dimasukkan: putuskan apakah keduanya satu usaha.",
+        "It is held, not yet entered: decide whether they are one firm.",
+    )
+}
+
+fn likely_words(lang: Lang, row: u32, of: Of, reason: Reason) -> String {
     let whom = match of {
         Of::Row(other) => say!(lang, "baris {other}", "row {other}"),
         Of::Exhibitor(_) => say!(lang, "peserta yang sudah ada", "an exhibitor that is here already"),
     };
-    let why = match reason {
+    let why = reason_words(lang, reason);
+    say!(
+        lang,
+        "Baris {row} mungkin sama dengan {whom} ({why}).",
+        "Row {row} may be the same as {whom} ({why})."
+    )
+}
+
+/// Why two rows are taken for one firm.
+fn reason_words(lang: Lang, reason: Reason) -> &'static str {
+    match reason {
         Reason::NibAndName => lang.pick("NIB sama dan nama mirip", "same NIB and alike names"),
         Reason::Nib => lang.pick("NIB sama, nama lain", "same NIB, another name"),
         Reason::PhoneAndName => lang.pick("telepon sama dan nama mirip", "same telephone and alike names"),
         Reason::Name => lang.pick("nama sangat mirip", "very similar names"),
-    };
-    say!(
-        lang,
-        "Baris {row} mungkin sama dengan {whom} ({why}). Ditahan, belum dimasukkan: putuskan apakah keduanya satu usaha.",
-        "Row {row} may be the same as {whom} ({why}). It is held, not yet entered: decide whether they are one firm."
-    )
+    }
 }
 
 fn identity(field: Field) -> (&'static str, &'static str) {
@@ -178,10 +245,12 @@ fn identity(field: Field) -> (&'static str, &'static str) {
     }
 }
 
+/// A cell as a message repeats it: without numbers that identify a person, and not too long.
 fn shortened(typed: &str) -> String {
     const MOST: usize = 60;
+    let typed = masked_numbers(typed);
     if typed.chars().count() <= MOST {
-        return typed.to_owned();
+        return typed;
     }
     typed.chars().take(MOST - 1).chain(['…']).collect()
 }

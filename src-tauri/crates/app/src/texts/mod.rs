@@ -6,6 +6,7 @@ mod lang;
 
 pub(crate) mod elements;
 pub(crate) mod failing;
+pub(crate) mod fields;
 pub mod figures;
 pub mod history;
 pub(crate) mod importing;

@@ -67,7 +67,7 @@ fn a_backup_is_one_file_and_its_images_and_opens() {
     let (folder, path) = workspace();
     let window = open(&path, None, &options(Mode::Window)).unwrap().store;
     // Not yet written from the log into the file.
-    window.conn.execute("DELETE FROM held_row", []).unwrap();
+    window.conn.execute("DELETE FROM column_mapping", []).unwrap();
     let target = folder.path().join("cadangan.jakcraft");
     let mut stages = Vec::new();
     let made = window
@@ -87,7 +87,7 @@ fn a_backup_is_one_file_and_its_images_and_opens() {
     let store = open(&target, None, &options(Mode::Window)).unwrap().store;
     let media = MediaStore::of_workspace(&target).unwrap();
     assert_eq!(verify::verify(&store, Some(&media)).unwrap(), []);
-    assert_eq!(count(&target, "held_row"), 0);
+    assert_eq!(count(&target, "column_mapping"), 0);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_backup_that_finds_no_room_leaves_the_old_one() {
     back_up(&path, &target).unwrap();
     let old = fs::read(&target).unwrap();
     let names = names_in(folder.path());
-    run(&path, "DELETE FROM held_row");
+    run(&path, "DELETE FROM column_mapping");
     let error = with_pages(20, || back_up(&path, &target)).unwrap_err();
     assert!(matches!(error, BackupError::Store(StoreError::DiskFull)), "{error:?}");
     assert_eq!(fs::read(&target).unwrap(), old);
@@ -157,7 +157,7 @@ fn a_cancelled_backup_leaves_the_old_one() {
     let target = folder.path().join("cadangan.jakcraft");
     back_up(&path, &target).unwrap();
     let old = fs::read(&target).unwrap();
-    run(&path, "DELETE FROM held_row");
+    run(&path, "DELETE FROM column_mapping");
     let error = backup_to(&path, &target, &mut |_| ControlFlow::Break(())).unwrap_err();
     assert!(matches!(error, BackupError::Store(StoreError::Cancelled)), "{error:?}");
     assert_eq!(fs::read(&target).unwrap(), old);
@@ -280,7 +280,7 @@ fn a_restore_brings_back_what_was_and_keeps_what_it_replaces() {
 fn a_restore_that_is_killed_leaves_a_whole_workspace() {
     let (folder, path) = workspace();
     automatic(&path, Reason::Daily, NOW_MS).unwrap();
-    run(&path, "DELETE FROM held_row");
+    run(&path, "DELETE FROM column_mapping");
     automatic(&path, Reason::Daily, NOW_MS + DAY_MS).unwrap();
     for round in 0..12 {
         let mut restorer = Process::start("restore without end", &path);
@@ -292,11 +292,11 @@ fn a_restore_that_is_killed_leaves_a_whole_workspace() {
             open(&path, None, &crate::open::OpenOptions { create: false, ..options(Mode::Window) }).unwrap();
         assert_eq!(verify::integrity(&opened.store.conn).unwrap(), Vec::<String>::new());
         drop(opened);
-        assert!([0, 1].contains(&count(&path, "held_row")));
+        assert!([0, 1].contains(&count(&path, "column_mapping")));
     }
     for name in names_in(folder.path()) {
         if name.contains("replaced") && !name.contains("-wal") && !name.contains("-shm") {
-            assert!([0, 1].contains(&count(&folder.path().join(name), "held_row")));
+            assert!([0, 1].contains(&count(&folder.path().join(name), "column_mapping")));
         }
     }
 }
@@ -419,10 +419,10 @@ fn a_restore_that_finds_no_room_changes_nothing() {
     let (folder, path) = workspace();
     let target = folder.path().join("cadangan.jakcraft");
     back_up(&path, &target).unwrap();
-    run(&path, "DELETE FROM held_row");
+    run(&path, "DELETE FROM column_mapping");
     let error = with_pages(20, || restore_at(&target, &path, NOW_MS)).unwrap_err();
     assert!(matches!(error, RestoreError::Store(StoreError::DiskFull)), "{error:?}");
-    assert_eq!(count(&path, "held_row"), 0);
+    assert_eq!(count(&path, "column_mapping"), 0);
     assert!(
         names_in(folder.path()).iter().all(|name| !name.contains("replaced") && !name.ends_with(".part"))
     );

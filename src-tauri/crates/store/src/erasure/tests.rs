@@ -1,10 +1,12 @@
-use domain::id::{ExhibitorId, OperatorId, PersonId};
+use domain::id::{ExhibitorId, HeldRowId, OperatorId, PersonId};
 use domain::media::MediaHash;
 use domain::participation::StatusChange;
 use domain::person::{Person, PersonIdentity};
 
 use crate::sample::{self, event_id, id, small_show, write};
-use crate::{Mode, OpenOptions, SearchKind, Store, StoreError, UndoError, open};
+use crate::{
+    HeldIdentity, HeldRow, ImportRow, Mode, OpenOptions, SearchKind, Store, StoreError, UndoError, open,
+};
 
 const SRI: u8 = 1;
 
@@ -171,4 +173,68 @@ fn an_operator_is_named_nowhere_any_more() {
     assert!(actors(&store).iter().all(|actor| actor != "Dewi"));
     assert_eq!(store.read().operator_name(id).unwrap().as_deref(), Some("—"));
     assert_eq!(store.read().erased_people().unwrap().len(), 1);
+}
+
+/// A row of Sri's that was held, then became her firm, whose sheet was shifted by a row since.
+fn hold_and_decide(store: &mut Store) {
+    let held = HeldRow {
+        id: HeldRowId(id(25, 1)),
+        source_id: sample::source().id,
+        row_number: 64,
+        row_key: "64".to_owned(),
+        values_json: r#"{"pemilik":"Bu Srimulat"}"#.to_owned(),
+        of_row: None,
+        of_exhibitor_id: Some(ExhibitorId(id(3, 2))),
+        reason: "name".to_owned(),
+        dropped: false,
+    };
+    let identity = HeldIdentity { held_row_id: held.id, nik: sample::identity(SRI).nik, npwp: None };
+    write(store, "hold", |tx| {
+        tx.insert(&held)?;
+        tx.insert(&identity)
+    });
+    let row = |key: u8, firm: u8, json: &str| ImportRow {
+        row_key: format!("{key}"),
+        exhibitor_id: ExhibitorId(id(3, firm)),
+        ..sample::import_row(1, json)
+    };
+    write(store, "decide", |tx| {
+        tx.delete::<HeldIdentity>(held.id)?;
+        tx.delete::<HeldRow>(held.id)?;
+        tx.insert(&row(64, 1, r#"{"pemilik":"Bu Srimulat"}"#))
+    });
+    write(store, "again", |tx| tx.update(&row(64, 1, r#"{"pemilik":"Ny. Srimulat"}"#)).map(drop));
+    write(store, "shift", |tx| {
+        tx.update(&row(64, 2, r#"{"pemilik":"Budi"}"#))?;
+        tx.insert(&row(65, 1, r#"{"pemilik":"Bu Srimulat"}"#))
+    });
+}
+
+#[test]
+fn rows_that_were_held_or_moved_in_the_sheet_say_nothing_of_an_erased_person() {
+    let mut store = small_show();
+    leave_traces(&mut store);
+    hold_and_decide(&mut store);
+    store.erase_person(PersonId(id(2, SRI)), "—", 9).unwrap();
+    let rows: Vec<String> = {
+        let mut statement = store
+            .conn
+            .prepare(
+                "SELECT before_json || coalesce(after_json, '') FROM change_record
+                 UNION ALL SELECT rows_json FROM change_insert WHERE rows_json IS NOT NULL
+                 UNION ALL SELECT values_json FROM import_row UNION ALL SELECT values_json FROM held_row",
+            )
+            .unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    for secret in ["Srimulat", "3171014507850001"] {
+        let left: Vec<_> = rows.iter().filter(|row| row.contains(secret)).collect();
+        assert!(left.is_empty(), "{secret}: {left:?}");
+    }
+    // The history can still be walked down and up.
+    for _ in 0..4 {
+        store.undo("Dewi", 0).unwrap();
+    }
+    while store.redo().is_ok() {}
+    assert_eq!(store.read().all::<HeldIdentity>().unwrap(), []);
 }

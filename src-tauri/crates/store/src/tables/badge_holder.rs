@@ -1,7 +1,7 @@
 //! The table `badge_holder`.
 
 use domain::badge::{Badge, BadgeHolder, Role};
-use domain::id::{BadgeHolderId, EventId, ParticipationId, PersonId};
+use domain::id::{BadgeHolderId, EventId, ExhibitorId, ParticipationId, PersonId};
 use domain::person::Person;
 
 use super::exhibitor::BOOTH_CODES;
@@ -73,6 +73,23 @@ impl Reader<'_> {
         self.records(
             &format!("SELECT {select} FROM badge_holder WHERE person_id = ? ORDER BY event_id, id"),
             &[person_id.to_cell()],
+        )
+    }
+
+    /// Everybody who stood for a firm in any event, by the order in which they were entered.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn people_of_exhibitor(&self, exhibitor_id: ExhibitorId) -> Result<Vec<Person>, StoreError> {
+        let select = Person::TABLE.select;
+        self.records(
+            &format!(
+                "SELECT {select} FROM person WHERE id IN (
+                    SELECT badge_holder.person_id FROM participation
+                    JOIN badge_holder ON badge_holder.participation_id = participation.id
+                    WHERE participation.exhibitor_id = ?) ORDER BY id"
+            ),
+            &[exhibitor_id.to_cell()],
         )
     }
 

@@ -37,4 +37,21 @@ impl Reader<'_> {
             &[source_id.to_cell()],
         )
     }
+
+    /// What a sheet said of a firm last, in whatever event: of several sheets the one that was imported last.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn latest_import_row(&self, exhibitor_id: ExhibitorId) -> Result<Option<ImportRow>, StoreError> {
+        let select = ImportRow::TABLE.select;
+        self.record(
+            &format!(
+                "SELECT {select} FROM import_row JOIN import_source ON import_source.id = import_row.source_id
+                 WHERE import_row.exhibitor_id = ?
+                 ORDER BY import_source.imported_at_ms DESC, import_source.id DESC,
+                    length(import_row.row_key) DESC, import_row.row_key DESC LIMIT 1"
+            ),
+            &[exhibitor_id.to_cell()],
+        )
+    }
 }

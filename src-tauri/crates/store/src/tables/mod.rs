@@ -68,6 +68,7 @@ pub static TRACKED: &[&Table] = &[
     import_source::ImportSource::TABLE,
     import_row::ImportRow::TABLE,
     held_row::HeldRow::TABLE,
+    held_row::HeldIdentity::TABLE,
     column_mapping::ColumnMapping::TABLE,
 ];
 

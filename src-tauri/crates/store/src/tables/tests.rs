@@ -4,7 +4,7 @@ use domain::exhibitor::{Address, Exhibitor, Legality};
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::{Circuit, ElementKind, ElementShape, PlanElement, PlanRevision};
 use domain::id::*;
-use domain::identity::{Npwp, Sex};
+use domain::identity::{Nik, Npwp, Sex};
 use domain::list_item::{ListItem, ListKind};
 use domain::media::MediaHash;
 use domain::money::Idr;
@@ -13,7 +13,7 @@ use domain::product::Product;
 
 use super::record::{Cell, Record};
 use crate::sample::{self, event_id, id, small_show, write};
-use crate::{ColumnMapping, HeldRow, KeyFields as _, Region, Store, StoreError, TRACKED};
+use crate::{ColumnMapping, HeldIdentity, HeldRow, KeyFields as _, Region, Store, StoreError, TRACKED};
 
 /// Puts a record in, reads it back, and takes it out again.
 fn goes_there_and_back<R: Record + PartialEq + std::fmt::Debug>(store: &mut Store, record: &R) {
@@ -188,6 +188,15 @@ fn every_column_of_every_record_goes_there_and_back() {
             of_row: Some(3),
             of_exhibitor_id: Some(firm.id),
             reason: "same_nib".to_owned(),
+            dropped: true,
+        },
+    );
+    goes_there_and_back(
+        store,
+        &HeldIdentity {
+            held_row_id: HeldRowId(id(25, 1)),
+            nik: Nik::read("3171014507850001").ok(),
+            npwp: None,
         },
     );
     goes_there_and_back(

@@ -19,7 +19,8 @@ use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::status::ParticipationStatus;
 use store::{
-    ChangeContext, ColumnMapping, HeldRow, ImportRow, ImportSource, NewEntry, Region, Store, StoreError, Tx,
+    ChangeContext, ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, NewEntry, Region, Store,
+    StoreError, Tx,
 };
 use uuid::Uuid;
 
@@ -224,6 +225,12 @@ fn people_and_firms(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         of_row: None,
         of_exhibitor_id: Some(ExhibitorId(id(30))),
         reason: "same_name".to_owned(),
+        dropped: false,
+    })?;
+    tx.insert(&HeldIdentity {
+        held_row_id: HeldRowId(id(61)),
+        nik: Nik::read("3171234501900001").ok(),
+        npwp: None,
     })?;
     tx.insert(&ColumnMapping { header_key: "nama usaha".to_owned(), field: "name".to_owned() })
 }

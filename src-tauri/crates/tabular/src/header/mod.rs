@@ -85,9 +85,32 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
     if sheet.rows.is_empty() {
         return None;
     }
-    let width = sheet.width();
     let header = find_header(&sheet.rows, remembered);
-    let (headers, first_data, header_rows) = match &header {
+    Some(table_below(sheet, index, header.as_ref(), remembered))
+}
+
+/// The table of a sheet beneath the header that a person has pointed at, by its row as the spreadsheet numbers it: of a
+/// header of two lines, either. `None` where nothing stands in that row.
+pub fn find_table_below(
+    sheet: &Sheet,
+    index: usize,
+    header_row: u32,
+    remembered: &Remembered,
+) -> Option<Table> {
+    let at = sheet.rows.iter().position(|row| row.number == header_row)?;
+    let rows = &sheet.rows;
+    let header = if at > 0 && is_group_line(&rows[at - 1], &rows[at]) {
+        Header { first: at - 1, lines: 2 }
+    } else {
+        let two = rows.get(at + 1).is_some_and(|below| is_second_line(&rows[at], below));
+        Header { first: at, lines: if two { 2 } else { 1 } }
+    };
+    Some(table_below(sheet, index, Some(&header), remembered))
+}
+
+fn table_below(sheet: &Sheet, index: usize, header: Option<&Header>, remembered: &Remembered) -> Table {
+    let width = sheet.width();
+    let (headers, first_data, header_rows) = match header {
         Some(header) => {
             let last = header.first + header.lines - 1;
             let numbers = (sheet.rows[header.first].number, sheet.rows[last].number);
@@ -95,7 +118,7 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
         }
         None => (vec![String::new(); width], first_wide_row(&sheet.rows), None),
     };
-    let titles = header.as_ref().map_or(first_data, |header| header.first);
+    let titles = header.map_or(first_data, |header| header.first);
     let mut left_out: Vec<LeftOut> =
         sheet.rows[..titles].iter().map(|row| LeftOut { row: row.number, why: LeftOutWhy::Title }).collect();
     // The fields steer what is data and the data steer the fields: a first look by names and raw rows,
@@ -106,7 +129,7 @@ pub fn find_table_in(sheet: &Sheet, index: usize, remembered: &Remembered) -> Op
     left_out.extend(sorted.left_out);
     let sample: Vec<&Row> = sorted.data.iter().take(SAMPLE_ROWS).map(|at| &sheet.rows[*at]).collect();
     let columns = recognise(&headers, &sample, remembered);
-    Some(Table { sheet: index, header_rows, columns, data: sorted.data, left_out })
+    Table { sheet: index, header_rows, columns, data: sorted.data, left_out }
 }
 
 struct Header {

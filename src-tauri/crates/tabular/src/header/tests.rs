@@ -157,3 +157,27 @@ fn a_header_that_a_person_has_named_is_one_even_where_no_name_tells() {
     assert_eq!((table.header_rows, table.data), (Some((1, 1)), vec![1, 2]));
     assert_eq!(table.columns[0].field, Some(Field::FirmName));
 }
+
+#[test]
+fn a_header_that_a_person_points_at_is_taken_for_one() {
+    let sheet = |lines: &[&str]| Sheet {
+        rows: (1..)
+            .zip(lines)
+            .map(|(number, line)| Row {
+                number,
+                cells: line.split(',').map(|cell| Cell::Text(cell.to_owned())).collect(),
+            })
+            .collect(),
+        ..Sheet::default()
+    };
+    let sheet = sheet(&[
+        "Nama Usaha,Kota,Email",
+        "Panggilan,Tempat,Kontak",
+        "Asri,Depok,a@x.id",
+        "Sekar,Bogor,b@x.id",
+    ]);
+    let table = find_table_below(&sheet, 0, 2, &Remembered::new()).unwrap();
+    assert_eq!((table.header_rows, table.data), (Some((2, 2)), vec![2, 3]));
+    assert_eq!(table.columns[0].header, "Panggilan");
+    assert_eq!(find_table_below(&sheet, 0, 9, &Remembered::new()), None);
+}
