@@ -16,6 +16,8 @@ pub mod history;
 pub mod import;
 pub mod journal;
 pub mod media;
+pub mod overview;
+pub mod palette;
 pub mod plan;
 pub mod progress;
 pub mod regions;

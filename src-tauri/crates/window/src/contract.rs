@@ -1,0 +1,172 @@
+//! The list of commands. A line says what a command needs (the window itself, a reader, a writer, a writer that
+//! tells how far it is), its request, its answer and the function that does it.
+
+use std::path::Path;
+
+use app::progress::Watch;
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use crate::commands::{event, shell};
+use crate::fault::CallError;
+use crate::workspace::Window;
+
+/// A request that says nothing.
+#[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, TS)]
+pub struct Nothing {}
+
+macro_rules! contract {
+    ($( $need:ident $name:ident ($request:ty) -> $answer:ty = $body:path; )*) => {
+        /// The name of every command.
+        pub const NAMES: &[&str] = &[$( stringify!($name), )*];
+
+        /// Does a command.
+        ///
+        /// # Errors
+        /// [`CallError`]: the use case's, or that the name or the request is none of this list.
+        pub fn call(window: &Window, name: &str, request: Value, watch: Watch<'_>) -> Result<Value, CallError> {
+            match name {
+                $( stringify!($name) => {
+                    let request: $request = serde_json::from_value(request)
+                        .map_err(|cause| CallError::Request { command: stringify!($name), cause })?;
+                    let answer: $answer = contract!(@run $need window watch request $body)?;
+                    serde_json::to_value(answer)
+                        .map_err(|cause| CallError::Answer { command: stringify!($name), cause })
+                } )*
+                other => Err(CallError::Unknown(other.to_owned())),
+            }
+        }
+
+        fn visit(export: &mut Export<'_>) -> Result<(), ts_rs::ExportError> {
+            $( export.command::<$request, $answer>(stringify!($name))?; )*
+            Ok(())
+        }
+    };
+    (@run window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request) };
+    (@run long_window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request, $watch) };
+    (@run read $window:ident $watch:ident $request:ident $body:path) => {
+        $window.reading(|session| $body(session, $request))
+    };
+    (@run write $window:ident $watch:ident $request:ident $body:path) => {
+        $window.writing(|session| $body(session, $request))
+    };
+    (@run long $window:ident $watch:ident $request:ident $body:path) => {
+        $window.writing(|session| $body(session, $request, $watch))
+    };
+}
+
+contract! {
+    window app_state(Nothing) -> shell::AppState = shell::state;
+    window preferences_set(shell::PreferencesSet) -> shell::AppState = shell::set_preferences;
+    window screen_set(shell::ScreenSet) -> Nothing = shell::set_screen;
+    window workspace_open(shell::WorkspacePath) -> shell::AppState = shell::open;
+    window workspace_create(shell::WorkspacePath) -> shell::AppState = shell::create;
+    window workspace_close(Nothing) -> shell::AppState = shell::close;
+    window workspace_forget(shell::WorkspacePath) -> shell::AppState = shell::forget;
+    long_window sample_open(shell::SamplePath) -> shell::AppState = shell::open_sample;
+    long_window backup_restore(shell::Restore) -> shell::Restored = shell::restore;
+    window event_select(shell::EventChoice) -> shell::AppState = shell::select_event;
+    read overview(Nothing) -> app::overview::Overview = event::overview;
+    read palette_search(event::PaletteSearch) -> Vec<app::palette::Hit> = event::palette;
+    read history_list(event::HistoryList) -> Vec<app::history::ChangeOut> = event::history;
+    write history_undo(Nothing) -> app::history::UndoneOut = event::undo;
+    write history_redo(Nothing) -> app::history::UndoneOut = event::redo;
+}
+
+/// One file of generated TypeScript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeScript {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+struct Export<'c> {
+    config: &'c Config,
+    commands: String,
+    imports: std::collections::BTreeSet<String>,
+}
+
+impl Export<'_> {
+    fn command<Request: TS + 'static, Answer: TS + 'static>(
+        &mut self,
+        name: &str,
+    ) -> Result<(), ts_rs::ExportError> {
+        for (ident, has_file) in [
+            (Request::ident(self.config), Request::output_path().is_some()),
+            (Answer::ident(self.config), Answer::output_path().is_some()),
+        ] {
+            if has_file {
+                self.imports.insert(ident);
+            }
+        }
+        self.nested::<Answer>();
+        Request::export_all(self.config)?;
+        export_answer::<Answer>(self.config)?;
+        let (request, answer) = (Request::name(self.config), Answer::name(self.config));
+        self.commands.push_str(&format!("  {name}: {{ request: {request}; response: {answer} }};\n"));
+        Ok(())
+    }
+
+    /// The types that a list or an option of an answer holds have files of their own.
+    fn nested<Answer: TS + 'static>(&mut self) {
+        if Answer::output_path().is_none() {
+            self.imports.extend(Answer::dependencies(self.config).into_iter().map(|on| on.ts_name));
+        }
+    }
+}
+
+/// A list has no file of its own, but what it lists has.
+fn export_answer<Answer: TS + 'static>(config: &Config) -> Result<(), ts_rs::ExportError> {
+    struct Visitor<'c>(&'c Config, Result<(), ts_rs::ExportError>);
+    impl ts_rs::TypeVisitor for Visitor<'_> {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            if self.1.is_ok() && T::output_path().is_some() {
+                self.1 = T::export_all(self.0);
+            }
+        }
+    }
+    if Answer::output_path().is_some() {
+        return Answer::export_all(config);
+    }
+    let mut visitor = Visitor(config, Ok(()));
+    Answer::visit_dependencies(&mut visitor);
+    Answer::visit_generics(&mut visitor);
+    visitor.1
+}
+
+/// TypeScript's view of the list: a file for each type, and `contract.ts` with the commands.
+///
+/// # Errors
+/// [`ts_rs::ExportError`] where the temporary folder cannot be written.
+pub fn typescript() -> Result<Vec<TypeScript>, ts_rs::ExportError> {
+    let folder = tempfile::tempdir()?;
+    let config = Config::new().with_out_dir(folder.path()).with_large_int("number");
+    let mut export =
+        Export { config: &config, commands: String::new(), imports: std::collections::BTreeSet::new() };
+    visit(&mut export)?;
+    let mut contract = String::from("// Generated by `cargo xtask codegen`: the commands of the window.\n");
+    for name in &export.imports {
+        contract.push_str(&format!("import type {{ {name} }} from \"./{name}\";\n"));
+    }
+    contract.push_str(&format!("\nexport interface Commands {{\n{}}}\n", export.commands));
+    let mut files = files_in(folder.path())?;
+    files.push(TypeScript { name: "contract.ts".to_owned(), text: contract });
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+fn files_in(folder: &Path) -> std::io::Result<Vec<TypeScript>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.path().extension().is_some_and(|ending| ending == "ts") {
+            files.push(TypeScript {
+                name: entry.file_name().to_string_lossy().into_owned(),
+                text: std::fs::read_to_string(entry.path())?,
+            });
+        }
+    }
+    Ok(files)
+}
