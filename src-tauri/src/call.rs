@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use app::Fault;
@@ -20,7 +20,7 @@ const BETWEEN_STEPS: Duration = Duration::from_millis(60);
 /// The commands that are under way.
 pub(crate) struct Calls {
     window: Arc<Window>,
-    stopped: Mutex<BTreeMap<u32, Arc<AtomicBool>>>,
+    stopped: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     asked: Mutex<Option<PathBuf>>,
 }
 
@@ -29,33 +29,29 @@ impl Calls {
         Self { window, stopped: Mutex::default(), asked: Mutex::new(asked) }
     }
 
-    fn begin(&self, ticket: Option<u32>) -> Arc<AtomicBool> {
-        let stop = Arc::new(AtomicBool::new(false));
-        if let Some(ticket) = ticket {
-            self.stopped.lock().unwrap_or_else(PoisonError::into_inner).insert(ticket, Arc::clone(&stop));
-        }
-        stop
-    }
-
-    fn end(&self, ticket: Option<u32>) {
-        if let Some(ticket) = ticket {
-            self.stopped.lock().unwrap_or_else(PoisonError::into_inner).remove(&ticket);
-        }
+    fn stopped(&self) -> MutexGuard<'_, BTreeMap<String, Arc<AtomicBool>>> {
+        self.stopped.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Does a command of the contract. `ticket` is what [`cancel`] names it by.
+/// Does a command of the contract.
 #[tauri::command]
-pub(crate) async fn call(
+pub(crate) async fn call(calls: State<'_, Calls>, name: String, request: Value) -> Result<Value, Fault> {
+    run(&calls, move |window| window::call(window, &name, request, &mut app::progress::unwatched)).await
+}
+
+/// Does a command of the contract that takes long. `job` is what [`cancel`] names it by.
+#[tauri::command]
+pub(crate) async fn call_reporting(
     calls: State<'_, Calls>,
     name: String,
     request: Value,
-    ticket: Option<u32>,
+    job: String,
     progress: Channel<Progress>,
 ) -> Result<Value, Fault> {
-    let window = Arc::clone(&calls.window);
-    let stop = calls.begin(ticket);
-    let done = tauri::async_runtime::spawn_blocking(move || {
+    let stop = Arc::new(AtomicBool::new(false));
+    calls.stopped().insert(job.clone(), Arc::clone(&stop));
+    let done = run(&calls, move |window| {
         let mut told: Option<(Instant, Progress)> = None;
         let mut watch = |now: Progress| {
             let is_news = told.is_none_or(|(when, last)| {
@@ -68,30 +64,40 @@ pub(crate) async fn call(
             }
             if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let answer = window::call(&window, &name, request, &mut watch);
-        answer.map_err(|error| {
+        window::call(window, &name, request, &mut watch)
+    })
+    .await;
+    calls.stopped().remove(&job);
+    done
+}
+
+/// Off the window's thread; what failed is worded, and logged where the program itself is at fault.
+async fn run(
+    calls: &Calls,
+    body: impl FnOnce(&Window) -> Result<Value, CallError> + Send + 'static,
+) -> Result<Value, Fault> {
+    let window = Arc::clone(&calls.window);
+    let worded = move || {
+        body(&window).map_err(|error| {
             if !matches!(error, CallError::App(_) | CallError::NoWorkspace) {
                 log::error!("{error}");
             }
             error.fault(window.preferences().lang())
         })
-    })
-    .await;
-    calls.end(ticket);
-    match done {
+    };
+    match tauri::async_runtime::spawn_blocking(worded).await {
         Ok(answer) => answer,
         Err(error) => {
             log::error!("a command ended in a panic: {error}");
-            let lang = calls.window.preferences().lang();
-            Err(CallError::Unknown(error.to_string()).fault(lang))
+            Err(CallError::Unknown(error.to_string()).fault(calls.window.preferences().lang()))
         }
     }
 }
 
 /// Asks a command to end. It leaves nothing half done.
 #[tauri::command]
-pub(crate) fn cancel(calls: State<'_, Calls>, ticket: u32) {
-    if let Some(stop) = calls.stopped.lock().unwrap_or_else(PoisonError::into_inner).get(&ticket) {
+pub(crate) fn cancel(calls: State<'_, Calls>, job: String) {
+    if let Some(stop) = calls.stopped().get(&job) {
         stop.store(true, Ordering::Relaxed);
     }
 }

@@ -52,7 +52,12 @@ pub fn run() -> ExitCode {
                 });
             }
         })
-        .invoke_handler(tauri::generate_handler![call::call, call::cancel, call::asked_file])
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            call::call_reporting,
+            call::cancel,
+            call::asked_file
+        ])
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {

@@ -4,6 +4,7 @@
 
 mod bench;
 mod codegen;
+mod dist;
 mod install;
 mod pages;
 mod run;
@@ -17,6 +18,7 @@ cargo xtask start            install what is missing, build, open the window (wi
                              the main job on the JakCraft sample)
 cargo xtask test             install what is missing, run every check and every test
 cargo xtask codegen          write what is made from the code: the window's TypeScript, the hall file's schema
+cargo xtask dist             build the bundle for this system (on Debian a .deb)
 cargo xtask bench [NAME…]    measure against others beside it (badges, floor-plan, import, search, planner)
 cargo xtask fuzz [SECONDS]   fuzz every reader, by default for 60 seconds each
 ";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ("start", []) => start::start(),
         ("test", []) => test::test(),
         ("codegen", []) => codegen::codegen(),
+        ("dist", []) => dist::dist(),
         ("bench", names) => bench::bench(names),
         ("fuzz", []) => test::fuzz("60"),
         ("fuzz", [seconds]) => test::fuzz(seconds),

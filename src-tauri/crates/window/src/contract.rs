@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use app::progress::Watch;
+use app::Fault;
+use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
@@ -12,9 +13,9 @@ use crate::commands::{event, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
-/// A request that says nothing.
+/// A request, or an answer, that says nothing.
 #[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, TS)]
-pub struct Nothing {}
+pub struct Empty {}
 
 macro_rules! contract {
     ($( $need:ident $name:ident ($request:ty) -> $answer:ty = $body:path; )*) => {
@@ -39,9 +40,12 @@ macro_rules! contract {
         }
 
         fn visit(export: &mut Export<'_>) {
-            $( export.command::<$request, $answer>(stringify!($name)); )*
+            $( export.command::<$request, $answer>(stringify!($name), contract!(@reports $need)); )*
         }
     };
+    (@reports long) => { true };
+    (@reports long_window) => { true };
+    (@reports $need:ident) => { false };
     (@run window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request) };
     (@run long_window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request, $watch) };
     (@run read $window:ident $watch:ident $request:ident $body:path) => {
@@ -56,21 +60,33 @@ macro_rules! contract {
 }
 
 contract! {
-    window app_state(Nothing) -> shell::AppState = shell::state;
+    // The window itself
+    window app_state(Empty) -> shell::AppState = shell::state;
     window preferences_set(shell::PreferencesSet) -> shell::AppState = shell::set_preferences;
-    window screen_set(shell::ScreenSet) -> Nothing = shell::set_screen;
+    window screen_set(shell::ScreenSet) -> Empty = shell::set_screen;
     window workspace_open(shell::WorkspacePath) -> shell::AppState = shell::open;
     window workspace_create(shell::WorkspacePath) -> shell::AppState = shell::create;
-    window workspace_close(Nothing) -> shell::AppState = shell::close;
+    window workspace_close(Empty) -> shell::AppState = shell::close;
     window workspace_forget(shell::WorkspacePath) -> shell::AppState = shell::forget;
     long_window sample_open(shell::SamplePath) -> shell::AppState = shell::open_sample;
     long_window backup_restore(shell::Restore) -> shell::Restored = shell::restore;
     window event_select(shell::EventChoice) -> shell::AppState = shell::select_event;
-    read overview(Nothing) -> app::overview::Overview = event::overview;
+    // The event: what it is at, its form, its history
+    read overview(Empty) -> app::overview::Overview = event::overview;
     read palette_search(event::PaletteSearch) -> Vec<app::palette::Hit> = event::palette;
     read history_list(event::HistoryList) -> Vec<app::history::ChangeOut> = event::history;
-    write history_undo(Nothing) -> app::history::UndoneOut = event::undo;
-    write history_redo(Nothing) -> app::history::UndoneOut = event::redo;
+    write history_undo(Empty) -> app::history::UndoneOut = event::undo;
+    write history_redo(Empty) -> app::history::UndoneOut = event::redo;
+
+    // Exhibitors
+
+    // Import
+
+    // Floor plan
+
+    // Badges
+
+    // Settings
 }
 
 /// One file of generated TypeScript.
@@ -90,11 +106,13 @@ struct Export<'c> {
 }
 
 impl Export<'_> {
-    fn command<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &str) {
+    fn command<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &str, reports: bool) {
         ts_rs::TypeVisitor::visit::<Request>(self);
         ts_rs::TypeVisitor::visit::<Answer>(self);
         let (request, answer) = (Request::name(self.config), Answer::name(self.config));
-        self.commands.push_str(&format!("  {name}: {{ request: {request}; response: {answer} }};\n"));
+        let progress = if reports { "; progress: Progress" } else { "" };
+        self.commands
+            .push_str(&format!("  {name}: {{ request: {request}; response: {answer}{progress} }};\n"));
     }
 }
 
@@ -112,27 +130,36 @@ impl ts_rs::TypeVisitor for Export<'_> {
     }
 }
 
-/// TypeScript's view of the list: a file for each type, and `contract.ts` with the commands.
+/// TypeScript's view of the list: a file for each type, `commands.ts` with the commands, `index.ts` with all of it.
 ///
 /// # Errors
 /// [`ts_rs::ExportError`] where the temporary folder cannot be written.
 pub fn typescript() -> Result<Vec<TypeScript>, ts_rs::ExportError> {
+    const HEAD: &str = "// Made by `cargo xtask codegen` from the contract in Rust. Do not edit.\n";
     let folder = tempfile::tempdir()?;
     let config = Config::new().with_out_dir(folder.path()).with_large_int("number");
     let mut export =
         Export { config: &config, commands: String::new(), imports: BTreeSet::new(), failed: None };
     visit(&mut export);
+    ts_rs::TypeVisitor::visit::<Progress>(&mut export);
     if let Some(error) = export.failed {
         return Err(error);
     }
-    let mut contract = String::from("// Generated by `cargo xtask codegen`: the commands of the window.\n");
-    for name in &export.imports {
-        contract.push_str(&format!("import type {{ {name} }} from \"./{name}\";\n"));
-    }
-    contract.push_str(&format!("\nexport interface Commands {{\n{}}}\n", export.commands));
+    Fault::export_all(&config)?;
     let mut files = files_in(folder.path())?;
-    files.push(TypeScript { name: "contract.ts".to_owned(), text: contract });
     files.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut index = format!("{HEAD}export type {{ Commands }} from \"./commands\";\n");
+    for file in &files {
+        let stem = file.name.trim_end_matches(".ts");
+        index.push_str(&format!("export type {{ {stem} }} from \"./{stem}\";\n"));
+    }
+    let mut commands = HEAD.to_owned();
+    for name in &export.imports {
+        commands.push_str(&format!("import type {{ {name} }} from \"./{name}\";\n"));
+    }
+    commands.push_str(&format!("\nexport interface Commands {{\n{}}}\n", export.commands));
+    files.push(TypeScript { name: "commands.ts".to_owned(), text: commands });
+    files.push(TypeScript { name: "index.ts".to_owned(), text: index });
     Ok(files)
 }
 

@@ -10,7 +10,7 @@ mod fault;
 mod preferences;
 mod workspace;
 
-pub use contract::{NAMES, Nothing, TypeScript, call, typescript};
+pub use contract::{Empty, NAMES, TypeScript, call, typescript};
 pub use fault::CallError;
 pub use preferences::{Preferences, Theme};
 pub use workspace::Window;

@@ -7,9 +7,9 @@ use app::{AppError, Session};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Nothing;
+use crate::contract::Empty;
 
-pub(crate) fn overview(session: &Session, _: Nothing) -> Result<Overview, AppError> {
+pub(crate) fn overview(session: &Session, _: Empty) -> Result<Overview, AppError> {
     overview::overview(session, None)
 }
 
@@ -39,10 +39,10 @@ pub(crate) fn history(session: &Session, request: HistoryList) -> Result<Vec<Cha
     history::list(session, request.limit)
 }
 
-pub(crate) fn undo(session: &mut Session, _: Nothing) -> Result<UndoneOut, AppError> {
+pub(crate) fn undo(session: &mut Session, _: Empty) -> Result<UndoneOut, AppError> {
     history::undo(session)
 }
 
-pub(crate) fn redo(session: &mut Session, _: Nothing) -> Result<UndoneOut, AppError> {
+pub(crate) fn redo(session: &mut Session, _: Empty) -> Result<UndoneOut, AppError> {
     history::redo(session)
 }

@@ -10,7 +10,7 @@ use app::{Session, backups, events, history, sample};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Nothing;
+use crate::contract::Empty;
 use crate::fault::CallError;
 use crate::preferences::{Preferences, Theme};
 use crate::workspace::Window;
@@ -49,7 +49,7 @@ pub struct AppState {
     pub default_path: String,
 }
 
-pub(crate) fn state(window: &Window, _: Nothing) -> Result<AppState, CallError> {
+pub(crate) fn state(window: &Window, _: Empty) -> Result<AppState, CallError> {
     let preferences = window.preferences();
     let default_path = default_workspace().map(|path| path.display().to_string()).unwrap_or_default();
     let blank = AppState {
@@ -114,7 +114,7 @@ pub(crate) fn set_preferences(window: &Window, request: PreferencesSet) -> Resul
             operator.trim().clone_into(&mut preferences.operator);
         }
     });
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 /// What a screen wants to remember.
@@ -126,7 +126,7 @@ pub struct ScreenSet {
     pub value: String,
 }
 
-pub(crate) fn set_screen(window: &Window, request: ScreenSet) -> Result<Nothing, CallError> {
+pub(crate) fn set_screen(window: &Window, request: ScreenSet) -> Result<Empty, CallError> {
     window.prefer(|preferences| {
         if request.value.is_empty() {
             preferences.screens.remove(&request.key);
@@ -134,7 +134,7 @@ pub(crate) fn set_screen(window: &Window, request: ScreenSet) -> Result<Nothing,
             preferences.screens.insert(request.key, request.value);
         }
     });
-    Ok(Nothing {})
+    Ok(Empty {})
 }
 
 /// A workspace's file.
@@ -152,28 +152,28 @@ pub(crate) fn open(window: &Window, request: WorkspacePath) -> Result<AppState, 
         return Err(app::AppError::ReadFile { path, cause }.into());
     }
     window.open(&path)?;
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn create(window: &Window, request: WorkspacePath) -> Result<AppState, CallError> {
     window.open(&with_ending(Path::new(&request.path)))?;
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("jakcraft") }
 }
 
-pub(crate) fn close(window: &Window, _: Nothing) -> Result<AppState, CallError> {
+pub(crate) fn close(window: &Window, _: Empty) -> Result<AppState, CallError> {
     window.close();
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn forget(window: &Window, request: WorkspacePath) -> Result<AppState, CallError> {
     window.prefer(|preferences| preferences.forget(&request.path));
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 /// Where to put the sample.
@@ -200,7 +200,7 @@ pub(crate) fn open_sample(
         window.close();
         return Err(error);
     }
-    state(window, Nothing {})
+    state(window, Empty {})
 }
 
 fn free_sample_path() -> Result<PathBuf, CallError> {
@@ -248,7 +248,7 @@ pub(crate) fn restore(window: &Window, request: Restore, watch: Watch<'_>) -> Re
         }
     };
     window.open(&target)?;
-    Ok(Restored { restored, state: state(window, Nothing {})? })
+    Ok(Restored { restored, state: state(window, Empty {})? })
 }
 
 /// An event of the workspace.
@@ -261,5 +261,5 @@ pub struct EventChoice {
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn select_event(window: &Window, request: EventChoice) -> Result<AppState, CallError> {
     window.choose_event(Some(&request.slug))?;
-    state(window, Nothing {})
+    state(window, Empty {})
 }
