@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A crate may depend on crates of lower floors only, so `planner`, `store`, `tabular`
 /// and `print`, which share one, do not know each other.
-const FLOORS: [&[&str]; 5] = [
+const FLOORS: [&[&str]; 6] = [
     &["jakcraft-domain"],
     &["jakcraft-planner", "jakcraft-store", "jakcraft-tabular", "jakcraft-print"],
     &["jakcraft-app"],
-    &["jakcraft-cli"],
+    &["jakcraft-cli", "jakcraft-window"],
+    &["jakcraft-desktop"],
     &["jakcraft-tests"],
 ];
 
@@ -111,6 +112,36 @@ fn the_hall_schema_that_is_shipped_is_that_of_the_program() {
         app::hall::schema(),
         "the hall file has changed: run JAKCRAFT_WRITE_SCHEMA=1 cargo test -p jakcraft-tests --test house"
     );
+}
+
+#[test]
+fn the_windows_typescript_is_that_of_the_contract() {
+    let folder = root().join("ui/src/lib/ipc/generated");
+    let made: BTreeMap<String, String> =
+        window::typescript().unwrap().into_iter().map(|file| (file.name, file.text)).collect();
+    if std::env::var_os("JAKCRAFT_WRITE_TYPESCRIPT").is_some() {
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in &made {
+            fs::write(folder.join(name), text).unwrap();
+        }
+    }
+    let kept: BTreeMap<String, String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect();
+    assert!(kept == made, "the contract has changed: run cargo xtask codegen");
+}
+
+#[test]
+fn only_the_shell_knows_tauri() {
+    for entry in fs::read_dir(root().join("src-tauri/crates")).unwrap() {
+        let manifest = fs::read_to_string(entry.unwrap().path().join("Cargo.toml")).unwrap();
+        assert!(!manifest.contains("tauri"), "{manifest}");
+    }
 }
 
 #[test]

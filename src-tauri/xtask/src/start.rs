@@ -1,14 +1,35 @@
-//! From a fresh clone to PDFs on the disk: the main job on the JakCraft sample.
+//! From a fresh clone to an open window; where there is no display, to PDFs on the disk.
 
 use std::fs;
 use std::path::Path;
 
-use crate::install::{BUILD_PACKAGES, debian};
+use crate::install::{BUILD_PACKAGES, WINDOW_PACKAGES, debian};
+use crate::pages;
 use crate::run::{Outcome, cargo, program, root, say_and_run};
 
-/// Installs, builds, does the main job step by step in `out/jakcraft-2019`, and says where things lie.
+/// Installs, builds, and opens the window; without a display does the main job on the sample instead.
 pub(crate) fn start() -> Outcome {
     debian(BUILD_PACKAGES)?;
+    if !has_display() {
+        println!("There is no display, so the main job is done on the command line.");
+        return main_job();
+    }
+    debian(WINDOW_PACKAGES)?;
+    pages::install()?;
+    pages::build()?;
+    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli", "--package", "jakcraft-desktop"]))?;
+    println!("\nThe window opens. On its first screen: \"Buka contoh JakCraft\".");
+    say_and_run(program(&built("jakcraft-desktop"), &[]))
+}
+
+/// Whether a window could be seen.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// Does the main job step by step in `out/jakcraft-2019`, and says where things lie.
+fn main_job() -> Outcome {
     say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli"]))?;
 
     let folder = root().join("out").join("jakcraft-2019");

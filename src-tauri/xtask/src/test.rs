@@ -1,20 +1,30 @@
 //! Every check and every test.
 
-use crate::install::{BUILD_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, cargo_tool, debian};
+use crate::install::{
+    BUILD_PACKAGES, DRIVER_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, WINDOW_PACKAGES, cargo_tool, debian,
+    program_from_cargo,
+};
+use crate::pages;
 use crate::run::{Outcome, cargo, program, root, say_and_run};
 
-/// Format, lints, dependencies, tests; the runner's summary comes last.
+/// Format, lints, dependencies, the pages' tests, all others; the runner's summary comes last.
 pub(crate) fn test() -> Outcome {
     debian(BUILD_PACKAGES)?;
+    debian(WINDOW_PACKAGES)?;
     debian(TEST_PACKAGES)?;
+    debian(DRIVER_PACKAGES)?;
     cargo_tool("nextest", "0.9.143")?;
     cargo_tool("deny", "0.20.2")?;
+    program_from_cargo("tauri-driver", "2.1.0")?;
+    pages::install()?;
 
     say_and_run(cargo(&["fmt", "--all", "--check"]))?;
     say_and_run(cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
+    pages::test()?;
+    pages::build()?;
     say_and_run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     // The acceptance tests drive the program as a user does, so it is built first, where they look for it.
-    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli"]))?;
+    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli", "--package", "jakcraft-desktop"]))?;
     say_and_run(cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
 }
 

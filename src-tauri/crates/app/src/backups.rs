@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use store::backup::{self, RestoreOptions};
+use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::files::check_backup_target;
@@ -13,7 +14,7 @@ use crate::session::{Session, SessionOptions};
 use crate::texts::{Lang, figures, storing};
 
 /// A backup that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BackedUp {
     /// Where it is.
     pub path: String,
@@ -36,7 +37,7 @@ fn told(progress: backup::Progress, watch: Watch<'_>) -> ControlFlow<()> {
 }
 
 /// A backup that was put back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RestoredOut {
     /// The workspace.
     pub path: String,
@@ -110,7 +111,7 @@ pub fn list(workspace: &Path, lang: Lang) -> Result<Vec<BackupOut>, AppError> {
 }
 
 /// Whether the workspace is whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Verified {
     /// Whether nothing was found.
     pub ok: bool,
@@ -119,7 +120,7 @@ pub struct Verified {
 }
 
 /// Something that is off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ProblemOut {
     /// Stable, in snake_case.
     pub code: &'static str,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use store::backup::{BackupError, RestoreError};
 use store::{ImageError, OpenError, StoreError, UndoError};
 use tabular::read::ReadError;
+use ts_rs::TS;
 
 use crate::texts::{Lang, failing};
 
@@ -284,13 +285,14 @@ pub enum AppError {
 }
 
 /// An error as it is sent to the window and to scripts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Fault {
     /// Stable; the window acts on some of them.
     pub code: &'static str,
     /// What happened, what was kept, what to do, in the person's language.
     pub message: String,
     /// What a program may want to know; an object.
+    #[ts(type = "unknown")]
     pub details: Value,
 }
 

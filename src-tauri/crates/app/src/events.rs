@@ -8,6 +8,7 @@ use domain::id::{EventId, ListItemId, RoleId};
 use domain::list_item::{ListItem, ListKind};
 use serde::Serialize;
 use store::Tx;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::badges;
@@ -36,7 +37,7 @@ pub struct NewEvent {
 }
 
 /// An edition as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[expect(missing_docs, reason = "each is the field of the same name in domain::event::Event")]
 pub struct EventOut {
     pub id: String,
@@ -67,7 +68,7 @@ impl From<&Event> for EventOut {
 }
 
 /// How much of everything an edition has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct EventCounts {
     /// Firms that take part in some status.
     pub exhibitors: usize,
@@ -88,7 +89,7 @@ pub struct EventCounts {
 }
 
 /// An edition and its counts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct EventShown {
     /// The edition.
     pub event: EventOut,
@@ -131,6 +132,18 @@ pub fn list(session: &Session) -> Result<Vec<EventOut>, AppError> {
     Ok(events.iter().map(EventOut::from).collect())
 }
 
+/// The edition that is meant where none is named; `None` in an empty workspace.
+///
+/// # Errors
+/// As any read.
+pub fn chosen(session: &Session) -> Result<Option<EventOut>, AppError> {
+    match session.event(None) {
+        Ok(event) => Ok(Some(EventOut::from(&event))),
+        Err(AppError::NoEvent) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// One edition and its counts.
 ///
 /// # Errors
@@ -140,7 +153,7 @@ pub fn show(session: &Session, slug: Option<&str>) -> Result<EventShown, AppErro
     Ok(EventShown { counts: counts(session, event.id)?, event: EventOut::from(&event) })
 }
 
-fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError> {
+pub(crate) fn counts(session: &Session, event_id: EventId) -> Result<EventCounts, AppError> {
     session.store.reading(|read| {
         let lines = read.exhibitors_of_event(event_id)?;
         let accepted = lines.iter().filter(|line| line.participation.status.takes_a_booth());

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 use store::{ChangeState, ChangeSummary, UndoError, Undone};
+use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::session::Session;
 use crate::texts::{figures, history};
 
 /// A change as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ChangeOut {
     /// Its id.
     pub id: String,
@@ -49,7 +50,7 @@ pub fn list(session: &Session, limit: u32) -> Result<Vec<ChangeOut>, AppError> {
 }
 
 /// What was undone or done again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct UndoneOut {
     /// The change's id.
     pub change: String,
@@ -68,16 +69,49 @@ const NOT_TAKEN_BACK: [&str; 4] = ["badges", "desk", "journal", "paper"];
 /// How far back an undo looks for a change that can be taken back.
 const CHANGES_LOOKED_AT: u32 = 1_000;
 
+/// A step back or forth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct StepOut {
+    /// The change's id.
+    pub change: String,
+    /// Its action in words.
+    pub what: String,
+}
+
+/// What an undo would take back and a redo do again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Steps {
+    /// What an undo would take back; `None` where there is nothing.
+    pub undo: Option<StepOut>,
+    /// What a redo would do again; `None` where there is nothing.
+    pub redo: Option<StepOut>,
+}
+
+/// What an undo and a redo would do.
+///
+/// # Errors
+/// As any read.
+pub fn steps(session: &Session) -> Result<Steps, AppError> {
+    let step = |change: ChangeSummary| StepOut {
+        change: change.id.to_string(),
+        what: history::what(session.lang(), &change.action),
+    };
+    Ok(Steps { undo: to_take_back(session)?.map(step), redo: session.store.read().next_redo()?.map(step) })
+}
+
+fn to_take_back(session: &Session) -> Result<Option<ChangeSummary>, AppError> {
+    Ok(session.store.read().history(CHANGES_LOOKED_AT)?.into_iter().find(|change| {
+        change.state == ChangeState::Done && !NOT_TAKEN_BACK.contains(&change.feature.as_str())
+    }))
+}
+
 /// Takes the latest change back, other than those of paper and of the desk.
 ///
 /// # Errors
 /// [`AppError::History`]: nothing was changed.
 pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
     let (actor, now) = (session.actor.clone(), session.now());
-    let latest = session.store.read().history(CHANGES_LOOKED_AT)?.into_iter().find(|change| {
-        change.state == ChangeState::Done && !NOT_TAKEN_BACK.contains(&change.feature.as_str())
-    });
-    let latest = latest.ok_or(AppError::History(UndoError::NothingToUndo))?;
+    let latest = to_take_back(session)?.ok_or(AppError::History(UndoError::NothingToUndo))?;
     let undone = session.store.undo_set(latest.id, &actor, now.timestamp_millis())?;
     Ok(out(session, undone))
 }

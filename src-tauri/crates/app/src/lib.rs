@@ -17,6 +17,8 @@ pub mod history;
 pub mod import;
 pub mod journal;
 pub mod media;
+pub mod overview;
+pub mod palette;
 pub mod people;
 pub mod plan;
 pub mod progress;

@@ -28,6 +28,25 @@ pub struct PictureKept {
     pub hash: String,
 }
 
+/// A picture as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// `image/png` or `image/jpeg`.
+    pub mime: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// The picture of a hash in hexadecimal; `None` where the workspace has no such picture.
+///
+/// # Errors
+/// As any read.
+pub fn picture(session: &Session, hash: &str) -> Result<Option<Picture>, AppError> {
+    let Some(hash) = MediaHash::from_hex(hash) else { return Ok(None) };
+    let media = MediaStore::of_workspace(session.path())?.get(hash)?;
+    Ok(media.map(|media| Picture { mime: media.media_type.mime(), bytes: media.bytes }))
+}
+
 /// Makes a JPEG or PNG file the logo of an event.
 ///
 /// # Errors

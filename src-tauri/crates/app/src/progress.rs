@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::error::AppError;
 
 /// How far long work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Progress {
     /// What is being done.
     pub stage: Stage,
@@ -18,7 +19,7 @@ pub struct Progress {
 }
 
 /// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// A file is read.

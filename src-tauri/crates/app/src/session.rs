@@ -38,6 +38,7 @@ pub struct Session {
     path: PathBuf,
     fixed_clock: Option<DateTime<Utc>>,
     warnings: Vec<String>,
+    chosen_event: Option<EventId>,
 }
 
 impl Session {
@@ -65,6 +66,7 @@ impl Session {
             path: path.to_owned(),
             fixed_clock: options.fixed_clock,
             warnings,
+            chosen_event: None,
         })
     }
 
@@ -78,6 +80,31 @@ impl Session {
         self.lang
     }
 
+    /// Answers and papers are in this language from now on.
+    pub fn set_lang(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// Makes an event the one that is meant where none is named; `None`: the newest.
+    ///
+    /// # Errors
+    /// [`AppError::EventUnknown`].
+    pub fn choose_event(&mut self, slug: Option<&str>) -> Result<(), AppError> {
+        self.chosen_event = match slug {
+            Some(slug) => Some(self.event(Some(slug))?.id),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// A number that is another whenever another program has written to the workspace.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn data_version(&self) -> Result<i64, AppError> {
+        Ok(self.store.data_version()?)
+    }
+
     /// Where the workspace lies.
     pub fn path(&self) -> &Path {
         &self.path
@@ -88,14 +115,21 @@ impl Session {
         self.fixed_clock.unwrap_or_else(Utc::now)
     }
 
-    /// The event of a slug, or the newest one.
+    /// The event of a slug, or the one that was chosen, or the newest one.
     ///
     /// # Errors
     /// [`AppError::NoEvent`] in an empty workspace, [`AppError::EventUnknown`] with the slugs that there are.
     pub fn event(&self, slug: Option<&str>) -> Result<Event, AppError> {
         let events = self.store.read().events()?;
         match slug {
-            None => newest(events).ok_or(AppError::NoEvent),
+            None => {
+                let chosen = events.iter().position(|event| Some(event.id) == self.chosen_event);
+                match chosen {
+                    Some(index) => events.into_iter().nth(index),
+                    None => newest(events),
+                }
+                .ok_or(AppError::NoEvent)
+            }
             Some(slug) => {
                 let known: Vec<String> = events.iter().map(|event| event.slug.clone()).collect();
                 events

@@ -1,0 +1,4 @@
+//! A file for each feature. A body calls one use case.
+
+pub mod event;
+pub mod shell;

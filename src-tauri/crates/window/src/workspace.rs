@@ -1,0 +1,136 @@
+//! The open workspace, and who may use it when.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+
+use app::media::Picture;
+use app::session::{Mode, SessionOptions};
+use app::{AppError, Session};
+
+use crate::fault::CallError;
+use crate::preferences::Preferences;
+
+/// A workspace that is open twice: once to write, for whoever holds the lock of the window, and once to read, so
+/// that screens answer while a long import or print writes.
+#[derive(Debug)]
+pub(crate) struct Open {
+    writer: Mutex<Session>,
+    reader: Mutex<Session>,
+    pub(crate) path: PathBuf,
+}
+
+/// The window's state: its preferences and the workspace that is open.
+#[derive(Debug)]
+pub struct Window {
+    preferences: Mutex<Preferences>,
+    preferences_path: PathBuf,
+    open: RwLock<Option<Open>>,
+}
+
+impl Window {
+    /// A window with nothing open. The preferences lie at `preferences_path`.
+    pub fn new(preferences_path: PathBuf) -> Self {
+        Self {
+            preferences: Mutex::new(Preferences::read(&preferences_path)),
+            preferences_path,
+            open: RwLock::new(None),
+        }
+    }
+
+    /// What the person prefers.
+    pub fn preferences(&self) -> Preferences {
+        locked(&self.preferences).clone()
+    }
+
+    /// Alters the preferences and keeps them.
+    pub(crate) fn prefer(&self, alter: impl FnOnce(&mut Preferences)) -> Preferences {
+        let mut preferences = locked(&self.preferences);
+        alter(&mut preferences);
+        preferences.write(&self.preferences_path);
+        let now = preferences.clone();
+        drop(preferences);
+        if let Some(open) = &*self.open.read().unwrap_or_else(PoisonError::into_inner) {
+            for session in [&open.writer, &open.reader] {
+                locked(session).set_lang(now.lang());
+            }
+        }
+        now
+    }
+
+    pub(crate) fn options(&self, mode: Mode) -> SessionOptions {
+        let preferences = self.preferences();
+        let actor = match preferences.operator.trim() {
+            "" => std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default(),
+            name => name.to_owned(),
+        };
+        let actor = if actor.is_empty() { "kantor".to_owned() } else { actor };
+        SessionOptions { mode, lang: preferences.lang(), actor, fixed_clock: None }
+    }
+
+    /// Opens a workspace in the place of the one that is open, which stays when the other does not open.
+    pub(crate) fn open(&self, path: &Path) -> Result<(), CallError> {
+        let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        let is_same = place.as_ref().is_some_and(|open| same_file(&open.path, path));
+        if is_same {
+            return Ok(());
+        }
+        let writer = Session::open(path, &self.options(Mode::Window))?;
+        let reader = Session::open(path, &self.options(Mode::CommandLine))?;
+        *place = Some(Open { writer: Mutex::new(writer), reader: Mutex::new(reader), path: path.to_owned() });
+        drop(place);
+        self.prefer(|preferences| preferences.remember(path));
+        Ok(())
+    }
+
+    /// Closes the workspace, and its lock.
+    pub(crate) fn close(&self) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(crate) fn path(&self) -> Option<PathBuf> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.path.clone())
+    }
+
+    pub(crate) fn reading<T>(
+        &self,
+        body: impl FnOnce(&Session) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        Ok(body(&locked(&open.reader))?)
+    }
+
+    pub(crate) fn writing<T>(
+        &self,
+        body: impl FnOnce(&mut Session) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        Ok(body(&mut locked(&open.writer))?)
+    }
+
+    /// A picture of the workspace by its hash in hexadecimal; `None` where there is none, or nothing is open.
+    pub fn picture(&self, hash: &str) -> Option<Picture> {
+        self.reading(|session| app::media::picture(session, hash)).ok().flatten()
+    }
+
+    /// Makes an event the one that commands mean.
+    pub(crate) fn choose_event(&self, slug: Option<&str>) -> Result<(), CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        for session in [&open.writer, &open.reader] {
+            locked(session).choose_event(slug)?;
+        }
+        Ok(())
+    }
+}
+
+/// A panic in one command leaves nothing half done in the database; the next command may go on.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    real(a) == real(b)
+}

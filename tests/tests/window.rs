@@ -1,0 +1,98 @@
+//! What the window's pages ask for, asked without a window.
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use window::{CallError, Window};
+
+fn ask(window: &Window, name: &str, request: Value) -> Value {
+    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
+}
+
+fn fresh(folder: &Path) -> Window {
+    Window::new(folder.join("preferences.json"))
+}
+
+#[test]
+fn the_sample_opens_tells_how_far_it_is_and_is_undone_and_done_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    let state = ask(&window, "app_state", json!({}));
+    assert_eq!(state["workspace"], Value::Null);
+    let path = folder.path().join("contoh.jakcraft");
+    let state = ask(&window, "sample_open", json!({ "path": path }));
+    assert_eq!(state["event"]["slug"], "jakcraft-2019");
+    assert_eq!(state["workspace"]["name"], "contoh");
+    let before = ask(&window, "overview", json!({}));
+    assert_eq!(before["counts"]["accepted"], before["counts"]["placed"]);
+    let steps = before["steps"].as_array().unwrap();
+    let done = |key: &str| steps.iter().find(|step| step["key"] == key).unwrap()["done"].clone();
+    assert_eq!((done("assign"), done("badges")), (json!(true), json!(false)));
+    assert_eq!(before["calendar"].as_array().unwrap().len(), 4);
+
+    assert!(state["undo"]["what"].as_str().unwrap().len() > 3);
+    let undone = ask(&window, "history_undo", json!({}));
+    let after = ask(&window, "app_state", json!({}));
+    assert_eq!(after["redo"]["what"], undone["what"]);
+    ask(&window, "history_redo", json!({}));
+    assert_eq!(ask(&window, "overview", json!({}))["counts"], before["counts"]);
+}
+
+#[test]
+fn the_palette_finds_firms_people_and_booths() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    ask(&window, "sample_open", json!({ "path": folder.path().join("contoh.jakcraft") }));
+    let hits = ask(&window, "palette_search", json!({ "text": "A-0", "limit": 5 }));
+    let first = &hits[0];
+    assert_eq!((first["kind"].as_str(), first["title"].as_str()), (Some("booth"), Some("A-01")));
+    let firm = first["subtitle"].as_str().unwrap();
+    let found = ask(&window, "palette_search", json!({ "text": firm, "limit": 5 }));
+    assert!(found.as_array().unwrap().iter().any(|hit| hit["kind"] == "exhibitor" && hit["title"] == firm));
+}
+
+#[test]
+fn what_is_not_in_the_contract_is_refused_in_words_and_nothing_is_open_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    let fails = |name: &str, request: Value| {
+        window::call(&window, name, request, &mut app::progress::unwatched).unwrap_err()
+    };
+    assert!(matches!(fails("no_such_thing", json!({})), CallError::Unknown(_)));
+    assert!(matches!(fails("palette_search", json!({ "text": 7 })), CallError::Request { .. }));
+    let closed = fails("overview", json!({})).fault(app::Lang::Id);
+    assert_eq!(closed.code, "no_workspace");
+    let missing = fails("workspace_open", json!({ "path": folder.path().join("tidak-ada.jakcraft") }));
+    assert_eq!(missing.fault(app::Lang::Id).code, "file_unreadable");
+}
+
+#[test]
+fn what_a_person_prefers_is_there_after_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pameran.jakcraft");
+    let window = fresh(folder.path());
+    ask(&window, "workspace_create", json!({ "path": path }));
+    ask(&window, "preferences_set", json!({ "language": "en", "theme": "dark", "zoom_percent": 1000 }));
+    ask(&window, "screen_set", json!({ "key": "exhibitors.columns", "value": "[1]" }));
+    drop(window);
+    let state = ask(&fresh(folder.path()), "app_state", json!({}));
+    let preferences = &state["preferences"];
+    assert_eq!((&preferences["language"], &preferences["theme"]), (&json!("en"), &json!("dark")));
+    assert_eq!(preferences["zoom_percent"], 200);
+    assert_eq!(preferences["screens"]["exhibitors.columns"], "[1]");
+    assert_eq!(preferences["recent"][0], json!(path));
+}
+
+#[test]
+fn a_second_window_is_refused_until_the_first_has_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pameran.jakcraft");
+    let (first, second) = (fresh(folder.path()), fresh(folder.path()));
+    ask(&first, "workspace_create", json!({ "path": path }));
+    let refused =
+        window::call(&second, "workspace_open", json!({ "path": path }), &mut app::progress::unwatched);
+    assert!(refused.is_err());
+    ask(&first, "workspace_close", json!({}));
+    ask(&second, "workspace_open", json!({ "path": path }));
+}
