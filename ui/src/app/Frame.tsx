@@ -1,0 +1,34 @@
+import { useContext, useEffect } from "react";
+import { Failed, Loading } from "@/components/states";
+import { useText } from "@/lib/i18n";
+import { useCommand } from "@/lib/ipc";
+import { ActionsContext } from "@/lib/shell";
+import { useZoom } from "./preferences";
+import { Shell } from "./shell/Shell";
+import { StartScreen } from "./start/StartScreen";
+import { useFollowLanguage, useFollowWorkspace } from "./useFollow";
+
+/** Start screen or shell, by what is open. */
+export function Frame() {
+  const t = useText();
+  const registry = useContext(ActionsContext);
+  const zoom = useZoom();
+  const { data: state, error, refetch } = useCommand("app_state", {});
+  useFollowLanguage(state?.language);
+  useFollowWorkspace();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => void (event.defaultPrevented || registry.press(event));
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [registry]);
+  const name = state?.event?.name ?? state?.workspace?.name;
+  useEffect(() => {
+    document.title = name === undefined ? t("shell.app") : `${name} · ${t("shell.app")}`;
+  }, [name, t]);
+
+  if (state === undefined) {
+    return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  if (state.workspace === null || state.event === null) return <StartScreen state={state} zoom={zoom} />;
+  return <Shell state={state} zoom={zoom} />;
+}

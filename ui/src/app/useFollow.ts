@@ -1,0 +1,20 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { backend, type Language, refreshAll } from "@/lib/ipc";
+
+/** The window speaks the language that the use cases speak. */
+export function useFollowLanguage(language: Language | undefined): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    if (language === undefined) return;
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [language, i18n]);
+}
+
+/** Somebody else, such as the command line, has written to the workspace. */
+export function useFollowWorkspace(): void {
+  const client = useQueryClient();
+  useEffect(() => backend().onEvent("workspace_changed", () => void refreshAll(client)), [client]);
+}
