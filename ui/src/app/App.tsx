@@ -1,16 +1,20 @@
 import { MantineProvider } from "@mantine/core";
+import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
-import { createI18n, type Language } from "@/lib/i18n";
+import { createI18n, type Language, useLanguage } from "@/lib/i18n";
 import { ActionRegistry, ActionsContext } from "@/lib/shell";
 import { createAppRouter } from "./router";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { cssVariables, theme } from "./theme/theme";
 import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
 import "@mantine/notifications/styles.css";
+import "dayjs/locale/en-gb";
+import "dayjs/locale/id";
 import "./theme/fonts.css";
 import "./theme/global.css";
 
@@ -25,6 +29,12 @@ function createQueries(): QueryClient {
   });
 }
 
+/** Months and days of the calendars, in the language of the window; weeks begin on Monday. */
+function Calendars({ children }: { children: ReactNode }) {
+  const locale = useLanguage() === "id" ? "id" : "en-gb";
+  return <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>{children}</DatesProvider>;
+}
+
 export function App({ language }: { language: Language }) {
   const [i18n] = useState(() => createI18n(language));
   const [queries] = useState(createQueries);
@@ -37,7 +47,9 @@ export function App({ language }: { language: Language }) {
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>
               <Notifications position="bottom-right" containerWidth={400} />
-              <RouterProvider router={router} />
+              <Calendars>
+                <RouterProvider router={router} />
+              </Calendars>
             </ActionsContext.Provider>
           </QueryClientProvider>
         </ScreenBoundary>

@@ -1,5 +1,5 @@
+import { createBrowserHistory, parseHref } from "@tanstack/history";
 import {
-  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
@@ -10,6 +10,17 @@ import {
 import { Loading } from "@/components/states";
 import { Frame } from "./Frame";
 import { features } from "./features";
+
+/**
+ * The window's scheme serves one page, so the address behind the hash is the router's. TanStack's own hash history
+ * would mix the page's query (`?demo`) into it.
+ */
+function behindTheHash() {
+  return createBrowserHistory({
+    parseLocation: () => parseHref(window.location.hash.slice(1) || "/", window.history.state),
+    createHref: (href) => `${window.location.pathname}${window.location.search}#${href}`,
+  });
+}
 
 export function createAppRouter() {
   const root = createRootRoute({ component: Frame });
@@ -32,8 +43,7 @@ export function createAppRouter() {
   );
   return createRouter({
     routeTree: root.addChildren([index, ...screens]),
-    // The window's scheme serves one page; the address behind the hash is the router's alone.
-    history: createHashHistory(),
+    history: behindTheHash(),
     defaultPendingComponent: Loading,
     defaultPendingMs: 200,
     // An address that another version wrote, or a hand.

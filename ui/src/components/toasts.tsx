@@ -24,10 +24,12 @@ function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) 
 /** Short words after something was done. `undoable` carries Undo; `failed` stays until it is closed. */
 export function useToasts() {
   const undo = useContext(UndoContext);
-  return useMemo(
-    () => ({
+  const t = useText();
+  return useMemo(() => {
+    const look = { withBorder: true, closeButtonProps: { "aria-label": t("states.close") } };
+    return {
       done(message: string) {
-        notifications.show({ message, autoClose: SHOWN_MS, withBorder: true });
+        notifications.show({ message, autoClose: SHOWN_MS, ...look });
       },
       undoable(message: string) {
         const id = crypto.randomUUID();
@@ -36,12 +38,11 @@ export function useToasts() {
           undo();
         };
         const body = <Undoable message={message} onUndo={onUndo} />;
-        notifications.show({ id, message: body, autoClose: SHOWN_MS, withBorder: true });
+        notifications.show({ id, message: body, autoClose: SHOWN_MS, ...look });
       },
       failed(error: CommandError) {
-        notifications.show({ message: error.message, color: "red", autoClose: false, withBorder: true });
+        notifications.show({ message: error.message, color: "red", autoClose: false, ...look });
       },
-    }),
-    [undo],
-  );
+    };
+  }, [undo, t]);
 }

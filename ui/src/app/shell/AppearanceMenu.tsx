@@ -1,7 +1,7 @@
-import { ActionIcon, Group, Menu, Text, useMantineColorScheme } from "@mantine/core";
-import { IconAdjustments, IconCheck, IconMinus, IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Group, type MantineColorScheme, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { IconAdjustments, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { Zoom } from "@/app/preferences";
-import { LANGUAGES, useLanguage, useText } from "@/lib/i18n";
+import { LANGUAGES, type Language, useLanguage, useText } from "@/lib/i18n";
 import { useChange } from "@/lib/ipc";
 
 const THEMES = ["light", "dark", "auto"] as const;
@@ -12,7 +12,6 @@ export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { mutate: setLanguage } = useChange("language_set");
-  const tick = (on: boolean) => (on ? <IconCheck size={16} aria-hidden /> : null);
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -22,30 +21,25 @@ export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.language")}</Menu.Label>
-        {LANGUAGES.map((code) => (
-          <Menu.Item
-            key={code}
-            role="menuitemradio"
-            aria-checked={code === language}
-            rightSection={tick(code === language)}
-            onClick={() => setLanguage({ language: code })}
-          >
-            {t(`shell.language_${code}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(code) => setLanguage({ language: code as Language })}>
+          {LANGUAGES.map((code) => (
+            <Menu.RadioItem key={code} value={code}>
+              {t(`shell.language_${code}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("shell.theme")}</Menu.Label>
-        {THEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            rightSection={tick(scheme === colorScheme)}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`shell.theme_${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        >
+          {THEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`shell.theme_${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("shell.zoom")}</Menu.Label>
         <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={zoom.larger}>

@@ -3,7 +3,6 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCalendarPlus,
-  IconCheck,
   IconChevronDown,
   IconFolderOpen,
   IconSearch,
@@ -39,7 +38,7 @@ export function Header(props: HeaderProps) {
           <ActionIcon
             aria-label={history.undoLabel}
             aria-disabled={!history.canUndo}
-            data-disabled={!history.canUndo || undefined}
+            className={classes.tool}
             onClick={() => history.canUndo && history.undo()}
           >
             <IconArrowBackUp size={20} aria-hidden />
@@ -49,14 +48,14 @@ export function Header(props: HeaderProps) {
           <ActionIcon
             aria-label={history.redoLabel}
             aria-disabled={!history.canRedo}
-            data-disabled={!history.canRedo || undefined}
+            className={classes.tool}
             onClick={() => history.canRedo && history.redo()}
           >
             <IconArrowForwardUp size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </div>
-      <button type="button" className={classes.find} onClick={props.onFind} aria-label={t("shell.search")}>
+      <button type="button" className={classes.find} onClick={props.onFind}>
         <IconSearch size={16} aria-hidden />
         <span>{t("shell.search")}</span>
         <Kbd size="xs" aria-hidden>
@@ -105,17 +104,13 @@ function EventSwitcher(props: { state: AppState; onNewEvent: () => void; onOpenW
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.event")}</Menu.Label>
-        {events.map((other) => (
-          <Menu.Item
-            key={other.id}
-            role="menuitemradio"
-            aria-checked={other.id === event?.id}
-            rightSection={other.id === event?.id ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => select({ slug: other.slug })}
-          >
-            {other.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={event?.slug ?? null} onChange={(slug) => select({ slug })}>
+          {events.map((other) => (
+            <Menu.RadioItem key={other.id} value={other.slug} closeMenuOnClick>
+              {other.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={props.onNewEvent}>
           {t("shell.new_event")}

@@ -54,7 +54,7 @@ function useEntries(text: string): { title: string; entries: Entry[] }[] {
       run: () => void navigate({ to: feature.path }),
     }));
     const commands = actions
-      .filter((action) => action.hidden !== true && action.disabled !== true)
+      .filter((action) => action.hidden !== true && action.notInPalette !== true && action.disabled !== true)
       .map((action) => ({
         id: `action-${action.id}`,
         title: action.label,

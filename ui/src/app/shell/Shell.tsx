@@ -1,10 +1,10 @@
-import { Modal } from "@mantine/core";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { features } from "@/app/features";
 import type { Zoom } from "@/app/preferences";
 import { ScreenBoundary } from "@/app/ScreenBoundary";
 import { useWorkspaceFiles } from "@/app/start/useWorkspaceFiles";
+import { Dialog } from "@/components/Dialog";
 import { UndoContext } from "@/components/toasts";
 import { NewEventForm } from "@/features/event";
 import { useText } from "@/lib/i18n";
@@ -44,12 +44,21 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
       label: t("shell.search"),
       keys: "Mod+K",
       whileTyping: true,
+      notInPalette: true,
       run: () => setOver((now) => (now === "palette" ? null : "palette")),
     },
-    { id: "undo", label: history.undoLabel, keys: "Mod+Z", disabled: !history.canUndo, run: history.undo },
+    {
+      id: "undo",
+      label: history.undoLabel,
+      sheetLabel: t("shell.undo"),
+      keys: "Mod+Z",
+      disabled: !history.canUndo,
+      run: history.undo,
+    },
     {
       id: "redo",
       label: history.redoLabel,
+      sheetLabel: t("shell.redo"),
       keys: "Mod+Shift+Z",
       alsoKeys: ["Mod+Y"],
       disabled: !history.canRedo,
@@ -72,6 +81,7 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
       id: `go-${feature.id}`,
       label: t("shell.go_to", { screen: t(feature.label) }),
       keys: `Mod+${index + 1}`,
+      notInPalette: true,
       run: () => void navigate({ to: feature.path }),
     })),
   ]);
@@ -102,15 +112,9 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
         </div>
         <Palette opened={over === "palette"} onClose={close} />
         <ShortcutsSheet opened={over === "shortcuts"} onClose={close} />
-        <Modal
-          opened={over === "new-event"}
-          onClose={close}
-          title={t("event.title")}
-          size="lg"
-          closeButtonProps={{ "aria-label": t("states.close") }}
-        >
+        <Dialog opened={over === "new-event"} onClose={close} title={t("event.title")} size="lg">
           <NewEventForm onCreated={close} />
-        </Modal>
+        </Dialog>
       </WayContext.Provider>
     </UndoContext.Provider>
   );

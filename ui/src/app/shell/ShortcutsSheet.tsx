@@ -1,4 +1,5 @@
-import { Kbd, Modal, Table, Title } from "@mantine/core";
+import { Kbd, Table, Title } from "@mantine/core";
+import { Dialog } from "@/components/Dialog";
 import { useText } from "@/lib/i18n";
 import { keyNames, useAllActions } from "@/lib/shell";
 
@@ -27,7 +28,9 @@ function Lines({ lines }: { lines: readonly { label: string; keys: readonly stri
 export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useText();
   const lines = useAllActions().flatMap((action) =>
-    action.keys === undefined || action.hidden === true ? [] : [{ label: action.label, keys: [action.keys] }],
+    action.keys === undefined || action.hidden === true
+      ? []
+      : [{ label: action.sheetLabel ?? action.label, keys: [action.keys] }],
   );
   const table = [
     { label: t("shell.shortcut_rows"), keys: ["ArrowUp", "ArrowDown"] },
@@ -37,19 +40,13 @@ export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: 
     { label: t("shell.shortcut_close"), keys: ["Escape"] },
   ];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("shell.shortcuts")}
-      size="md"
-      closeButtonProps={{ "aria-label": t("states.close") }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t("shell.shortcuts")}>
       <Title order={3}>{t("shell.shortcuts_everywhere")}</Title>
       <Lines lines={lines} />
       <Title order={3} mt="md">
         {t("shell.shortcuts_table")}
       </Title>
       <Lines lines={table} />
-    </Modal>
+    </Dialog>
   );
 }

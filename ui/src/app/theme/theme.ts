@@ -22,6 +22,34 @@ const teal: MantineColorsTuple = [
   "#084645",
 ];
 
+/** Warm greys for the light theme. 4 is the edge of fields. */
+const gray: MantineColorsTuple = [
+  "#FBF9F6",
+  "#F4F0EA",
+  "#E4DED5",
+  "#CFC9C0",
+  LIGHT.edge,
+  "#757678",
+  LIGHT.muted,
+  "#434B58",
+  "#2D3340",
+  LIGHT.ink,
+];
+
+/** Mantine's dark theme is built on these: 7 the page, 6 panels, 4 edges, 0 text. */
+const dark: MantineColorsTuple = [
+  DARK.ink,
+  "#CBCDD0",
+  DARK.muted,
+  "#8A93A1",
+  DARK.edge,
+  "#364050",
+  DARK.surface,
+  DARK.paper,
+  DARK.sunken,
+  "#0B0E13",
+];
+
 /** Filled, light and subtle of accent and danger take the window's own colours, so that the tested pairs are the shown ones. */
 const variants: VariantColorsResolver = (input) => {
   const colour: DefaultMantineColor = input.color ?? input.theme.primaryColor;
@@ -82,7 +110,7 @@ export const theme = createTheme({
   defaultRadius: "md",
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 4 },
-  colors: { teal },
+  colors: { teal, gray, dark },
   variantColorResolver: variants,
   focusRing: "always",
   cursorType: "pointer",
@@ -92,7 +120,15 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: "md" } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: "md",
+        // Beside its button, so that it stays within the landmark; the placeholder would be a child that a menu may not have.
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 });
 

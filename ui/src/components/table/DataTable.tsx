@@ -158,7 +158,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         )}
         <div className={classes.barEnd}>
           <Text c="dimmed" className="tabular" role="status">
-            {`${format.count(sorted.length)} ${t("table.rows", { count: sorted.length })}`}
+            {t("table.rows", { count: sorted.length, shown: format.count(sorted.length) })}
           </Text>
           <ColumnChooser
             columns={columns}
@@ -272,7 +272,7 @@ function ColumnChooser<Row>(props: {
 }) {
   const t = useText();
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
           <IconColumns3 size={18} aria-hidden />
@@ -281,20 +281,15 @@ function ColumnChooser<Row>(props: {
       <Menu.Dropdown>
         {props.columns
           .filter((column) => column.always !== true)
-          .map((column) => {
-            const on = props.visible[column.id] !== false;
-            return (
-              <Menu.Item
-                key={column.id}
-                role="menuitemcheckbox"
-                aria-checked={on}
-                leftSection={<Checkbox.Indicator size="xs" checked={on} />}
-                onClick={() => props.onChange(column.id, !on)}
-              >
-                {column.header}
-              </Menu.Item>
-            );
-          })}
+          .map((column) => (
+            <Menu.CheckboxItem
+              key={column.id}
+              checked={props.visible[column.id] !== false}
+              onChange={(on) => props.onChange(column.id, on)}
+            >
+              {column.header}
+            </Menu.CheckboxItem>
+          ))}
       </Menu.Dropdown>
     </Menu>
   );

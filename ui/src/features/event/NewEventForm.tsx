@@ -1,5 +1,7 @@
 import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
+import { TimePicker } from "@mantine/dates";
 import { type FormEvent, useState } from "react";
+import { DayField } from "@/components/DayField";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { useChange } from "@/lib/ipc";
@@ -31,30 +33,39 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
     return {
       label: t(`event.${key}`),
       value: draft[key],
-      onChange: (event: { currentTarget: HTMLInputElement }) => {
-        const { value } = event.currentTarget;
-        setDraft((now) => ({ ...now, [key]: value }));
-      },
+      onChange: (value: string) => setDraft((now) => ({ ...now, [key]: value })),
       error: problem === undefined ? null : t(`event.${problem}`),
     };
   };
+  const text = (key: keyof EventDraft) => {
+    const { onChange, ...rest } = field(key);
+    return {
+      ...rest,
+      onChange: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
+    };
+  };
+  const time = (key: "opens" | "closes") => ({
+    ...field(key),
+    hoursInputLabel: `${t(`event.${key}`)}: ${t("event.hour")}`,
+    minutesInputLabel: `${t(`event.${key}`)}: ${t("event.minute")}`,
+  });
   return (
     <form onSubmit={submit} noValidate>
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
-        <TextInput {...field("name")} placeholder={t("event.name_hint")} data-autofocus required />
-        <TextInput {...field("theme")} description={t("event.optional")} inputWrapperOrder={ORDER} />
-        <TextInput {...field("starts")} type="date" required />
-        <TextInput {...field("ends")} type="date" min={draft.starts} required />
-        <TextInput {...field("opens")} type="time" />
-        <TextInput {...field("closes")} type="time" />
+        <TextInput {...text("name")} placeholder={t("event.name_hint")} data-autofocus required />
+        <TextInput {...text("theme")} description={t("event.optional")} inputWrapperOrder={ORDER} />
+        <DayField {...field("starts")} placeholder={t("event.day_hint")} required />
+        <DayField {...field("ends")} near={draft.starts} placeholder={t("event.day_hint")} required />
+        <TimePicker {...time("opens")} />
+        <TimePicker {...time("closes")} />
         <TextInput
-          {...field("venue")}
+          {...text("venue")}
           placeholder={t("event.venue_hint")}
           description={t("event.optional")}
           inputWrapperOrder={ORDER}
         />
         <TextInput
-          {...field("organizer")}
+          {...text("organizer")}
           placeholder={t("event.organizer_hint")}
           description={t("event.optional")}
           inputWrapperOrder={ORDER}

@@ -1,4 +1,4 @@
-import { Text, Title, VisuallyHidden } from "@mantine/core";
+import { Progress, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconCircle, IconCircleCheck, IconCircleDot } from "@tabler/icons-react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
@@ -35,12 +35,22 @@ export function NextSteps({ steps }: { steps: readonly OverviewStep[] }) {
                   {name}
                   <VisuallyHidden>{` (${t(`overview.step_${step.state}`)})`}</VisuallyHidden>
                 </div>
-                <div className={classes.stepCount}>{t(`overview.count_${step.key}`, values)}</div>
+                <div className={classes.stepCount}>
+                  {t(`overview.count_${step.key}`, values)}
+                  {step.state !== "done" && step.total > 0 ? (
+                    <Progress
+                      className={classes.bar}
+                      size="sm"
+                      value={(step.count / step.total) * 100}
+                      aria-label={name}
+                    />
+                  ) : null}
+                </div>
               </div>
               <TargetButton
                 target={STEP_TARGETS[step.key]}
                 variant={step.state === "now" ? "filled" : "light"}
-                name={name}
+                name={`${t("overview.go")}: ${name}`}
               >
                 {t("overview.go")}
               </TargetButton>

@@ -13,7 +13,7 @@ export function TargetButton(props: {
   const go = useWay()(props.target);
   if (go === null) return null;
   return (
-    <Button variant={props.variant} size="compact-md" onClick={go} aria-label={props.name}>
+    <Button variant={props.variant} size="compact-sm" onClick={go} aria-label={props.name}>
       {props.children}
     </Button>
   );

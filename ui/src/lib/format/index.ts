@@ -3,6 +3,8 @@
 
 import { type Language, useLanguage } from "@/lib/i18n";
 
+export { parseDay } from "./parseDay";
+
 const LOCALE: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 const ZONE = "Asia/Jakarta";
 
@@ -27,6 +29,12 @@ export function longDay(language: Language, day: string): string {
 export function shortDay(language: Language, day: string): string {
   const parts = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(LOCALE[language], parts).format(calendarDay(day));
+}
+
+/** `2019-11-25` as `25 November 2019`: how a field shows a day. */
+export function day(language: Language, value: string): string {
+  const parts = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(LOCALE[language], parts).format(calendarDay(value));
 }
 
 /** Two days as `25–28 November 2019`. */
@@ -65,6 +73,7 @@ export function useFormat() {
   return {
     rupiah,
     count: (value: number) => count(language, value),
+    day: (value: string) => day(language, value),
     longDay: (day: string) => longDay(language, day),
     shortDay: (day: string) => shortDay(language, day),
     dayRange: (first: string, last: string) => dayRange(language, first, last),

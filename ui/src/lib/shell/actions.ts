@@ -11,7 +11,11 @@ export interface Action {
   alsoKeys?: readonly Keys[];
   /** Also while text is being typed: for combinations that mean nothing in a field. */
   whileTyping?: boolean;
-  /** Kept out of the palette, such as the palette itself. */
+  /** What the sheet of shortcuts calls it, where the label changes with what it would do. */
+  sheetLabel?: string;
+  /** Kept out of the palette, which has another way to it. */
+  notInPalette?: boolean;
+  /** Kept out of the palette and the sheet. */
   hidden?: boolean;
   disabled?: boolean;
   run: () => void;

@@ -11,6 +11,7 @@ export const shell = {
   new_event: { id: "Buat pameran baru", en: "Create an event" },
   open_workspace: { id: "Buka berkas kerja lain", en: "Open another workspace" },
   undo: { id: "Urungkan", en: "Undo" },
+  redo: { id: "Ulangi", en: "Redo" },
   undo_what: { id: "Urungkan: {{what}}", en: "Undo: {{what}}" },
   redo_what: { id: "Ulangi: {{what}}", en: "Redo: {{what}}" },
   nothing_to_undo: { id: "Belum ada yang dapat diurungkan", en: "Nothing to undo yet" },

@@ -6,5 +6,5 @@ export const table = {
   select_row: { id: "Pilih {{name}}", en: "Select {{name}}" },
   selected: { id: "{{count}} dipilih", en: "{{count}} selected" },
   clear_selection: { id: "Lepas pilihan", en: "Clear selection" },
-  rows: { id: "{{count}} baris", en: { one: "{{count}} row", other: "{{count}} rows" } },
+  rows: { id: "{{shown}} baris", en: { one: "{{shown}} row", other: "{{shown}} rows" } },
 } satisfies Texts;

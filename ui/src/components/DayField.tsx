@@ -1,0 +1,31 @@
+import { DateInput } from "@mantine/dates";
+import type { ReactNode } from "react";
+import { parseDay, useFormat } from "@/lib/format";
+
+/** A day, typed in any usual way or picked. `value` is `YYYY-MM-DD`, or empty. */
+export function DayField(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  error?: ReactNode;
+  required?: boolean;
+  /** The day whose month the calendar shows first; today where it is empty. */
+  near?: string;
+  /** An example of a day, as it may be typed. */
+  placeholder?: string;
+}) {
+  const { day } = useFormat();
+  return (
+    <DateInput
+      label={props.label}
+      value={props.value === "" ? null : props.value}
+      onChange={(value) => props.onChange(value ?? "")}
+      dateParser={parseDay}
+      valueFormat={day}
+      {...(props.near ? { defaultDate: props.near } : {})}
+      error={props.error}
+      required={props.required ?? false}
+      placeholder={props.placeholder}
+    />
+  );
+}
