@@ -19,7 +19,7 @@ export function StartScreen({ state, zoom }: { state: AppState; zoom: Zoom }) {
   return (
     <main className={classes.page}>
       <div className={classes.frieze}>
-        <Frieze height={28} />
+        <Frieze height={20} />
       </div>
       <div className={classes.corner}>
         <AppearanceMenu zoom={zoom} />

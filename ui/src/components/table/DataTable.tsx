@@ -107,6 +107,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     return [...(selectable ? [`${CHECK_PX}px`] : []), ...tracks].join(" ");
   }, [shown, selectable]);
 
+  // Wider than the window, the table scrolls sideways; the tracks are the same in every row, whatever stands in it.
+  const width_px = shown.reduce((sum, column) => sum + column.width_px, selectable ? CHECK_PX : 0);
+
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -187,7 +190,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             className={classes.head}
             role="row"
             aria-rowindex={1}
-            style={{ gridTemplateColumns: template }}
+            style={{ gridTemplateColumns: template, minWidth: width_px }}
           >
             {selectable ? (
               // biome-ignore lint/a11y/useFocusableInteractive: the checkbox within has the focus
@@ -210,7 +213,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               />
             ))}
           </div>
-          <div className={classes.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          <div className={classes.rows} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: width_px }}>
             {virtual.getVirtualItems().map((item) => {
               const row = sorted[item.index];
               if (row === undefined) return null;

@@ -2,7 +2,7 @@ import type { Backend } from "@/lib/ipc/backend";
 import { fault, type Handlers } from "./handlers";
 import { reading } from "./reading";
 import { workspace } from "./workspace";
-import { newWorld, sampleWorld, type World } from "./world";
+import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
 const handlers: Handlers = { ...workspace, ...reading };
@@ -19,13 +19,15 @@ export interface MemoryOptions {
 
 /**
  * `?demo` opens the sample, `?demo=start` begins with nothing open, `?demo=new` with an empty workspace;
- * `&failing=overview` and `&silent=overview` (names of commands, with commas) show the other states.
+ * `&failing=overview` and `&silent=overview` (names of commands, with commas) show the other states; `&firms=10000` makes a long list.
  */
 export function fromAddress(search: string): MemoryOptions {
   const asked = new URLSearchParams(search);
   const names = (key: string) => (asked.get(key) ?? "").split(",").filter(Boolean);
   const kind = asked.get("demo");
   const world = kind === "start" || kind === "new" ? newWorld() : sampleWorld();
+  const firms = Number(asked.get("firms"));
+  if (firms > 0) world.records.exhibitors = manyExhibitors(firms);
   if (kind === "new") world.path = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
   if (asked.get("lang") === "en") world.language = "en";
   return { world, failing: names("failing"), silent: names("silent") };

@@ -99,6 +99,16 @@ export function sampleRecords(): Records {
   };
 }
 
+/** The sample's firms over and over, with numbers behind their names. */
+export function manyExhibitors(count: number): ExhibitorRow[] {
+  const firms = sampleRecords().exhibitors;
+  return Array.from({ length: count }, (_, index) => {
+    const firm = firms[index % firms.length] as ExhibitorRow;
+    const id = `firm-${index}`;
+    return { ...firm, id, participation: `participation-${index}`, name: `${firm.name} ${index + 1}` };
+  });
+}
+
 export function newWorld(): World {
   return { language: "id", path: null, recent: [], records: emptyRecords(), undo: [], redo: [] };
 }
