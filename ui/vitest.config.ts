@@ -10,5 +10,9 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
+    // The whole window is drawn without a browser, on a laptop that does other things too.
+    testTimeout: 30_000,
+    // A failure names what was looked for; the whole document below it hides that.
+    env: { DEBUG_PRINT_LIMIT: "0" },
   },
 });

@@ -42,7 +42,12 @@ export function App({ language }: { language: Language }) {
   const [actions] = useState(() => new ActionRegistry());
   return (
     <I18nextProvider i18n={i18n}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        env={import.meta.env.MODE === "test" ? "test" : "default"}
+      >
         <ScreenBoundary>
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>

@@ -1,6 +1,7 @@
 import { DateInput } from "@mantine/dates";
 import type { ReactNode } from "react";
 import { parseDay, useFormat } from "@/lib/format";
+import { useText } from "@/lib/i18n";
 
 /** A day, typed in any usual way or picked. `value` is `YYYY-MM-DD`, or empty. */
 export function DayField(props: {
@@ -14,6 +15,7 @@ export function DayField(props: {
   /** An example of a day, as it may be typed. */
   placeholder?: string;
 }) {
+  const t = useText();
   const { day } = useFormat();
   return (
     <DateInput
@@ -26,6 +28,16 @@ export function DayField(props: {
       error={props.error}
       required={props.required ?? false}
       placeholder={props.placeholder}
+      ariaLabels={{
+        monthLevelControl: t("dates.pick_month"),
+        yearLevelControl: t("dates.pick_year"),
+        nextMonth: t("dates.next_month"),
+        previousMonth: t("dates.previous_month"),
+        nextYear: t("dates.next_year"),
+        previousYear: t("dates.previous_year"),
+        nextDecade: t("dates.next_decade"),
+        previousDecade: t("dates.previous_decade"),
+      }}
     />
   );
 }

@@ -1,8 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 // happy-dom lays nothing out: a table needs a height to know which rows are in sight, and Mantine asks for these.
 Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1200 },
   offsetHeight: { configurable: true, get: () => 600 },
   offsetWidth: { configurable: true, get: () => 1200 },
 });
@@ -15,6 +17,8 @@ vi.stubGlobal("matchMedia", (query: string) => ({
   addListener: () => undefined,
   removeListener: () => undefined,
 }));
+
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -213,7 +213,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               />
             ))}
           </div>
-          <div className={classes.rows} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: width_px }}>
+          <div
+            className={classes.rows}
+            role="rowgroup"
+            style={{ height: virtual.getTotalSize(), minWidth: width_px }}
+          >
             {virtual.getVirtualItems().map((item) => {
               const row = sorted[item.index];
               if (row === undefined) return null;

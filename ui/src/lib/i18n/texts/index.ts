@@ -1,4 +1,5 @@
 import type { Texts } from "@/lib/i18n/text";
+import { dates } from "./dates";
 import { event } from "./event";
 import { exhibitors } from "./exhibitors";
 import { overview } from "./overview";
@@ -9,7 +10,14 @@ import { status } from "./status";
 import { table } from "./table";
 
 /** Every subject. A feature's texts are a file of their own and one line here. */
-export const texts = { event, exhibitors, overview, shell, start, states, status, table } satisfies Record<
-  string,
-  Texts
->;
+export const texts = {
+  dates,
+  event,
+  exhibitors,
+  overview,
+  shell,
+  start,
+  states,
+  status,
+  table,
+} satisfies Record<string, Texts>;

@@ -11,7 +11,7 @@ export interface MemoryOptions {
   world: World;
   /** Commands that fail, for looking at failed states. */
   failing?: readonly string[];
-  /** Commands that never answer, for looking at loading states. */
+  /** Commands that never answer, for looking at loading states; those that report wait to be cancelled. */
   silent?: readonly string[];
   /** What the file dialogs answer. */
   picked?: () => string | null;
@@ -33,6 +33,8 @@ export function fromAddress(search: string): MemoryOptions {
   return { world, failing: names("failing"), silent: names("silent") };
 }
 
+const PICKED = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
+
 type AnyHandler = (
   world: World,
   request: unknown,
@@ -42,14 +44,23 @@ type AnyHandler = (
 
 export function memoryBackend({ world, failing = [], silent = [], picked }: MemoryOptions): Backend {
   const cancelledJobs = new Set<string>();
-  const pick = async () => picked?.() ?? "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
+  const waiting = new Map<string, () => void>();
+  const pick = async () => (picked === undefined ? PICKED : picked());
   return {
     async invoke(command, request, reporting) {
       if (command === "job_cancel") {
-        cancelledJobs.add((request as { job: string }).job);
+        const { job } = request as { job: string };
+        cancelledJobs.add(job);
+        waiting.get(job)?.();
         return null;
       }
-      if (silent.includes(command)) return new Promise(() => undefined);
+      if (silent.includes(command)) {
+        return new Promise((_, reject) => {
+          if (reporting === undefined) return;
+          reporting.onProgress({ stage: "reading", done: 0, total: 0 });
+          waiting.set(reporting.job, () => reject(fault("cancelled", "Dibatalkan.")));
+        });
+      }
       if (failing.includes(command)) {
         throw fault(
           "store",
