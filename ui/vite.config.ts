@@ -33,5 +33,7 @@ export default defineConfig(({ mode }) => ({
     // The content security policy has no data: sources for scripts and fonts.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Read from the disk, not from a network.
+    chunkSizeWarningLimit: 1_000,
   },
 }));

@@ -16,6 +16,7 @@ import "@mantine/notifications/styles.css";
 import "dayjs/locale/en-gb";
 import "dayjs/locale/id";
 import "./theme/fonts.css";
+import "./theme/scripts.css";
 import "./theme/global.css";
 
 /** What is read is read from the machine itself: nothing to retry, and nothing grows old but by a change. */

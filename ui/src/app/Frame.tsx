@@ -6,7 +6,7 @@ import { ActionsContext } from "@/lib/shell";
 import { useZoom } from "./preferences";
 import { Shell } from "./shell/Shell";
 import { StartScreen } from "./start/StartScreen";
-import { useFollowLanguage, useFollowWorkspace } from "./useFollow";
+import { useFollowLanguage, useFollowWorkspace, useSayWhatFailed } from "./useFollow";
 
 /** Start screen or shell, by what is open. */
 export function Frame() {
@@ -16,6 +16,7 @@ export function Frame() {
   const { data: state, error, refetch } = useCommand("app_state", {});
   useFollowLanguage(state?.language);
   useFollowWorkspace();
+  useSayWhatFailed();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => void (event.defaultPrevented || registry.press(event));
     window.addEventListener("keydown", onKeyDown);

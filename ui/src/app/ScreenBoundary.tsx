@@ -3,7 +3,13 @@ import { IconRefresh } from "@tabler/icons-react";
 import { Component, type ReactNode } from "react";
 import { useText } from "@/lib/i18n";
 
-function Broken({ error }: { error: Error }) {
+/** Anything may be thrown. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What is shown in place of a screen that has stopped. */
+export function Broken({ error }: { error: Error }) {
   const t = useText();
   return (
     <section role="alert" style={{ maxWidth: "40rem", margin: "10vh auto 0", padding: "1.5rem" }}>
@@ -21,12 +27,12 @@ function Broken({ error }: { error: Error }) {
   );
 }
 
-/** Keeps a mistake in one screen from taking the window with it. */
+/** Keeps a mistake from leaving an empty window. Screens have the router's own, which goes with their address. */
 export class ScreenBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: asError(error) };
   }
 
   override render() {

@@ -10,6 +10,7 @@ import {
 import { Loading } from "@/components/states";
 import { Frame } from "./Frame";
 import { features } from "./features";
+import { asError, Broken } from "./ScreenBoundary";
 
 /**
  * The window's scheme serves one page, so the address behind the hash is the router's. TanStack's own hash history
@@ -46,6 +47,7 @@ export function createAppRouter() {
     history: behindTheHash(),
     defaultPendingComponent: Loading,
     defaultPendingMs: 200,
+    defaultErrorComponent: ({ error }) => <Broken error={asError(error)} />,
     // An address that another version wrote, or a hand.
     defaultNotFoundComponent: () => <Navigate to="/" />,
   });

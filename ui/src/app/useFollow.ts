@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { backend, type Language, refreshAll } from "@/lib/ipc";
+import { useToasts } from "@/components/toasts";
+import { asCommandError, backend, type Language, refreshAll } from "@/lib/ipc";
 
 /** The window speaks the language that the use cases speak. */
 export function useFollowLanguage(language: Language | undefined): void {
@@ -17,4 +18,14 @@ export function useFollowLanguage(language: Language | undefined): void {
 export function useFollowWorkspace(): void {
   const client = useQueryClient();
   useEffect(() => backend().onEvent("workspace_changed", () => void refreshAll(client)), [client]);
+}
+
+/** What nobody waited for and failed, such as opening a folder, is said all the same. */
+export function useSayWhatFailed(): void {
+  const toasts = useToasts();
+  useEffect(() => {
+    const onRejection = (event: PromiseRejectionEvent) => toasts.failed(asCommandError(event.reason));
+    window.addEventListener("unhandledrejection", onRejection);
+    return () => window.removeEventListener("unhandledrejection", onRejection);
+  }, [toasts]);
 }

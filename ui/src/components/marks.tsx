@@ -65,9 +65,9 @@ export function StatusPill({ status }: { status: ParticipationStatus }) {
 export type Role = keyof typeof ROLE_COLOURS;
 
 /** A role as its badge shows it: the band's colour under the role's name. */
-export function RoleTag({ role, label }: { role: Role; label: string }) {
+export function RoleTag({ code, label }: { code: Role; label: string }) {
   return (
-    <span className={classes.role} style={{ background: ROLE_COLOURS[role] }}>
+    <span className={classes.role} style={{ background: ROLE_COLOURS[code] }}>
       {label}
     </span>
   );

@@ -2,7 +2,6 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { features } from "@/app/features";
 import type { Zoom } from "@/app/preferences";
-import { ScreenBoundary } from "@/app/ScreenBoundary";
 import { useWorkspaceFiles } from "@/app/start/useWorkspaceFiles";
 import { Dialog } from "@/components/Dialog";
 import { UndoContext } from "@/components/toasts";
@@ -105,9 +104,7 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
           />
           <Rail />
           <main id="main" className={classes.main} tabIndex={-1}>
-            <ScreenBoundary>
-              <Outlet />
-            </ScreenBoundary>
+            <Outlet />
           </main>
         </div>
         <Palette opened={over === "palette"} onClose={close} />

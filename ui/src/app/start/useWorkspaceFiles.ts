@@ -12,7 +12,7 @@ export function useWorkspaceFiles() {
   const sample = useLongChange("sample_open");
   const restore = useLongChange("backup_restore");
   const workspaceKind = { label: t("start.workspace_kind"), extensions: ["jakcraft"] };
-  const backupKind = { label: t("start.backup_kind"), extensions: ["zip", "jakcraft"] };
+  const backupKind = { label: t("start.backup_kind"), extensions: ["jakcraft"] };
 
   const tried = useCallback(
     async (work: () => Promise<unknown>) => {
