@@ -30,10 +30,10 @@ function createQueries(): QueryClient {
   });
 }
 
-/** Months and days of the calendars, in the language of the window; weeks begin on Monday. */
+/** Months and days of the calendars, in the language of the window; weeks begin on Monday, and Sunday is red. */
 function Calendars({ children }: { children: ReactNode }) {
   const locale = useLanguage() === "id" ? "id" : "en-gb";
-  return <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>{children}</DatesProvider>;
+  return <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>{children}</DatesProvider>;
 }
 
 export function App({ language }: { language: Language }) {

@@ -2,6 +2,7 @@ import { DateInput } from "@mantine/dates";
 import type { ReactNode } from "react";
 import { parseDay, useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
+import classes from "./DayField.module.css";
 
 /** A day, typed in any usual way or picked. `value` is `YYYY-MM-DD`, or empty. */
 export function DayField(props: {
@@ -24,13 +25,14 @@ export function DayField(props: {
       onChange={(value) => props.onChange(value ?? "")}
       dateParser={parseDay}
       valueFormat={day}
+      hideOutsideDates
+      classNames={{ day: classes.day ?? "" }}
+      popoverProps={{ withinPortal: false }}
       {...(props.near ? { defaultDate: props.near } : {})}
       error={props.error}
       required={props.required ?? false}
       placeholder={props.placeholder}
       ariaLabels={{
-        monthLevelControl: t("dates.pick_month"),
-        yearLevelControl: t("dates.pick_year"),
         nextMonth: t("dates.next_month"),
         previousMonth: t("dates.previous_month"),
         nextYear: t("dates.next_year"),

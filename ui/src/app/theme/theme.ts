@@ -36,6 +36,20 @@ const gray: MantineColorsTuple = [
   LIGHT.ink,
 ];
 
+/** Mantine writes errors and Sundays in 5 and 6; both are the danger of their theme. */
+const red: MantineColorsTuple = [
+  LIGHT.danger_soft,
+  "#F6D2CF",
+  "#F2B3AE",
+  "#F0A39C",
+  "#F7A198",
+  DARK.danger,
+  LIGHT.danger,
+  "#9E1F18",
+  "#841A14",
+  "#6B1510",
+];
+
 /** Mantine's dark theme is built on these: 7 the page, 6 panels, 4 edges, 0 text. */
 const dark: MantineColorsTuple = [
   DARK.ink,
@@ -110,7 +124,7 @@ export const theme = createTheme({
   defaultRadius: "md",
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 4 },
-  colors: { teal, gray, dark },
+  colors: { teal, gray, dark, red },
   variantColorResolver: variants,
   focusRing: "always",
   cursorType: "pointer",

@@ -2,8 +2,6 @@ import type { Texts } from "@/lib/i18n/text";
 
 /** The buttons of a calendar, for screen readers. */
 export const dates = {
-  pick_month: { id: "Pilih bulan", en: "Choose a month" },
-  pick_year: { id: "Pilih tahun", en: "Choose a year" },
   next_month: { id: "Bulan berikutnya", en: "Next month" },
   previous_month: { id: "Bulan sebelumnya", en: "Previous month" },
   next_year: { id: "Tahun berikutnya", en: "Next year" },
