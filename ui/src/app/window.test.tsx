@@ -54,6 +54,18 @@ describe("the palette", () => {
     await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
   });
 
+  it("closes by Esc and leaves the panel behind it open", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-3");
+    await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("combobox");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("combobox")).toBeNull());
+    expect(screen.getByRole("complementary", { name: "Griya Ondel Batik" })).toBeDefined();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
+  });
+
   it("does what a command says", async () => {
     const { user } = openWindow();
     await screen.findByText("41 diterima, 2 cadangan");

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
-import { isPressed, isTyping, type Keys } from "./keys";
+import { isElsewhere, isPressed, isTyping, type Keys } from "./keys";
 
 /** Something a person can do now: it stands in the palette, and on the sheet of shortcuts where it has keys. */
 export interface Action {
@@ -9,7 +9,7 @@ export interface Action {
   keys?: Keys;
   /** Further keys, which the sheet does not list. */
   alsoKeys?: readonly Keys[];
-  /** Also while text is being typed: for combinations that mean nothing in a field. */
+  /** Also while text is being typed or a dialog is open: for combinations that mean nothing there. */
   whileTyping?: boolean;
   /** What the sheet of shortcuts calls it, where the label changes with what it would do. */
   sheetLabel?: string;
@@ -45,10 +45,10 @@ export class ActionRegistry {
 
   /** Runs what the keys mean; a screen's action goes before the shell's. */
   press(event: KeyboardEvent): boolean {
-    const typing = isTyping(event);
+    const kept = isTyping(event) || isElsewhere(event);
     const meant = (action: Action) =>
       !action.disabled &&
-      (!typing || action.whileTyping === true) &&
+      (!kept || action.whileTyping === true) &&
       [action.keys, ...(action.alsoKeys ?? [])].some((keys) => keys !== undefined && isPressed(keys, event));
     const action = this.#flat.findLast(meant);
     if (action === undefined) return false;

@@ -46,6 +46,13 @@ export function keyNames(keys: Keys): string[] {
   return [...(mod ? ["Ctrl"] : []), ...(shift ? ["Shift"] : []), last];
 }
 
+/** A dialog or an open menu keeps keys such as Esc for itself. */
+export function isElsewhere(event: KeyboardEvent): boolean {
+  const at = event.target;
+  const inMenu = at instanceof Element && at.closest('[role="menu"], [role="listbox"]') !== null;
+  return inMenu || document.querySelector('[aria-modal="true"]') !== null;
+}
+
 /** Where keys mean text. */
 export function isTyping(event: KeyboardEvent): boolean {
   const at = event.target;
