@@ -1,12 +1,13 @@
-import { useContext, useEffect } from "react";
+import { lazy, Suspense, useContext, useEffect } from "react";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { useCommand } from "@/lib/ipc";
 import { ActionsContext } from "@/lib/shell";
 import { useZoom } from "./preferences";
 import { Shell } from "./shell/Shell";
-import { StartScreen } from "./start/StartScreen";
 import { useFollowLanguage, useFollowWorkspace, useSayWhatFailed } from "./useFollow";
+
+const StartScreen = lazy(async () => ({ default: (await import("./start/StartScreen")).StartScreen }));
 
 /** Start screen or shell, by what is open. */
 export function Frame() {
@@ -30,6 +31,12 @@ export function Frame() {
   if (state === undefined) {
     return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;
   }
-  if (state.workspace === null || state.event === null) return <StartScreen state={state} zoom={zoom} />;
+  if (state.workspace === null || state.event === null) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <StartScreen state={state} zoom={zoom} />
+      </Suspense>
+    );
+  }
   return <Shell state={state} zoom={zoom} />;
 }

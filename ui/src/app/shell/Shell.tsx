@@ -1,11 +1,11 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { features } from "@/app/features";
 import type { Zoom } from "@/app/preferences";
 import { useWorkspaceFiles } from "@/app/start/useWorkspaceFiles";
 import { Dialog } from "@/components/Dialog";
+import { Loading } from "@/components/states";
 import { UndoContext } from "@/components/toasts";
-import { NewEventForm } from "@/features/event";
 import { useText } from "@/lib/i18n";
 import type { AppState } from "@/lib/ipc";
 import { type FindWay, useActions, WayContext } from "@/lib/shell";
@@ -15,6 +15,9 @@ import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 import { useHistory } from "./useHistory";
+
+// Forms and calendars come when they are asked for: an open event is on the screen sooner.
+const NewEventForm = lazy(async () => ({ default: (await import("@/features/event")).NewEventForm }));
 
 type Over = "palette" | "shortcuts" | "new-event" | null;
 
@@ -110,7 +113,9 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
         <Palette opened={over === "palette"} onClose={close} />
         <ShortcutsSheet opened={over === "shortcuts"} onClose={close} />
         <Dialog opened={over === "new-event"} onClose={close} title={t("event.title")} size="lg">
-          <NewEventForm onCreated={close} />
+          <Suspense fallback={<Loading lines={5} />}>
+            <NewEventForm onCreated={close} />
+          </Suspense>
         </Dialog>
       </WayContext.Provider>
     </UndoContext.Provider>
