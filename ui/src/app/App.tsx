@@ -1,0 +1,65 @@
+import { MantineProvider } from "@mantine/core";
+import { DatesProvider } from "@mantine/dates";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { I18nextProvider } from "react-i18next";
+import { createI18n, type Language, useLanguage } from "@/lib/i18n";
+import { ActionRegistry, ActionsContext } from "@/lib/shell";
+import { createAppRouter } from "./router";
+import { ScreenBoundary } from "./ScreenBoundary";
+import { cssVariables, theme } from "./theme/theme";
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "dayjs/locale/en-gb";
+import "dayjs/locale/id";
+import "./theme/fonts.css";
+import "./theme/scripts.css";
+import "./theme/global.css";
+
+/** What is read is read from the machine itself: nothing to retry, and nothing grows old but by a change. */
+function createQueries(): QueryClient {
+  const always = { networkMode: "always", retry: false } as const;
+  return new QueryClient({
+    defaultOptions: {
+      queries: { ...always, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+      mutations: always,
+    },
+  });
+}
+
+/** Months and days of the calendars, in the language of the window; weeks begin on Monday, and Sunday is red. */
+function Calendars({ children }: { children: ReactNode }) {
+  const locale = useLanguage() === "id" ? "id" : "en-gb";
+  return <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>{children}</DatesProvider>;
+}
+
+export function App({ language }: { language: Language }) {
+  const [i18n] = useState(() => createI18n(language));
+  const [queries] = useState(createQueries);
+  const [router] = useState(createAppRouter);
+  const [actions] = useState(() => new ActionRegistry());
+  return (
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        env={import.meta.env.MODE === "test" ? "test" : "default"}
+      >
+        <ScreenBoundary>
+          <QueryClientProvider client={queries}>
+            <ActionsContext.Provider value={actions}>
+              <Notifications position="bottom-right" containerWidth={400} />
+              <Calendars>
+                <RouterProvider router={router} />
+              </Calendars>
+            </ActionsContext.Provider>
+          </QueryClientProvider>
+        </ScreenBoundary>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,42 @@
+import { lazy, Suspense, useContext, useEffect } from "react";
+import { Failed, Loading } from "@/components/states";
+import { useText } from "@/lib/i18n";
+import { useCommand } from "@/lib/ipc";
+import { ActionsContext } from "@/lib/shell";
+import { useZoom } from "./preferences";
+import { Shell } from "./shell/Shell";
+import { useFollowLanguage, useFollowWorkspace, useSayWhatFailed } from "./useFollow";
+
+const StartScreen = lazy(async () => ({ default: (await import("./start/StartScreen")).StartScreen }));
+
+/** Start screen or shell, by what is open. */
+export function Frame() {
+  const t = useText();
+  const registry = useContext(ActionsContext);
+  const zoom = useZoom();
+  const { data: state, error, refetch } = useCommand("app_state", {});
+  useFollowLanguage(state?.language);
+  useFollowWorkspace();
+  useSayWhatFailed();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => void (event.defaultPrevented || registry.press(event));
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [registry]);
+  const name = state?.event?.name ?? state?.workspace?.name;
+  useEffect(() => {
+    document.title = name === undefined ? t("shell.app") : `${name} · ${t("shell.app")}`;
+  }, [name, t]);
+
+  if (state === undefined) {
+    return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  if (state.workspace === null || state.event === null) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <StartScreen state={state} zoom={zoom} />
+      </Suspense>
+    );
+  }
+  return <Shell state={state} zoom={zoom} />;
+}

@@ -1,0 +1,37 @@
+import { ActionIcon, Title } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { type ReactNode, useId } from "react";
+import { useText } from "@/lib/i18n";
+import { useActions } from "@/lib/shell";
+import classes from "./Screen.module.css";
+
+/** What is known of one record, beside the list it stands in. Esc closes it. */
+export function DetailPanel(props: {
+  title: string;
+  onClose: () => void;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useText();
+  const title = useId();
+  useActions([
+    { id: "close-panel", label: t("states.close"), keys: "Escape", hidden: true, run: props.onClose },
+  ]);
+  return (
+    <aside className={classes.panel} aria-labelledby={title}>
+      <div className={classes.panelHead}>
+        <Title order={2} id={title}>
+          {props.title}
+        </Title>
+        <ActionIcon onClick={props.onClose} aria-label={t("states.close")}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className={classes.panelBody} tabIndex={0} role="group" aria-labelledby={title}>
+        {props.children}
+      </div>
+      {props.foot === undefined ? null : <div className={classes.panelFoot}>{props.foot}</div>}
+    </aside>
+  );
+}

@@ -1,0 +1,303 @@
+import { ActionIcon, Button, Checkbox, Menu, Text } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconColumns3, IconX } from "@tabler/icons-react";
+import {
+  columnVisibilityFeature,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useFormat } from "@/lib/format";
+import { useText } from "@/lib/i18n";
+import { type Column, saveChoice, savedChoice } from "./columns";
+import classes from "./DataTable.module.css";
+import { TableRow } from "./TableRow";
+import { useTableKeys } from "./useTableKeys";
+
+const ROW_PX = 40;
+const CHECK_PX = 44;
+const features = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+});
+
+const collator = new Intl.Collator("id", { numeric: true, sensitivity: "base" });
+
+function compare(first: unknown, second: unknown): number {
+  if (typeof first === "number" && typeof second === "number") return first - second;
+  return collator.compare(String(first), String(second));
+}
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for screen readers. */
+  label: string;
+  /** The name under which its columns and order are kept. */
+  name: string;
+  rows: readonly Row[];
+  /** Kept from render to render (useMemo). */
+  columns: readonly Column<Row>[];
+  rowId: (row: Row) => string;
+  /** What a row is called, for screen readers. */
+  rowName: (row: Row) => string;
+  /** The row whose detail panel is open. */
+  openId?: string | null;
+  onOpen?: (row: Row) => void;
+  /** With these two, rows can be selected. */
+  selected?: ReadonlySet<string>;
+  onSelect?: (ids: ReadonlySet<string>) => void;
+  /** Buttons for what is selected. */
+  selectionActions?: ReactNode;
+  /** Search and filters, above the head. */
+  toolbar?: ReactNode;
+  /** In place of rows where there are none. */
+  empty?: ReactNode;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** A table of any length: only the rows in sight are drawn. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { rows, columns, rowId, rowName, onOpen, onSelect, selected = NONE } = props;
+  const t = useText();
+  const format = useFormat();
+  const base = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [choice, setChoice] = useState(() => savedChoice(props.name, columns));
+  useEffect(() => saveChoice(props.name, choice), [props.name, choice]);
+
+  const data = useMemo(() => [...rows], [rows]);
+  const definitions = useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: Row) => column.value(row) ?? undefined,
+        sortUndefined: "last" as const,
+        sortDescFirst: false,
+        sortFn: (
+          first: { getValue: (id: string) => unknown },
+          second: { getValue: (id: string) => unknown },
+          id: string,
+        ) => compare(first.getValue(id), second.getValue(id)),
+      })),
+    [columns],
+  );
+  const table = useTable<typeof features, Row>({
+    features,
+    data,
+    columns: definitions,
+    getRowId: rowId,
+    state: { sorting: choice.sorting, columnVisibility: choice.visible },
+    onSortingChange: (update) =>
+      setChoice((now) => ({ ...now, sorting: typeof update === "function" ? update(now.sorting) : update })),
+    enableSortingRemoval: true,
+  });
+  const sorted = table.getRowModel().rows;
+  const shown = useMemo(
+    () => columns.filter((column) => column.always === true || choice.visible[column.id] !== false),
+    [columns, choice.visible],
+  );
+  const selectable = onSelect !== undefined;
+  const template = useMemo(() => {
+    const tracks = shown.map((column) =>
+      column.grow ? `minmax(${column.width_px}px, 1fr)` : `${column.width_px}px`,
+    );
+    return [...(selectable ? [`${CHECK_PX}px`] : []), ...tracks].join(" ");
+  }, [shown, selectable]);
+
+  // Wider than the window, the table scrolls sideways; the tracks are the same in every row, whatever stands in it.
+  const width_px = shown.reduce((sum, column) => sum + column.width_px, selectable ? CHECK_PX : 0);
+
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    // The head lies over the first row.
+    scrollPaddingStart: ROW_PX,
+  });
+  const ids = useMemo(() => sorted.map((row) => row.id), [sorted]);
+  const keys = useTableKeys({
+    ids,
+    selected,
+    onSelect,
+    onOpen: (index) => {
+      const row = sorted[index];
+      if (row !== undefined) onOpen?.(row.original);
+    },
+    show: (index) => virtual.scrollToIndex(index),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / ROW_PX) - 2),
+  });
+
+  const { pick, setActive } = keys;
+  const onRowClick = useCallback(
+    (index: number, row: Row) => {
+      setActive(index);
+      onOpen?.(row);
+    },
+    [setActive, onOpen],
+  );
+
+  const all = selected.size > 0 && selected.size === ids.length;
+  return (
+    <div className={classes.frame}>
+      <div className={classes.bar}>
+        {selected.size > 0 ? (
+          <>
+            <Text fw={600}>{t("table.selected", { count: selected.size })}</Text>
+            {props.selectionActions}
+            <Button
+              variant="subtle"
+              leftSection={<IconX size={16} aria-hidden />}
+              onClick={() => onSelect?.(NONE)}
+            >
+              {t("table.clear_selection")}
+            </Button>
+          </>
+        ) : (
+          props.toolbar
+        )}
+        <div className={classes.barEnd}>
+          <Text c="dimmed" className="tabular" role="status">
+            {t("table.rows", { count: sorted.length, shown: format.count(sorted.length) })}
+          </Text>
+          <ColumnChooser
+            columns={columns}
+            visible={choice.visible}
+            onChange={(id, on) => setChoice((now) => ({ ...now, visible: { ...now.visible, [id]: on } }))}
+          />
+        </div>
+      </div>
+      {rows.length === 0 && props.empty !== undefined ? (
+        props.empty
+      ) : (
+        <div
+          ref={scroller}
+          className={classes.scroll}
+          role="grid"
+          tabIndex={0}
+          aria-label={props.label}
+          aria-rowcount={sorted.length + 1}
+          aria-colcount={shown.length + (selectable ? 1 : 0)}
+          aria-multiselectable={selectable}
+          aria-activedescendant={keys.active === null ? undefined : `${base}-${ids[keys.active]}`}
+          onKeyDown={keys.onKeyDown}
+        >
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row */}
+          <div
+            className={classes.head}
+            role="row"
+            aria-rowindex={1}
+            style={{ gridTemplateColumns: template, minWidth: width_px }}
+          >
+            {selectable ? (
+              // biome-ignore lint/a11y/useFocusableInteractive: the checkbox within has the focus
+              <div className={classes.headCell} role="columnheader">
+                <Checkbox
+                  size="xs"
+                  aria-label={t("table.select_all")}
+                  checked={all}
+                  indeterminate={selected.size > 0 && !all}
+                  onChange={() => onSelect?.(all ? NONE : new Set(ids))}
+                />
+              </div>
+            ) : null}
+            {shown.map((column) => (
+              <HeadCell
+                key={column.id}
+                column={column}
+                sort={choice.sorting.find((sort) => sort.id === column.id)?.desc}
+                onSort={(more) => table.getColumn(column.id)?.toggleSorting(undefined, more)}
+              />
+            ))}
+          </div>
+          <div
+            className={classes.rows}
+            role="rowgroup"
+            style={{ height: virtual.getTotalSize(), minWidth: width_px }}
+          >
+            {virtual.getVirtualItems().map((item) => {
+              const row = sorted[item.index];
+              if (row === undefined) return null;
+              return (
+                <TableRow
+                  key={row.id}
+                  domId={`${base}-${row.id}`}
+                  row={row.original}
+                  index={item.index}
+                  top_px={item.start}
+                  columns={shown}
+                  template={template}
+                  name={selectable ? rowName(row.original) : null}
+                  isActive={keys.active === item.index}
+                  isOpen={props.openId === row.id}
+                  isSelected={selected.has(row.id)}
+                  onClick={onRowClick}
+                  onPick={pick}
+                />
+              );
+            })}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function HeadCell<Row>(props: {
+  column: Column<Row>;
+  sort: boolean | undefined;
+  onSort: (more: boolean) => void;
+}) {
+  const { column, sort } = props;
+  const direction = sort === undefined ? "none" : sort ? "descending" : "ascending";
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the button within has the focus
+    <div
+      className={column.align === "end" ? `${classes.headCell} ${classes.end}` : classes.headCell}
+      role="columnheader"
+      aria-sort={direction}
+    >
+      <button type="button" className={classes.sort} onClick={(event) => props.onSort(event.shiftKey)}>
+        <span className={classes.text}>{column.header}</span>
+        {sort === undefined ? null : sort ? (
+          <IconArrowDown size={14} aria-hidden />
+        ) : (
+          <IconArrowUp size={14} aria-hidden />
+        )}
+      </button>
+    </div>
+  );
+}
+
+function ColumnChooser<Row>(props: {
+  columns: readonly Column<Row>[];
+  visible: Record<string, boolean>;
+  onChange: (id: string, on: boolean) => void;
+}) {
+  const t = useText();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
+          <IconColumns3 size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {props.columns
+          .filter((column) => column.always !== true)
+          .map((column) => (
+            <Menu.CheckboxItem
+              key={column.id}
+              checked={props.visible[column.id] !== false}
+              onChange={(on) => props.onChange(column.id, on)}
+            >
+              {column.header}
+            </Menu.CheckboxItem>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

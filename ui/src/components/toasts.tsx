@@ -1,0 +1,48 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { createContext, useContext, useMemo } from "react";
+import { useText } from "@/lib/i18n";
+import type { CommandError } from "@/lib/ipc";
+
+/** Takes the latest change back; the shell gives it. */
+export const UndoContext = createContext<() => void>(() => undefined);
+
+const SHOWN_MS = 6_000;
+
+function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) {
+  const t = useText();
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text>{message}</Text>
+      <Button variant="light" size="compact-sm" onClick={onUndo}>
+        {t("shell.undo")}
+      </Button>
+    </Group>
+  );
+}
+
+/** Short words after something was done. `undoable` carries Undo; `failed` stays until it is closed. */
+export function useToasts() {
+  const undo = useContext(UndoContext);
+  const t = useText();
+  return useMemo(() => {
+    const look = { withBorder: true, closeButtonProps: { "aria-label": t("states.close") } };
+    return {
+      done(message: string) {
+        notifications.show({ message, autoClose: SHOWN_MS, ...look });
+      },
+      undoable(message: string) {
+        const id = crypto.randomUUID();
+        const onUndo = () => {
+          notifications.hide(id);
+          undo();
+        };
+        const body = <Undoable message={message} onUndo={onUndo} />;
+        notifications.show({ id, message: body, autoClose: SHOWN_MS, ...look });
+      },
+      failed(error: CommandError) {
+        notifications.show({ message: error.message, color: "red", autoClose: false, ...look });
+      },
+    };
+  }, [undo, t]);
+}

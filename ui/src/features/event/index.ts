@@ -1,0 +1,1 @@
+export { NewEventForm } from "./NewEventForm";

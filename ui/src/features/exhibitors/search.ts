@@ -1,0 +1,23 @@
+import type { ExhibitorRow } from "@/lib/ipc";
+
+/** Case and accents do not count. */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** What a row is found by, once per row. */
+export function searchKey(row: ExhibitorRow): string {
+  return fold(
+    [row.name, row.owner, row.category, row.city, row.supported_by, row.nib, ...row.booths].join(" "),
+  );
+}
+
+/** The rows that have every word of the text, in their order. */
+export function matching(
+  rows: readonly ExhibitorRow[],
+  keys: readonly string[],
+  text: string,
+): ExhibitorRow[] {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  return rows.filter((_, index) => words.every((word) => keys[index]?.includes(word)));
+}

@@ -1,0 +1,23 @@
+import type { Texts } from "@/lib/i18n/text";
+import { dates } from "./dates";
+import { event } from "./event";
+import { exhibitors } from "./exhibitors";
+import { overview } from "./overview";
+import { shell } from "./shell";
+import { start } from "./start";
+import { states } from "./states";
+import { status } from "./status";
+import { table } from "./table";
+
+/** Every subject. A feature's texts are a file of their own and one line here. */
+export const texts = {
+  dates,
+  event,
+  exhibitors,
+  overview,
+  shell,
+  start,
+  states,
+  status,
+  table,
+} satisfies Record<string, Texts>;

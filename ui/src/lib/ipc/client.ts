@@ -1,0 +1,46 @@
+import { backend } from "./backend";
+import { asCommandError } from "./errors";
+import type { Commands } from "./generated";
+
+export type CommandName = keyof Commands;
+export type RequestOf<N extends CommandName> = Commands[N]["request"];
+export type ResponseOf<N extends CommandName> = Commands[N]["response"];
+
+/** The commands that report progress, and what they report. */
+export type LongCommandName = {
+  [N in CommandName]: Commands[N] extends { progress: unknown } ? N : never;
+}[CommandName];
+export type ProgressOf<N extends LongCommandName> = Commands[N] extends { progress: infer P } ? P : never;
+
+/** Runs a command. Fails with a CommandError alone. */
+export async function call<N extends CommandName>(command: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
+  try {
+    return (await backend().invoke(command, request)) as ResponseOf<N>;
+  } catch (thrown) {
+    throw asCommandError(thrown);
+  }
+}
+
+/**
+ * Runs a command that takes long and tells how far it is. Aborting the signal asks it to stop; it then leaves nothing
+ * half done and fails with the code `cancelled`.
+ */
+export async function callWithProgress<N extends LongCommandName>(
+  command: N,
+  request: RequestOf<N>,
+  onProgress: (progress: ProgressOf<N>) => void,
+  signal?: AbortSignal,
+): Promise<ResponseOf<N>> {
+  const job = crypto.randomUUID();
+  // A command that has just ended knows its job no more; that is no failure of anybody's.
+  const cancel = () => void call("job_cancel", { job }).catch(() => undefined);
+  signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    const channel = { job, onProgress: (progress: unknown) => onProgress(progress as ProgressOf<N>) };
+    return (await backend().invoke(command, request, channel)) as ResponseOf<N>;
+  } catch (thrown) {
+    throw asCommandError(thrown);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
+}

@@ -1,0 +1,2 @@
+export type { Commands } from "./commands";
+export type * from "./types";

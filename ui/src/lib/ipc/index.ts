@@ -1,0 +1,14 @@
+export { type Backend, backend, type FileKind, type PickRequest, setBackend } from "./backend";
+export { chooseBackend } from "./choose";
+export {
+  type CommandName,
+  call,
+  callWithProgress,
+  type LongCommandName,
+  type ProgressOf,
+  type RequestOf,
+  type ResponseOf,
+} from "./client";
+export { asCommandError, CommandError } from "./errors";
+export type * from "./generated";
+export { refreshAll, useChange, useCommand, useLongChange } from "./query";

@@ -1,0 +1,87 @@
+import type { Backend } from "@/lib/ipc/backend";
+import { fault, type Handlers } from "./handlers";
+import { reading } from "./reading";
+import { workspace } from "./workspace";
+import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
+
+/** A feature's answers stand in a file of their own beside these; one line here lets them in. */
+const handlers: Handlers = { ...workspace, ...reading };
+
+export interface MemoryOptions {
+  world: World;
+  /** Commands that fail, for looking at failed states. */
+  failing?: readonly string[];
+  /** Commands that never answer, for looking at loading states; those that report wait to be cancelled. */
+  silent?: readonly string[];
+  /** What the file dialogs answer. */
+  picked?: () => string | null;
+}
+
+/**
+ * `?demo` opens the sample, `?demo=start` begins with nothing open, `?demo=new` with an empty workspace;
+ * `&failing=overview` and `&silent=overview` (names of commands, with commas) show the other states; `&firms=10000` makes a long list.
+ */
+export function fromAddress(search: string): MemoryOptions {
+  const asked = new URLSearchParams(search);
+  const names = (key: string) => (asked.get(key) ?? "").split(",").filter(Boolean);
+  const kind = asked.get("demo");
+  const world = kind === "start" || kind === "new" ? newWorld() : sampleWorld();
+  const firms = Number(asked.get("firms"));
+  if (firms > 0) world.records.exhibitors = manyExhibitors(firms);
+  if (kind === "new") world.path = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
+  if (asked.get("lang") === "en") world.language = "en";
+  return { world, failing: names("failing"), silent: names("silent") };
+}
+
+const PICKED = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
+
+type AnyHandler = (
+  world: World,
+  request: unknown,
+  report: (progress: unknown) => void,
+  cancelled: () => boolean,
+) => unknown;
+
+export function memoryBackend({ world, failing = [], silent = [], picked }: MemoryOptions): Backend {
+  const cancelledJobs = new Set<string>();
+  const waiting = new Map<string, () => void>();
+  const pick = async () => (picked === undefined ? PICKED : picked());
+  return {
+    async invoke(command, request, reporting) {
+      if (command === "job_cancel") {
+        const { job } = request as { job: string };
+        cancelledJobs.add(job);
+        waiting.get(job)?.();
+        return null;
+      }
+      if (silent.includes(command)) {
+        return new Promise((_, reject) => {
+          if (reporting === undefined) return;
+          reporting.onProgress({ stage: "reading", done: 0, total: 0 });
+          waiting.set(reporting.job, () => reject(fault("cancelled", "Dibatalkan.")));
+        });
+      }
+      if (failing.includes(command)) {
+        throw fault(
+          "store",
+          "Berkas kerja tidak dapat dibaca. Tidak ada yang berubah. Periksa diska, lalu coba lagi.",
+        );
+      }
+      const handler = (handlers as Record<string, AnyHandler | undefined>)[command];
+      if (handler === undefined) throw fault("unexpected", `${command}: not in the memory backend`);
+      const cancelled = () => reporting !== undefined && cancelledJobs.has(reporting.job);
+      return handler(world, request, reporting?.onProgress ?? (() => undefined), cancelled);
+    },
+    pickFile: pick,
+    pickFolder: pick,
+    pickSave: pick,
+    openPath: async () => undefined,
+    showInFolder: async () => undefined,
+    mediaUrl: (hash) => `media://localhost/${hash}`,
+    onFilesDropped: () => () => undefined,
+    onEvent: () => () => undefined,
+    async setZoom(factor) {
+      document.documentElement.style.setProperty("zoom", String(factor));
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import {
+  type CommandName,
+  call,
+  callWithProgress,
+  type LongCommandName,
+  type ProgressOf,
+  type RequestOf,
+  type ResponseOf,
+} from "./client";
+import type { CommandError } from "./errors";
+
+/** A command that reads. Its answer is kept under its name and request until anything is changed. */
+export function useCommand<N extends CommandName>(
+  command: N,
+  request: RequestOf<N>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<ResponseOf<N>, CommandError> {
+  return useQuery<ResponseOf<N>, CommandError>({
+    queryKey: [command, request],
+    queryFn: () => call(command, request),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** The database is next door: after a change everything on the screen is read anew. */
+export function refreshAll(client: QueryClient): Promise<void> {
+  return client.invalidateQueries();
+}
+
+/** A command that changes something. */
+export function useChange<N extends CommandName>(
+  command: N,
+): UseMutationResult<ResponseOf<N>, CommandError, RequestOf<N>> {
+  const client = useQueryClient();
+  return useMutation<ResponseOf<N>, CommandError, RequestOf<N>>({
+    mutationKey: [command],
+    mutationFn: (request) => call(command, request),
+    onSettled: () => refreshAll(client),
+  });
+}
+
+export interface LongChange<N extends LongCommandName> {
+  run: (request: RequestOf<N>) => Promise<ResponseOf<N>>;
+  cancel: () => void;
+  running: boolean;
+  progress: ProgressOf<N> | null;
+  error: CommandError | null;
+  forget: () => void;
+}
+
+/** A command that takes long: how far it is, and how to stop it. It is stopped when its screen goes. */
+export function useLongChange<N extends LongCommandName>(command: N): LongChange<N> {
+  const client = useQueryClient();
+  const abort = useRef<AbortController | null>(null);
+  const [progress, setProgress] = useState<ProgressOf<N> | null>(null);
+  const { mutateAsync, isPending, error, reset } = useMutation<ResponseOf<N>, CommandError, RequestOf<N>>({
+    mutationKey: [command],
+    mutationFn: (request) => {
+      abort.current = new AbortController();
+      setProgress(null);
+      return callWithProgress(command, request, setProgress, abort.current.signal);
+    },
+    onSettled: () => refreshAll(client),
+  });
+  useEffect(() => () => abort.current?.abort(), []);
+  return {
+    run: mutateAsync,
+    cancel: useCallback(() => abort.current?.abort(), []),
+    running: isPending,
+    progress,
+    error: error?.is("cancelled") ? null : error,
+    forget: reset,
+  };
+}

@@ -1,0 +1,43 @@
+// The window's backend. A command takes `request`, and `job` and `progress` where it reports.
+
+import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import { openPath, revealItemInDir } from "@tauri-apps/plugin-opener";
+import type { Backend, FileKind } from "./backend";
+
+const filters = (kinds: FileKind[]) =>
+  kinds.map((kind) => ({ name: kind.label, extensions: kind.extensions }));
+
+const startingAt = (path: string | undefined) => (path === undefined ? {} : { defaultPath: path });
+
+/** Stops listening as soon as listening has begun, even where stopping is asked for before. */
+function later(begun: Promise<() => void>): () => void {
+  return () => void begun.then((stop) => stop());
+}
+
+export const tauriBackend: Backend = {
+  invoke(command, request, reporting) {
+    if (reporting === undefined) return invoke(command, { request });
+    const progress = new Channel<unknown>(reporting.onProgress);
+    return invoke(command, { request, job: reporting.job, progress });
+  },
+  pickFile: ({ title, kinds, startAt }) =>
+    open({ title, multiple: false, directory: false, filters: filters(kinds), ...startingAt(startAt) }),
+  pickFolder: ({ title, startAt }) =>
+    open({ title, multiple: false, directory: true, ...startingAt(startAt) }),
+  pickSave: ({ title, kinds, startAt }) => save({ title, filters: filters(kinds), ...startingAt(startAt) }),
+  openPath: (path) => openPath(path),
+  showInFolder: (path) => revealItemInDir(path),
+  mediaUrl: (hash) => convertFileSrc(hash, "media"),
+  onFilesDropped(handler) {
+    return later(
+      getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === "drop") handler(payload.paths);
+      }),
+    );
+  },
+  onEvent: (event, handler) => later(listen(event, () => handler())),
+  setZoom: (factor) => getCurrentWebview().setZoom(factor),
+};

@@ -1,0 +1,5 @@
+export { type Action, ActionRegistry, ActionsContext, useActions, useAllActions } from "./actions";
+export type { Feature, Icon } from "./feature";
+export { isPressed, isTyping, type Keys, keyNames } from "./keys";
+export { useSelected } from "./selected";
+export { type FindWay, useWay, WayContext } from "./targets";
