@@ -4,15 +4,18 @@ import { defineConfig, type PluginOption } from "vite";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
-/** Fails a build for the window that would carry the memory backend, whatever import let it in. */
-function noMemoryBackend(): PluginOption {
+/** Backends of a browser. */
+const STRANGERS = ["/src/lib/ipc/memory/", "/src/lib/ipc/bridge."];
+
+/** Fails a build for the window that would carry a browser's backend, whatever import let it in. */
+function noBrowserBackend(): PluginOption {
   return {
-    name: "no-memory-backend",
+    name: "no-browser-backend",
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;
-        const strays = chunk.moduleIds.filter((id) => id.includes("/src/lib/ipc/memory/"));
-        if (strays.length > 0) this.error(`the memory backend is in the bundle: ${strays.join(", ")}`);
+        const strays = chunk.moduleIds.filter((id) => STRANGERS.some((part) => id.includes(part)));
+        if (strays.length > 0) this.error(`a backend of a browser is in the bundle: ${strays.join(", ")}`);
       }
     },
   };
@@ -21,10 +24,17 @@ function noMemoryBackend(): PluginOption {
 export default defineConfig(({ mode }) => ({
   // The window loads its pages from a scheme of its own, so every address is relative.
   base: "./",
-  plugins: [react(), mode === "production" ? noMemoryBackend() : null],
+  plugins: [react(), mode === "production" ? noBrowserBackend() : null],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // The fonts lie where the printing crate has them; they are not stored twice.
-  server: { port: 5173, strictPort: true, host: "127.0.0.1", fs: { allow: [repository] } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    host: "127.0.0.1",
+    fs: { allow: [repository] },
+    // For `?bridge`: `cargo run -p jakcraft-window --example serve -- 5180 ui/dist FOLDER`.
+    proxy: { "/call": "http://127.0.0.1:5180", "/media": "http://127.0.0.1:5180" },
+  },
   preview: { port: 4173, strictPort: true, host: "127.0.0.1" },
   build: {
     // WebKitGTK 2.50 is Safari 26; macOS 13 brings Safari 16.4; WebView2 keeps itself current.

@@ -53,6 +53,49 @@ fn the_palette_finds_firms_people_and_booths() {
 }
 
 #[test]
+fn a_new_event_opens_at_its_hours_is_the_chosen_one_and_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    ask(&window, "sample_open", json!({ "path": folder.path().join("contoh.jakcraft") }));
+    let mut new = json!({
+        "name": "JakCraft 2018", "slug": "jakcraft-2018", "starts_on": "2018-11-26", "ends_on": "2018-11-27",
+        "opens": "09:30", "closes": "21:00", "venue": null, "theme": null, "organizer": null,
+    });
+    let state = ask(&window, "event_create", new.clone());
+    assert_eq!(state["event"]["slug"], "jakcraft-2018");
+    assert_eq!(state["events"].as_array().unwrap().len(), 2);
+    let overview = ask(&window, "overview", json!({}));
+    assert_eq!(overview["calendar"][1]["opens"], "09.30");
+    assert_eq!(overview["calendar"][1]["closes"], "21.00");
+    assert_eq!(ask(&window, "exhibitors_list", json!({})), json!([]));
+    new["slug"] = json!("jakcraft-2017");
+    new["closes"] = json!("09:00");
+    let refused = window::call(&window, "event_create", new, &mut app::progress::unwatched)
+        .unwrap_err()
+        .fault(app::Lang::Id);
+    assert_eq!((refused.code, refused.message.contains("09:00")), ("invalid", true), "{refused:?}");
+    ask(&window, "history_undo", json!({}));
+    let state = ask(&window, "app_state", json!({}));
+    assert_eq!(state["event"]["slug"], "jakcraft-2019");
+}
+
+#[test]
+fn the_overview_counts_what_the_list_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    ask(&window, "sample_open", json!({ "path": folder.path().join("contoh.jakcraft") }));
+    let (overview, list) = (ask(&window, "overview", json!({})), ask(&window, "exhibitors_list", json!({})));
+    let list = list.as_array().unwrap();
+    let taken: std::collections::BTreeSet<_> =
+        list.iter().flat_map(|firm| firm["booths"].as_array().unwrap()).map(|code| code.as_str()).collect();
+    assert_eq!(overview["counts"]["exhibitors"], list.len());
+    let booths = overview["counts"]["booths"].as_u64().unwrap();
+    assert_eq!(overview["booths_free"], booths - taken.len() as u64);
+    let waiting = list.iter().filter(|firm| firm["status"] == "waitlisted").count();
+    assert_eq!(overview["waitlisted"], waiting);
+}
+
+#[test]
 fn what_is_not_in_the_contract_is_refused_in_words_and_nothing_is_open_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let window = fresh(folder.path());

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const state = await call("app_state", {}).catch(asCommandError);
   createRoot(root).render(
     <StrictMode>
-      <App language={"language" in state ? state.language : "id"} />
+      <App {...("preferences" in state ? { preferences: state.preferences } : {})} />
     </StrictMode>,
   );
 }

@@ -80,6 +80,7 @@ pub(crate) fn begin(path: &Path) -> Outcome<Event> {
         theme: Some("Karya perajin Jakarta".to_owned()),
         organizer: Some("Dekranasda DKI Jakarta".to_owned()),
         edition: Some(8),
+        hours: None,
     };
     events::create(&mut session(path)?, &new)?;
     Ok(store(path)?.read().events()?.pop().ok_or("the event is not there")?)

@@ -1,11 +1,12 @@
-import { MantineProvider } from "@mantine/core";
+import { type MantineColorScheme, type MantineColorSchemeManager, MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
-import { createI18n, type Language, useLanguage } from "@/lib/i18n";
+import { createI18n, useLanguage } from "@/lib/i18n";
+import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext } from "@/lib/shell";
 import { createAppRouter } from "./router";
 import { ScreenBoundary } from "./ScreenBoundary";
@@ -36,8 +37,16 @@ function Calendars({ children }: { children: ReactNode }) {
   return <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>{children}</DatesProvider>;
 }
 
-export function App({ language }: { language: Language }) {
-  const [i18n] = useState(() => createI18n(language));
+/** The theme is kept with the other preferences of the person, not by the browser. */
+function themeFrom(first: MantineColorScheme): MantineColorSchemeManager {
+  const nothing = () => undefined;
+  return { get: () => first, set: nothing, subscribe: nothing, unsubscribe: nothing, clear: nothing };
+}
+
+/** What is preferred at the first word; afterwards the frame follows what the window says. */
+export function App({ preferences }: { preferences?: Preferences }) {
+  const [schemes] = useState(() => themeFrom(preferences?.theme ?? "auto"));
+  const [i18n] = useState(() => createI18n(preferences?.language ?? "id"));
   const [queries] = useState(createQueries);
   const [router] = useState(createAppRouter);
   const [actions] = useState(() => new ActionRegistry());
@@ -47,6 +56,7 @@ export function App({ language }: { language: Language }) {
         theme={theme}
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
+        colorSchemeManager={schemes}
         env={import.meta.env.MODE === "test" ? "test" : "default"}
       >
         <ScreenBoundary>

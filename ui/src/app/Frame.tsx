@@ -3,9 +3,15 @@ import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { useCommand } from "@/lib/ipc";
 import { ActionsContext } from "@/lib/shell";
-import { useZoom } from "./preferences";
+import { useFollowPreferences, useZoom } from "./preferences";
 import { Shell } from "./shell/Shell";
-import { useFollowLanguage, useFollowWorkspace, useSayWhatFailed } from "./useFollow";
+import {
+  useFollowLanguage,
+  useFollowWorkspace,
+  useOpenAskedFiles,
+  useSayWarnings,
+  useSayWhatFailed,
+} from "./useFollow";
 
 const StartScreen = lazy(async () => ({ default: (await import("./start/StartScreen")).StartScreen }));
 
@@ -13,10 +19,13 @@ const StartScreen = lazy(async () => ({ default: (await import("./start/StartScr
 export function Frame() {
   const t = useText();
   const registry = useContext(ActionsContext);
-  const zoom = useZoom();
   const { data: state, error, refetch } = useCommand("app_state", {});
-  useFollowLanguage(state?.language);
-  useFollowWorkspace();
+  const zoom = useZoom(state?.preferences);
+  useFollowLanguage(state?.preferences.language);
+  useFollowPreferences(state?.preferences);
+  useFollowWorkspace(state);
+  useOpenAskedFiles();
+  useSayWarnings(state?.workspace);
   useSayWhatFailed();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => void (event.defaultPrevented || registry.press(event));

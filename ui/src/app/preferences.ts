@@ -1,28 +1,35 @@
-// What belongs to this screen and not to the workspace: how large the window's contents are.
+// What the person prefers on this machine. The window keeps it; here it is followed and altered.
 
-import { useEffect, useState } from "react";
-import { backend } from "@/lib/ipc";
+import { useMantineColorScheme } from "@mantine/core";
+import { useEffect } from "react";
+import { backend, type Preferences, useChange } from "@/lib/ipc";
 
-const STEPS = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-const KEY = "jakcraft.zoom";
+const STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
-function saved(): number {
-  const value = Number(localStorage.getItem(KEY));
-  return (STEPS as readonly number[]).includes(value) ? value : 1;
+/** The window is as light and as large as is preferred. */
+export function useFollowPreferences(preferences: Preferences | undefined): void {
+  const { setColorScheme } = useMantineColorScheme();
+  const theme = preferences?.theme;
+  const percent = preferences?.zoom_percent;
+  useEffect(() => {
+    if (theme !== undefined) setColorScheme(theme);
+  }, [theme, setColorScheme]);
+  useEffect(() => {
+    if (percent !== undefined) void backend().setZoom(percent / 100);
+  }, [percent]);
 }
 
-export function useZoom() {
-  const [zoom, setZoom] = useState(saved);
-  useEffect(() => {
-    localStorage.setItem(KEY, String(zoom));
-    void backend().setZoom(zoom);
-  }, [zoom]);
-  const step = (by: 1 | -1) => setZoom((now) => STEPS[(STEPS as readonly number[]).indexOf(now) + by] ?? now);
+export function useZoom(preferences: Preferences | undefined) {
+  const { mutate: prefer } = useChange("preferences_set");
+  const percent = preferences?.zoom_percent ?? 100;
+  const to = (zoom_percent: number | undefined) => {
+    if (zoom_percent !== undefined) prefer({ zoom_percent });
+  };
   return {
-    percent: Math.round(zoom * 100),
-    larger: () => step(1),
-    smaller: () => step(-1),
-    original: () => setZoom(1),
+    percent,
+    larger: () => to(STEPS.find((step) => step > percent)),
+    smaller: () => to(STEPS.findLast((step) => step < percent)),
+    original: () => to(100),
   };
 }
 

@@ -1,8 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useToasts } from "@/components/toasts";
-import { asCommandError, backend, type Language, refreshAll } from "@/lib/ipc";
+import {
+  type AppState,
+  asCommandError,
+  backend,
+  type Language,
+  refreshAll,
+  useChange,
+  type WorkspaceOut,
+} from "@/lib/ipc";
+
+const ASK_AGAIN_MS = 5_000;
 
 /** The window speaks the language that the use cases speak. */
 export function useFollowLanguage(language: Language | undefined): void {
@@ -14,10 +24,59 @@ export function useFollowLanguage(language: Language | undefined): void {
   }, [language, i18n]);
 }
 
-/** Somebody else, such as the command line, has written to the workspace. */
-export function useFollowWorkspace(): void {
+/**
+ * Somebody else, such as the command line, has written to the workspace: the state tells so by another number, and is
+ * asked for now and then while the window is seen, and whenever somebody comes back to it.
+ */
+export function useFollowWorkspace(state: AppState | undefined): void {
   const client = useQueryClient();
-  useEffect(() => backend().onEvent("workspace_changed", () => void refreshAll(client)), [client]);
+  const isOpen = state !== undefined && state.workspace !== null;
+  useEffect(() => {
+    if (!isOpen) return;
+    const ask = () => {
+      if (document.visibilityState === "hidden") return;
+      void client.refetchQueries({ queryKey: ["app_state"] }, { cancelRefetch: false });
+    };
+    const timer = window.setInterval(ask, ASK_AGAIN_MS);
+    window.addEventListener("focus", ask);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener("focus", ask);
+    };
+  }, [client, isOpen]);
+  const seen = useRef<{ path: string; version: number } | null>(null);
+  const path = state?.workspace?.path ?? null;
+  const version = state?.data_version ?? 0;
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = path === null ? null : { path, version };
+    if (before !== null && before.path === path && before.version !== version) void refreshAll(client);
+  }, [client, path, version]);
+}
+
+/** A workspace that the program was started with, or that a second start hands over. */
+export function useOpenAskedFiles(): void {
+  const toasts = useToasts();
+  const { mutate: open } = useChange("workspace_open");
+  useEffect(() => {
+    const openIt = (path: string) => open({ path }, { onError: (error) => toasts.failed(error) });
+    void backend()
+      .askedFile()
+      .then((path) => path !== null && openIt(path));
+    return backend().onOpenFile(openIt);
+  }, [open, toasts]);
+}
+
+/** What one should know about where the workspace lies, once for each that is opened. */
+export function useSayWarnings(workspace: WorkspaceOut | null | undefined): void {
+  const toasts = useToasts();
+  const said = useRef<string | null>(null);
+  useEffect(() => {
+    const path = workspace?.path ?? null;
+    if (said.current === path) return;
+    said.current = path;
+    for (const warning of workspace?.warnings ?? []) toasts.warned(warning);
+  }, [workspace, toasts]);
 }
 
 /** What nobody waited for and failed, such as opening a folder, is said all the same. */

@@ -16,10 +16,19 @@ describe("the overview", () => {
     await expectAccessible(document.body);
   });
 
-  it("leads from a warning to the firm that it is about", async () => {
+  it("leads from a warning to the screen that helps", async () => {
     const { user } = openWindow();
-    await user.click(await screen.findByRole("button", { name: /^Lihat: Rumah Kana/ }));
-    await screen.findByRole("complementary", { name: "Rumah Kana" });
+    await user.click(await screen.findByRole("button", { name: /^Lihat: 3 peserta belum punya nomor/ }));
+    await screen.findByRole("heading", { name: "Peserta", level: 1 });
+  });
+
+  it("is read anew when another program has written", async () => {
+    const { world } = openWindow();
+    await screen.findByText("41 diterima, 2 cadangan");
+    world.records.exhibitors = world.records.exhibitors.slice(0, 40);
+    world.dataVersion += 1;
+    window.dispatchEvent(new Event("focus"));
+    await screen.findByText("40 diterima, 0 cadangan");
   });
 
   it("says what failed, and asks again when told to", async () => {
@@ -85,6 +94,14 @@ describe("the palette", () => {
   });
 });
 
+describe("files that the program is started with", () => {
+  it("are opened", async () => {
+    openWindow({ world: newWorld(), asked: "/home/panitia/pameran-2019.jakcraft" });
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    expect(screen.getByText("pameran-2019")).toBeDefined();
+  });
+});
+
 describe("undo", () => {
   it("says what it undid, and redo brings it back", async () => {
     const { user } = openWindow();
@@ -105,13 +122,16 @@ describe("undo", () => {
 
 describe("language and theme", () => {
   it("changes every word at once", async () => {
-    const { user } = openWindow();
+    const { user, world } = openWindow();
     await user.click(await screen.findByRole("button", { name: "Tampilan" }));
     await user.click(await screen.findByRole("menuitemradio", { name: "English" }));
     await screen.findByText("41 accepted, 2 in reserve");
     expect(document.documentElement.lang).toBe("en");
     await user.click(screen.getByRole("menuitemradio", { name: "Dark" }));
-    expect(document.documentElement.dataset.mantineColorScheme).toBe("dark");
+    await waitFor(() => expect(document.documentElement.dataset.mantineColorScheme).toBe("dark"));
+    await user.click(screen.getByRole("menuitem", { name: "Larger" }));
+    await screen.findByText("110%");
+    expect(world.preferences).toMatchObject({ language: "en", theme: "dark", zoom_percent: 110 });
   });
 });
 
@@ -146,6 +166,15 @@ describe("the first start", () => {
     await screen.findByRole("heading", { name: "JakCraft 2026", level: 1 });
     expect(screen.getByText(/kriya\.jakcraft/)).toBeDefined();
     await screen.findByText("Pameran JakCraft 2026 dibuat");
+  });
+
+  it("takes a workspace off the list of the last ones", async () => {
+    const world = newWorld();
+    world.preferences.recent = ["/lama/pameran.jakcraft"];
+    const { user } = openWindow({ world });
+    await user.click(await screen.findByRole("button", { name: "Hapus pameran dari daftar ini" }));
+    await waitFor(() => expect(screen.queryByText("/lama/pameran.jakcraft")).toBeNull());
+    expect(world.preferences.recent).toEqual([]);
   });
 
   it("stays where it is when the person thinks better of a file", async () => {

@@ -21,7 +21,7 @@ function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) 
   );
 }
 
-/** Short words after something was done. `undoable` carries Undo; `failed` stays until it is closed. */
+/** Short words after something was done. `undoable` carries Undo; `warned` and `failed` stay until they are closed. */
 export function useToasts() {
   const undo = useContext(UndoContext);
   const t = useText();
@@ -39,6 +39,9 @@ export function useToasts() {
         };
         const body = <Undoable message={message} onUndo={onUndo} />;
         notifications.show({ id, message: body, autoClose: SHOWN_MS, ...look });
+      },
+      warned(message: string) {
+        notifications.show({ message, color: "yellow", autoClose: false, ...look });
       },
       failed(error: CommandError) {
         notifications.show({ message: error.message, color: "red", autoClose: false, ...look });

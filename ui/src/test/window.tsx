@@ -13,5 +13,5 @@ export function openWindow(options: Partial<MemoryOptions> = {}, address = "/") 
   notifications.clean();
   setBackend(memoryBackend({ ...options, world }));
   window.location.hash = `#${address}`;
-  return { world, user: userEvent.setup(), ...render(<App language={world.language} />) };
+  return { world, user: userEvent.setup(), ...render(<App preferences={world.preferences} />) };
 }

@@ -34,6 +34,8 @@ pub struct NewEvent {
     pub organizer: Option<String>,
     /// Which edition it is.
     pub edition: Option<u16>,
+    /// When the doors open and close on every day; 10.00 to 20.00 until somebody says otherwise.
+    pub hours: Option<[NaiveTime; 2]>,
 }
 
 /// An edition as it is sent.
@@ -103,21 +105,25 @@ const OPENING_HOURS: [u32; 2] = [10, 20];
 /// Begins an edition, with the roles and lists that every edition has at first.
 ///
 /// # Errors
-/// [`AppError::Invalid`] for a name, a slug or days that cannot be; [`AppError::SlugTaken`].
+/// [`AppError::Invalid`] for a name, a slug, days or hours that cannot be; [`AppError::SlugTaken`].
 pub fn create(session: &mut Session, new: &NewEvent) -> Result<EventOut, AppError> {
     let event = checked(new)?;
-    create_checked(session, &event)?;
+    create_checked(session, &event, new.hours)?;
     Ok(EventOut::from(&event))
 }
 
 /// Begins an edition that [`checked`] has passed.
-pub(crate) fn create_checked(session: &mut Session, event: &Event) -> Result<(), AppError> {
+pub(crate) fn create_checked(
+    session: &mut Session,
+    event: &Event,
+    hours: Option<[NaiveTime; 2]>,
+) -> Result<(), AppError> {
     let change = session.change(Some(event.id), "event", "event_create");
     session.store.write(&change, |tx| {
         if tx.event_by_slug(&event.slug)?.is_some() {
             return Err(AppError::SlugTaken { slug: event.slug.clone() });
         }
-        begin(tx, event)
+        begin(tx, event, hours)
     })?;
     Ok(())
 }
@@ -195,6 +201,11 @@ pub(crate) fn checked(new: &NewEvent) -> Result<Event, AppError> {
     if new.ends_on < new.starts_on || !YEARS.contains(&new.ends_on.year()) {
         return Err(AppError::Invalid { field: "ends", value: new.ends_on.to_string() });
     }
+    if let Some([opens, closes]) = new.hours
+        && closes <= opens
+    {
+        return Err(AppError::Invalid { field: "closes", value: closes.format("%H:%M").to_string() });
+    }
     let event = Event {
         id: EventId(Uuid::now_v7()),
         slug: new.slug.clone(),
@@ -220,10 +231,10 @@ fn filled(text: Option<&str>) -> Option<String> {
 }
 
 /// Writes an edition with its days and roles, and the lists where the workspace has none yet.
-pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
+pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event, hours: Option<[NaiveTime; 2]>) -> Result<(), AppError> {
     tx.insert(event)?;
-    let [opens_at, closes_at] =
-        OPENING_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN));
+    let usual = || OPENING_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN));
+    let [opens_at, closes_at] = hours.unwrap_or_else(usual);
     for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on) {
         tx.insert(&EventDay { event_id: event.id, day, opens_at, closes_at })?;
     }
@@ -274,6 +285,7 @@ mod tests {
             theme: None,
             organizer: None,
             edition,
+            hours: None,
         };
         match checked(&new) {
             Ok(_) => None,

@@ -10,16 +10,18 @@ use domain::search_key::search_key;
 use domain::status::ParticipationStatus;
 use serde::Serialize;
 use store::{ExhibitorLine, MoveError, Tx};
+use ts_rs::TS;
 use uuid::Uuid;
 
 pub use export::{Exported, export};
 
 use crate::error::AppError;
 use crate::session::Session;
+use crate::status_code::StatusCode;
 use crate::texts::Lang;
 
 /// A firm of an event as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExhibitorOut {
     /// The firm's id.
     pub id: String,
@@ -44,6 +46,7 @@ pub struct ExhibitorOut {
     /// The city as typed.
     pub city: Option<String>,
     /// The status's code.
+    #[ts(as = "StatusCode")]
     pub status: &'static str,
     /// The booth that it asks for, such as `2x2`, in metres.
     pub booth_size: String,

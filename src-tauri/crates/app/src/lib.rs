@@ -26,6 +26,7 @@ pub mod regions;
 pub mod roles;
 pub mod sample;
 pub mod session;
+pub mod status_code;
 pub mod texts;
 
 pub use error::{AppError, Fault};

@@ -1,9 +1,10 @@
 //! The first screen: how far an event is, what comes next, what wants attention, when the doors are open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::event::Event;
+use domain::status::ParticipationStatus;
 use serde::Serialize;
 use store::backup::list_backups;
 use store::{ExhibitorLine, Reader};
@@ -12,6 +13,7 @@ use ts_rs::TS;
 use crate::error::AppError;
 use crate::events::{self, EventCounts, EventOut};
 use crate::session::Session;
+use crate::status_code::StatusCode;
 use crate::texts::{figures, say, statuses};
 
 /// How far an event is.
@@ -21,6 +23,10 @@ pub struct Overview {
     pub event: EventOut,
     /// How much of everything it has.
     pub counts: EventCounts,
+    /// Booths that nobody has yet.
+    pub booths_free: usize,
+    /// Firms on the reserve list.
+    pub waitlisted: usize,
     /// Firms by status, in the order of the work; statuses that nobody has are left out.
     pub statuses: Vec<StatusCount>,
     /// Firms that take a booth, by category, the most first.
@@ -39,6 +45,7 @@ pub struct Overview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StatusCount {
     /// The status's code.
+    #[ts(as = "StatusCode")]
     pub status: &'static str,
     /// In words.
     pub name: String,
@@ -55,11 +62,31 @@ pub struct CategoryCount {
     pub count: usize,
 }
 
+/// The steps of the job, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKey {
+    /// Firms are on the list.
+    Import,
+    /// Rows that may double others are decided on. Of nothing where no row is held.
+    Doubles,
+    /// Every firm is accepted, or not.
+    Accept,
+    /// There are as many booths as firms that take one.
+    Booths,
+    /// Those firms have a booth.
+    Assign,
+    /// Everybody who gets a badge has one.
+    Badges,
+    /// The floor plan was printed.
+    FloorPlan,
+}
+
 /// One step of the job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Step {
-    /// `import`, `accept`, `booths`, `assign`, `badges`, `floor_plan`.
-    pub key: &'static str,
+    /// Which.
+    pub key: StepKey,
     /// How much of it is done.
     pub count: usize,
     /// Of how much; 0 where it has not begun.
@@ -76,6 +103,7 @@ pub struct Warning {
     /// What it is and what to do.
     pub message: String,
     /// The screen that helps: `import`, `exhibitors`, `floor_plan`, `settings`.
+    #[ts(type = "\"import\" | \"exhibitors\" | \"floor_plan\" | \"settings\"")]
     pub screen: &'static str,
 }
 
@@ -103,7 +131,7 @@ pub fn overview(session: &Session, event: Option<&str>) -> Result<Overview, AppE
     let event = session.event(event)?;
     let counts = events::counts(session, event.id)?;
     let lang = session.lang();
-    let (lines, requested_va, capacity_va, printed) = session.store.reading(|read| {
+    let (lines, taken, requested_va, capacity_va, printed) = session.store.reading(|read| {
         let lines = read.exhibitors_of_event(event.id)?;
         let requested_va = requested_va(&lines);
         let mut capacity_va = 0;
@@ -114,7 +142,9 @@ pub fn overview(session: &Session, event: Option<&str>) -> Result<Overview, AppE
             capacity_va +=
                 read.circuits(hall.id)?.iter().map(|circuit| u64::from(circuit.capacity_va)).sum::<u64>();
         }
-        Ok::<_, AppError>((lines, requested_va, capacity_va, printed))
+        let taken: BTreeSet<_> =
+            read.booth_assignments(event.id)?.into_iter().map(|assignment| assignment.booth_id).collect();
+        Ok::<_, AppError>((lines, taken.len(), requested_va, capacity_va, printed))
     })?;
     let today = figures::in_jakarta(session.now()).date_naive();
     let mut by_status: BTreeMap<_, usize> = BTreeMap::new();
@@ -122,6 +152,8 @@ pub fn overview(session: &Session, event: Option<&str>) -> Result<Overview, AppE
         *by_status.entry(line.participation.status).or_default() += 1;
     }
     Ok(Overview {
+        booths_free: counts.booths.saturating_sub(taken),
+        waitlisted: by_status.get(&ParticipationStatus::Waitlisted).copied().unwrap_or_default(),
         statuses: by_status
             .into_iter()
             .map(|(status, count)| StatusCount {
@@ -163,17 +195,18 @@ fn steps(counts: &EventCounts, lines: &[ExhibitorLine], printed: bool) -> Vec<St
     let decided = counts.exhibitors - undecided.min(counts.exhibitors);
     vec![
         Step {
-            key: "import",
+            key: StepKey::Import,
             count: counts.exhibitors,
-            total: counts.exhibitors + counts.held,
-            done: counts.exhibitors > 0 && counts.held == 0,
+            total: counts.exhibitors,
+            done: counts.exhibitors > 0,
         },
-        step("accept", decided, counts.exhibitors),
-        step("booths", counts.booths.min(counts.accepted), counts.accepted),
-        step("assign", counts.placed, counts.accepted),
-        step("badges", counts.badges, counts.badge_holders),
+        Step { key: StepKey::Doubles, count: 0, total: counts.held, done: counts.held == 0 },
+        step(StepKey::Accept, decided, counts.exhibitors),
+        step(StepKey::Booths, counts.booths.min(counts.accepted), counts.accepted),
+        step(StepKey::Assign, counts.placed, counts.accepted),
+        step(StepKey::Badges, counts.badges, counts.badge_holders),
         Step {
-            key: "floor_plan",
+            key: StepKey::FloorPlan,
             count: usize::from(printed),
             total: usize::from(counts.booths > 0),
             done: printed,

@@ -13,6 +13,7 @@ use crate::texts::statuses;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Hit {
     /// `exhibitor`, `person` or `booth`.
+    #[ts(type = "\"exhibitor\" | \"person\" | \"booth\"")]
     pub kind: &'static str,
     /// Its id.
     pub id: String,

@@ -35,10 +35,11 @@ pub fn demo(session: &mut Session, watch: Watch<'_>) -> Result<EventShown, AppEr
         theme: Some("Urban Jakarta Festival".to_owned()),
         organizer: Some("Dekranasda DKI Jakarta".to_owned()),
         edition: Some(11),
+        hours: None,
     })?;
     let change = session.change(Some(event.id), "event", "event_demo");
     session.gesture(change.clone(), |session| {
-        events::create_checked(session, &event)?;
+        events::create_checked(session, &event, None)?;
         import_list(session, &slug, watch)?;
         exhibitors::accept(session, Some(&slug), Which::All, None)?;
         let file = hall::parse(HALL)?;

@@ -157,6 +157,7 @@ impl Runner<'_> {
                         theme: args.theme,
                         organizer: args.organizer,
                         edition: args.edition,
+                        hours: None,
                     },
                 )?;
                 Ok(Answer::new(show::event(self.lang, &event), json!({ "event": event })))

@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{event, shell};
+use crate::commands::{event, exhibitors, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -72,6 +72,7 @@ contract! {
     long_window backup_restore(shell::Restore) -> shell::Restored = shell::restore;
     window event_select(shell::EventChoice) -> shell::AppState = shell::select_event;
     // The event: what it is at, its form, its history
+    window event_create(event::EventCreate) -> shell::AppState = event::create;
     read overview(Empty) -> app::overview::Overview = event::overview;
     read palette_search(event::PaletteSearch) -> Vec<app::palette::Hit> = event::palette;
     read history_list(event::HistoryList) -> Vec<app::history::ChangeOut> = event::history;
@@ -79,6 +80,7 @@ contract! {
     write history_redo(Empty) -> app::history::UndoneOut = event::redo;
 
     // Exhibitors
+    read exhibitors_list(Empty) -> Vec<app::exhibitors::ExhibitorOut> = exhibitors::list;
 
     // Import
 

@@ -12,5 +12,5 @@ mod workspace;
 
 pub use contract::{Empty, NAMES, TypeScript, call, typescript};
 pub use fault::CallError;
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Language, Preferences, Theme};
 pub use workspace::Window;

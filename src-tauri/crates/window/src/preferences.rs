@@ -24,11 +24,22 @@ pub enum Theme {
     Dark,
 }
 
+/// The languages by their codes, as the pages know them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, TS)]
+#[ts(rename_all = "snake_case")]
+pub enum Language {
+    /// Indonesian.
+    Id,
+    /// English.
+    En,
+}
+
 /// What one person on one machine prefers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Preferences {
     /// `id` or `en`.
+    #[ts(as = "Language")]
     pub language: String,
     /// Light or dark.
     pub theme: Theme,

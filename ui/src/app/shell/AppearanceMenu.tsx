@@ -1,8 +1,8 @@
-import { ActionIcon, Group, type MantineColorScheme, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Group, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { IconAdjustments, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { Zoom } from "@/app/preferences";
 import { LANGUAGES, type Language, useLanguage, useText } from "@/lib/i18n";
-import { useChange } from "@/lib/ipc";
+import { type Theme, useChange } from "@/lib/ipc";
 
 const THEMES = ["light", "dark", "auto"] as const;
 
@@ -10,8 +10,8 @@ const THEMES = ["light", "dark", "auto"] as const;
 export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
   const t = useText();
   const language = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { mutate: setLanguage } = useChange("language_set");
+  const { colorScheme } = useMantineColorScheme();
+  const { mutate: prefer } = useChange("preferences_set");
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -21,7 +21,7 @@ export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.language")}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(code) => setLanguage({ language: code as Language })}>
+        <Menu.RadioGroup value={language} onChange={(code) => prefer({ language: code as Language })}>
           {LANGUAGES.map((code) => (
             <Menu.RadioItem key={code} value={code}>
               {t(`shell.language_${code}`)}
@@ -30,10 +30,7 @@ export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("shell.theme")}</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
-        >
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => prefer({ theme: scheme as Theme })}>
           {THEMES.map((scheme) => (
             <Menu.RadioItem key={scheme} value={scheme}>
               {t(`shell.theme_${scheme}`)}

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { features } from "@/app/features";
 import { useText } from "@/lib/i18n";
-import { type PaletteHit, useCommand } from "@/lib/ipc";
+import { type Hit, useCommand } from "@/lib/ipc";
 import { type Icon, keyNames, useAllActions, useWay } from "@/lib/shell";
 import classes from "./Palette.module.css";
 
@@ -28,7 +28,7 @@ function hasWords(title: string, text: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-const HIT_ICONS: Record<PaletteHit["kind"], Icon> = {
+const HIT_ICONS: Record<Hit["kind"], Icon> = {
   exhibitor: IconBuildingStore,
   booth: IconMapPin,
   person: IconUser,
@@ -63,9 +63,12 @@ function useEntries(text: string): { title: string; entries: Entry[] }[] {
         ...(action.keys === undefined ? {} : { keys: action.keys }),
         run: action.run,
       }));
-    const found = (kind: PaletteHit["kind"]) =>
+    const found = (kind: Hit["kind"]) =>
       (text.trim() === "" ? [] : (hits ?? [])).flatMap((hit): Entry[] => {
-        const go = hit.kind === kind ? way({ kind, id: hit.id }) : null;
+        if (hit.kind !== kind) return [];
+        // Where no screen shows people or booths, the firm's does.
+        const firm = hit.exhibitor === null ? null : way({ kind: "exhibitor", id: hit.exhibitor });
+        const go = way({ kind, id: hit.id }) ?? firm;
         if (go === null) return [];
         return [
           {

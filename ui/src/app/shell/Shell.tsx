@@ -26,7 +26,7 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
   const t = useText();
   const navigate = useNavigate();
   const history = useHistory(state);
-  const files = useWorkspaceFiles();
+  const files = useWorkspaceFiles(state.default_path);
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
 

@@ -36,9 +36,9 @@ export function useHistory(state: AppState) {
     canUndo: state.undo !== null && !busy,
     canRedo: state.redo !== null && !busy,
     undoLabel:
-      state.undo === null ? t("shell.nothing_to_undo") : t("shell.undo_what", { what: state.undo.label }),
+      state.undo === null ? t("shell.nothing_to_undo") : t("shell.undo_what", { what: state.undo.what }),
     redoLabel:
-      state.redo === null ? t("shell.nothing_to_redo") : t("shell.redo_what", { what: state.redo.label }),
+      state.redo === null ? t("shell.nothing_to_redo") : t("shell.redo_what", { what: state.redo.what }),
   };
 }
 

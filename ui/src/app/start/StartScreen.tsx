@@ -1,5 +1,5 @@
-import { Button, Group, Title } from "@mantine/core";
-import { IconBuildingStore, IconCalendarPlus, IconFolderOpen, IconRestore } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, Title } from "@mantine/core";
+import { IconBuildingStore, IconCalendarPlus, IconFolderOpen, IconRestore, IconX } from "@tabler/icons-react";
 import type { Zoom } from "@/app/preferences";
 import { AppearanceMenu } from "@/app/shell/AppearanceMenu";
 import { Frieze } from "@/components/Frieze";
@@ -14,7 +14,7 @@ import { useWorkspaceFiles } from "./useWorkspaceFiles";
 /** Nothing is open yet, or the workspace has no event. */
 export function StartScreen({ state, zoom }: { state: AppState; zoom: Zoom }) {
   const t = useText();
-  const files = useWorkspaceFiles();
+  const files = useWorkspaceFiles(state.default_path);
   const busy = files.sample.running || files.restore.running;
   return (
     <main className={classes.page}>
@@ -44,7 +44,7 @@ export function StartScreen({ state, zoom }: { state: AppState; zoom: Zoom }) {
           />
         ) : null}
         {state.workspace === null ? (
-          <Ways files={files} busy={busy} recent={state.recent} />
+          <Ways files={files} busy={busy} recent={state.preferences.recent} />
         ) : (
           <section className={classes.form}>
             <Title order={2} mb="md">
@@ -113,11 +113,24 @@ function Ways(props: {
           <Title order={2}>{t("start.recent")}</Title>
           <ul>
             {props.recent.map((path) => (
-              <li key={path}>
-                <button type="button" disabled={busy} onClick={() => void files.openAt(path)}>
+              <li key={path} className={classes.place}>
+                <button
+                  type="button"
+                  className={classes.file}
+                  disabled={busy}
+                  onClick={() => void files.openAt(path)}
+                >
                   {`${fileName(path)} `}
                   <span>{path}</span>
                 </button>
+                <ActionIcon
+                  aria-label={t("start.forget", { name: fileName(path) })}
+                  title={t("start.forget", { name: fileName(path) })}
+                  disabled={busy}
+                  onClick={() => files.forget(path)}
+                >
+                  <IconX size={16} aria-hidden />
+                </ActionIcon>
               </li>
             ))}
           </ul>

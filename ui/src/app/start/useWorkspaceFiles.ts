@@ -4,10 +4,11 @@ import { useText } from "@/lib/i18n";
 import { backend, useChange, useLongChange } from "@/lib/ipc";
 
 /** A workspace opened, made or restored at a place that the person picks. Each says whether it was done. */
-export function useWorkspaceFiles() {
+export function useWorkspaceFiles(defaultPath: string) {
   const t = useText();
   const toasts = useToasts();
   const { mutateAsync: openAt } = useChange("workspace_open");
+  const { mutate: forget } = useChange("workspace_forget");
   const { mutateAsync: createAt } = useChange("workspace_create");
   const sample = useLongChange("sample_open");
   const restore = useLongChange("backup_restore");
@@ -32,6 +33,7 @@ export function useWorkspaceFiles() {
   return {
     sample,
     restore,
+    forget: (path: string) => forget({ path }),
     openAt: (path: string) => tried(() => openAt({ path })),
     openSample: () => tried(() => sample.run({ path: null })),
     async open() {
@@ -39,7 +41,11 @@ export function useWorkspaceFiles() {
       return path !== null && (await tried(() => openAt({ path })));
     },
     async create() {
-      const path = await backend().pickSave({ title: t("start.pick_create"), kinds: [workspaceKind] });
+      const path = await backend().pickSave({
+        title: t("start.pick_create"),
+        kinds: [workspaceKind],
+        startAt: defaultPath,
+      });
       return path !== null && (await tried(() => createAt({ path })));
     },
     async restoreBackup() {
@@ -49,7 +55,13 @@ export function useWorkspaceFiles() {
         title: t("start.pick_restored"),
         kinds: [workspaceKind],
       });
-      return target_path !== null && (await tried(() => restore.run({ backup_path, target_path })));
+      if (target_path === null) return false;
+      return tried(async () => {
+        const { restored } = await restore.run({ backup_path, target_path });
+        toasts.done(
+          restored.kept === null ? t("start.restored") : t("start.restored_kept", { path: restored.kept }),
+        );
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { EventCreateRequest } from "@/lib/ipc";
+import type { EventCreate } from "@/lib/ipc";
 
 /** What the form of a new event holds: text as typed, days and times as the fields give them. */
 export interface EventDraft {
@@ -44,13 +44,13 @@ export function slugOf(name: string): string {
 
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
-export function toRequest(draft: EventDraft): EventCreateRequest {
+export function toRequest(draft: EventDraft): EventCreate {
   return {
     name: draft.name.trim(),
     slug: slugOf(draft.name),
     theme: orNull(draft.theme),
-    starts: draft.starts,
-    ends: draft.ends,
+    starts_on: draft.starts,
+    ends_on: draft.ends,
     opens: draft.opens,
     closes: draft.closes,
     venue: orNull(draft.venue),

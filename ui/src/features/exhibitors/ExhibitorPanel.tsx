@@ -3,9 +3,9 @@ import { Facts } from "@/components/Facts";
 import { StatusPill } from "@/components/marks";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import type { ExhibitorRow } from "@/lib/ipc";
+import type { ExhibitorOut } from "@/lib/ipc";
 
-export function ExhibitorPanel({ row, onClose }: { row: ExhibitorRow; onClose: () => void }) {
+export function ExhibitorPanel({ row, onClose }: { row: ExhibitorOut; onClose: () => void }) {
   const t = useText();
   const { count } = useFormat();
   return (

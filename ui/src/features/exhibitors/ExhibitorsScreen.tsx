@@ -5,7 +5,7 @@ import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
 import { useText } from "@/lib/i18n";
-import { type ExhibitorRow, useCommand } from "@/lib/ipc";
+import { type ExhibitorOut, useCommand } from "@/lib/ipc";
 import { useActions, useSelected } from "@/lib/shell";
 import { ExhibitorPanel } from "./ExhibitorPanel";
 import { matching, searchKey } from "./search";
@@ -38,7 +38,7 @@ export default function ExhibitorsScreen() {
 }
 
 function ExhibitorTable(props: {
-  rows: readonly ExhibitorRow[];
+  rows: readonly ExhibitorOut[];
   openId: string | null;
   onOpen: (id: string) => void;
 }) {
@@ -55,7 +55,7 @@ function ExhibitorTable(props: {
   useActions([
     { id: "search", label: t("exhibitors.focus_search"), keys: "/", run: () => field.current?.focus() },
   ]);
-  const openRow = useCallback((row: ExhibitorRow) => onOpen(row.id), [onOpen]);
+  const openRow = useCallback((row: ExhibitorOut) => onOpen(row.id), [onOpen]);
   return (
     <DataTable
       name="exhibitors"
@@ -89,5 +89,5 @@ function ExhibitorTable(props: {
   );
 }
 
-const rowId = (row: ExhibitorRow) => row.id;
-const rowName = (row: ExhibitorRow) => row.name;
+const rowId = (row: ExhibitorOut) => row.id;
+const rowName = (row: ExhibitorOut) => row.name;

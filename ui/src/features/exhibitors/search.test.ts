@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { ExhibitorRow } from "@/lib/ipc";
+import type { ExhibitorOut } from "@/lib/ipc";
 import { matching, searchKey } from "./search";
 
-const row = (name: string, booths: string[] = []): ExhibitorRow => ({
+const row = (name: string, booths: string[] = []): ExhibitorOut => ({
   id: name,
   participation: name,
   name,
   owner: "Zahra Mangunsong",
   nib: null,
   phone: null,
+  phones: [],
   category: "Batik",
   supported_by: null,
+  region: null,
   city: "Jakarta Timur",
   status: "accepted",
   booth_size: "2x2",

@@ -1,4 +1,4 @@
-import type { ExhibitorRow } from "@/lib/ipc";
+import type { ExhibitorOut } from "@/lib/ipc";
 
 /** Case and accents do not count. */
 export function fold(text: string): string {
@@ -6,7 +6,7 @@ export function fold(text: string): string {
 }
 
 /** What a row is found by, once per row. */
-export function searchKey(row: ExhibitorRow): string {
+export function searchKey(row: ExhibitorOut): string {
   return fold(
     [row.name, row.owner, row.category, row.city, row.supported_by, row.nib, ...row.booths].join(" "),
   );
@@ -14,10 +14,10 @@ export function searchKey(row: ExhibitorRow): string {
 
 /** The rows that have every word of the text, in their order. */
 export function matching(
-  rows: readonly ExhibitorRow[],
+  rows: readonly ExhibitorOut[],
   keys: readonly string[],
   text: string,
-): ExhibitorRow[] {
+): ExhibitorOut[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   return rows.filter((_, index) => words.every((word) => keys[index]?.includes(word)));
 }

@@ -3,10 +3,10 @@ import { StatusPill } from "@/components/marks";
 import type { Column } from "@/components/table/columns";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import type { ExhibitorRow } from "@/lib/ipc";
+import type { ExhibitorOut } from "@/lib/ipc";
 
 /** The statuses in the order in which a firm goes through them. */
-const STATUS_ORDER: readonly ExhibitorRow["status"][] = [
+const STATUS_ORDER: readonly ExhibitorOut["status"][] = [
   "applied",
   "complete",
   "in_curation",
@@ -23,7 +23,7 @@ const STATUS_ORDER: readonly ExhibitorRow["status"][] = [
   "withdrawn",
 ];
 
-export function useColumns(): Column<ExhibitorRow>[] {
+export function useColumns(): Column<ExhibitorOut>[] {
   const t = useText();
   const format = useFormat();
   return useMemo(

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import type { OverviewCounts } from "@/lib/ipc";
+import type { Overview } from "@/lib/ipc";
 import classes from "./OverviewScreen.module.css";
 
-export function Figures({ counts }: { counts: OverviewCounts }) {
+export function Figures({ overview }: { overview: Overview }) {
   const t = useText();
   const { count } = useFormat();
+  const { counts } = overview;
   const missing = counts.accepted - counts.placed;
   return (
     <dl className={classes.figures}>
@@ -15,7 +16,7 @@ export function Figures({ counts }: { counts: OverviewCounts }) {
         value={count(counts.exhibitors)}
         note={t("overview.exhibitors_note", {
           accepted: count(counts.accepted),
-          waitlisted: count(counts.waitlisted),
+          waitlisted: count(overview.waitlisted),
         })}
       />
       <Figure
@@ -27,12 +28,15 @@ export function Figures({ counts }: { counts: OverviewCounts }) {
       <Figure
         name={t("overview.booths")}
         value={count(counts.booths)}
-        note={t("overview.booths_note", { free: count(counts.booths_free) })}
+        note={t("overview.booths_note", { free: count(overview.booths_free) })}
       />
       <Figure
         name={t("overview.badges")}
-        value={count(counts.badges_issued)}
-        note={t("overview.badges_note", { count: counts.holders, holders: count(counts.holders) })}
+        value={count(counts.badges)}
+        note={t("overview.badges_note", {
+          count: counts.badge_holders,
+          holders: count(counts.badge_holders),
+        })}
       />
     </dl>
   );

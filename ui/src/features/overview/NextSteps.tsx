@@ -2,14 +2,14 @@ import { Progress, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconCircle, IconCircleCheck, IconCircleDot } from "@tabler/icons-react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import type { OverviewStep } from "@/lib/ipc";
+import type { Step } from "@/lib/ipc";
 import classes from "./OverviewScreen.module.css";
 import { STEP_TARGETS, stepStates } from "./steps";
 import { TargetButton } from "./TargetButton";
 
 const ICONS = { done: IconCircleCheck, now: IconCircleDot, later: IconCircle };
 
-export function NextSteps({ steps }: { steps: readonly OverviewStep[] }) {
+export function NextSteps({ steps }: { steps: readonly Step[] }) {
   const t = useText();
   const { count } = useFormat();
   const states = stepStates(steps);
@@ -36,7 +36,9 @@ export function NextSteps({ steps }: { steps: readonly OverviewStep[] }) {
                   <VisuallyHidden>{` (${t(`overview.step_${step.state}`)})`}</VisuallyHidden>
                 </div>
                 <div className={classes.stepCount}>
-                  {t(`overview.count_${step.key}`, values)}
+                  {step.key === "floor_plan"
+                    ? t(step.done ? "overview.printed" : "overview.not_printed")
+                    : t(`overview.count_${step.key}`, values)}
                   {step.state !== "done" && step.total > 0 ? (
                     <Progress
                       className={classes.bar}

@@ -4,7 +4,7 @@ import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type CalendarDay, type Overview, useCommand } from "@/lib/ipc";
+import { type Day, type Overview, useCommand } from "@/lib/ipc";
 import { useWay } from "@/lib/shell";
 import { Figures } from "./Figures";
 import { NextSteps } from "./NextSteps";
@@ -21,7 +21,7 @@ export default function OverviewScreen() {
   const note =
     event === undefined || event === null
       ? undefined
-      : [event.theme, dayRange(event.starts, event.ends), event.venue].filter(Boolean).join(" · ");
+      : [event.theme, dayRange(event.starts_on, event.ends_on), event.venue].filter(Boolean).join(" · ");
   return (
     <Screen title={event?.name ?? t("overview.title")} note={note}>
       {data === undefined ? (
@@ -55,7 +55,7 @@ function Contents({ overview }: { overview: Overview }) {
   return (
     <div className={classes.page}>
       <div className={classes.column}>
-        <Figures counts={overview.counts} />
+        <Figures overview={overview} />
         <NextSteps steps={overview.steps} />
       </div>
       <div className={classes.column}>
@@ -66,7 +66,7 @@ function Contents({ overview }: { overview: Overview }) {
   );
 }
 
-function Calendar({ days }: { days: readonly CalendarDay[] }) {
+function Calendar({ days }: { days: readonly Day[] }) {
   const t = useText();
   const format = useFormat();
   return (
@@ -78,9 +78,7 @@ function Calendar({ days }: { days: readonly CalendarDay[] }) {
             <Text component="time" dateTime={day.date}>
               {format.shortDay(day.date)}
             </Text>
-            <span>
-              {t("overview.hours", { opens: format.clock(day.opens), closes: format.clock(day.closes) })}
-            </span>
+            <span>{t("overview.hours", { opens: day.opens, closes: day.closes })}</span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Target } from "@/lib/ipc";
-import { useWay } from "@/lib/shell";
+import { type Target, useWay } from "@/lib/shell";
 
 /** Goes where a warning or a step is about; nothing where no screen shows it. */
 export function TargetButton(props: {

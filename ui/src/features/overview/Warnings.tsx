@@ -1,11 +1,20 @@
 import { Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useText } from "@/lib/i18n";
-import type { OverviewWarning } from "@/lib/ipc";
+import type { Warning } from "@/lib/ipc";
+import type { TargetKind } from "@/lib/shell";
 import classes from "./OverviewScreen.module.css";
 import { TargetButton } from "./TargetButton";
 
-export function Warnings({ warnings }: { warnings: readonly OverviewWarning[] }) {
+/** The screen that helps. */
+const SCREENS: Record<Warning["screen"], TargetKind> = {
+  import: "import",
+  exhibitors: "exhibitor",
+  floor_plan: "floor_plan",
+  settings: "settings",
+};
+
+export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   const t = useText();
   return (
     <section className={classes.card}>
@@ -16,15 +25,13 @@ export function Warnings({ warnings }: { warnings: readonly OverviewWarning[] })
           <li key={`${warning.code} ${warning.message}`} className={classes.warning}>
             <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
             <p>{warning.message}</p>
-            {warning.target === null ? null : (
-              <TargetButton
-                target={warning.target}
-                variant="light"
-                name={`${t("overview.look")}: ${warning.message}`}
-              >
-                {t("overview.look")}
-              </TargetButton>
-            )}
+            <TargetButton
+              target={{ kind: SCREENS[warning.screen], id: null }}
+              variant="light"
+              name={`${t("overview.look")}: ${warning.message}`}
+            >
+              {t("overview.look")}
+            </TargetButton>
           </li>
         ))}
       </ul>

@@ -51,9 +51,9 @@ describe("texts", () => {
   });
 
   it("find the plural by the language", () => {
-    expect(createI18n("en").t("overview.count_floor_plan", { count: 1 })).toBe("1 booth");
-    expect(createI18n("en").t("overview.count_floor_plan", { count: 2 })).toBe("2 booths");
-    expect(createI18n("id").t("overview.count_floor_plan", { count: 2 })).toBe("2 stan");
+    expect(createI18n("en").t("overview.count_import", { count: 1 })).toBe("1 exhibitor taken in");
+    expect(createI18n("en").t("overview.count_import", { count: 2 })).toBe("2 exhibitors taken in");
+    expect(createI18n("id").t("overview.count_import", { count: 2 })).toBe("2 peserta masuk");
   });
 
   it("never fail a craftsperson", () => {

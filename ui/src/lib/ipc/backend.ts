@@ -16,10 +16,10 @@ export interface PickRequest {
   startAt?: string;
 }
 
-export type WindowEvent = "workspace_changed";
-
 export interface Backend {
   invoke: Invoke;
+  /** Asks long work to stop; it then fails with the code `cancelled`. */
+  cancel(job: string): void;
   /** The path that was picked, or null where the person thought better of it. */
   pickFile(request: PickRequest): Promise<string | null>;
   pickFolder(request: Omit<PickRequest, "kinds">): Promise<string | null>;
@@ -30,7 +30,10 @@ export interface Backend {
   mediaUrl(hash: string): string;
   /** Files dropped on the window. Returns what stops listening. */
   onFilesDropped(handler: (paths: string[]) => void): () => void;
-  onEvent(event: WindowEvent, handler: () => void): () => void;
+  /** The workspace that the program was started with; told once. */
+  askedFile(): Promise<string | null>;
+  /** A second start of the program hands its file to this window. Returns what stops listening. */
+  onOpenFile(handler: (path: string) => void): () => void;
   setZoom(factor: number): Promise<void>;
 }
 

@@ -32,8 +32,7 @@ export async function callWithProgress<N extends LongCommandName>(
   signal?: AbortSignal,
 ): Promise<ResponseOf<N>> {
   const job = crypto.randomUUID();
-  // A command that has just ended knows its job no more; that is no failure of anybody's.
-  const cancel = () => void call("job_cancel", { job }).catch(() => undefined);
+  const cancel = () => backend().cancel(job);
   signal?.addEventListener("abort", cancel, { once: true });
   try {
     const channel = { job, onProgress: (progress: unknown) => onProgress(progress as ProgressOf<N>) };

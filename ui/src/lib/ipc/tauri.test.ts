@@ -1,3 +1,4 @@
+import { emit } from "@tauri-apps/api/event";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { afterEach, expect, it } from "vitest";
 import { call, callWithProgress, setBackend } from ".";
@@ -5,7 +6,7 @@ import { tauriBackend } from "./tauri";
 
 afterEach(clearMocks);
 
-it("a command goes to the window with its request under one name", async () => {
+it("a command goes to the window by its name with its request", async () => {
   const seen: unknown[] = [];
   mockIPC((command, args) => {
     seen.push([command, args]);
@@ -13,24 +14,19 @@ it("a command goes to the window with its request under one name", async () => {
   });
   setBackend(tauriBackend);
   await call("palette_search", { text: "kana", limit: 5 });
-  expect(seen).toEqual([["palette_search", { request: { text: "kana", limit: 5 } }]]);
+  expect(seen).toEqual([["call", { name: "palette_search", request: { text: "kana", limit: 5 } }]]);
 });
 
 it("long work has a channel and a name, by which it is cancelled", async () => {
   const jobs: unknown[] = [];
   const abort = new AbortController();
   mockIPC((command, args) => {
-    const { job, progress, request } = args as {
-      job?: string;
-      progress?: unknown;
-      request: { job?: string };
-    };
-    if (command === "job_cancel") {
-      jobs.push(request.job);
-      return null;
-    }
+    const { job, ...rest } = args as { job: string; name?: string; progress?: unknown };
     jobs.push(job);
-    expect(progress).toBeDefined();
+    if (command === "cancel") return null;
+    expect(command).toBe("call_reporting");
+    expect(rest).toMatchObject({ name: "sample_open", request: { path: null } });
+    expect(rest.progress).toBeDefined();
     abort.abort();
     throw { code: "cancelled", message: "Dibatalkan.", details: null };
   });
@@ -39,4 +35,13 @@ it("long work has a channel and a name, by which it is cancelled", async () => {
   await expect(work).rejects.toMatchObject({ code: "cancelled" });
   expect(jobs).toHaveLength(2);
   expect(jobs[0]).toBe(jobs[1]);
+});
+
+it("the file of a second start reaches the window", async () => {
+  const heard: string[] = [];
+  mockIPC((command) => (command === "asked_file" ? "/a.jakcraft" : null), { shouldMockEvents: true });
+  expect(await tauriBackend.askedFile()).toBe("/a.jakcraft");
+  tauriBackend.onOpenFile((path) => heard.push(path));
+  await emit("open-file", "/b.jakcraft");
+  expect(heard).toEqual(["/b.jakcraft"]);
 });

@@ -1,4 +1,5 @@
-// The window's backend. A command takes `request`, and `job` and `progress` where it reports.
+// The window's backend. Every command of the contract goes through two of the shell's: `call`, and `call_reporting`
+// with a job and a channel where it tells how far it is.
 
 import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
@@ -19,10 +20,11 @@ function later(begun: Promise<() => void>): () => void {
 
 export const tauriBackend: Backend = {
   invoke(command, request, reporting) {
-    if (reporting === undefined) return invoke(command, { request });
+    if (reporting === undefined) return invoke("call", { name: command, request });
     const progress = new Channel<unknown>(reporting.onProgress);
-    return invoke(command, { request, job: reporting.job, progress });
+    return invoke("call_reporting", { name: command, request, job: reporting.job, progress });
   },
+  cancel: (job) => void invoke("cancel", { job }),
   pickFile: ({ title, kinds, startAt }) =>
     open({ title, multiple: false, directory: false, filters: filters(kinds), ...startingAt(startAt) }),
   pickFolder: ({ title, startAt }) =>
@@ -38,6 +40,7 @@ export const tauriBackend: Backend = {
       }),
     );
   },
-  onEvent: (event, handler) => later(listen(event, () => handler())),
+  askedFile: () => invoke<string | null>("asked_file"),
+  onOpenFile: (handler) => later(listen<string>("open-file", ({ payload }) => handler(payload))),
   setZoom: (factor) => getCurrentWebview().setZoom(factor),
 };

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import type { TextKey } from "@/lib/i18n";
-import type { TargetKind } from "@/lib/ipc";
+import type { TargetKind } from "./targets";
 
 export type Icon = ComponentType<{
   size?: number | string;

@@ -2,4 +2,4 @@ export { type Action, ActionRegistry, ActionsContext, useActions, useAllActions 
 export type { Feature, Icon } from "./feature";
 export { isPressed, isTyping, type Keys, keyNames } from "./keys";
 export { useSelected } from "./selected";
-export { type FindWay, useWay, WayContext } from "./targets";
+export { type FindWay, type Target, type TargetKind, useWay, WayContext } from "./targets";

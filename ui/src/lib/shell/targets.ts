@@ -1,5 +1,17 @@
 import { createContext, useContext } from "react";
-import type { Target } from "@/lib/ipc";
+
+/** What a warning, a step or a hit of the search is about. */
+export type TargetKind =
+  | "exhibitor"
+  | "booth"
+  | "person"
+  | "import"
+  | "floor_plan"
+  | "badges"
+  | "event"
+  | "settings";
+
+export type Target = { kind: TargetKind; id: string | null };
 
 /** Where to go for a target, or null where no screen shows such a thing. */
 export type FindWay = (target: Target) => (() => void) | null;

@@ -277,6 +277,11 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "\"{value}\" cannot be a short name. Use small letters, digits and hyphens, such as jakcraft-2019."
         ),
         "name" => say!(lang, "Nama tidak boleh kosong.", "The name must not be empty."),
+        "closes" => say!(
+            lang,
+            "Jam tutup {value} tidak sesudah jam buka. Ubah jam bukanya atau jam tutupnya.",
+            "The closing time {value} is not after the opening time. Change either of them."
+        ),
         "ends" => say!(
             lang,
             "Hari terakhir {value} tidak mungkin: harus sama dengan atau sesudah hari pertama, paling lama dua bulan. Periksa tanggal dan tahunnya.",

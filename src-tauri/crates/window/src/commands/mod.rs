@@ -1,4 +1,5 @@
 //! A file for each feature. A body calls one use case.
 
 pub mod event;
+pub mod exhibitors;
 pub mod shell;

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::contract::Empty;
 use crate::fault::CallError;
-use crate::preferences::{Preferences, Theme};
+use crate::preferences::{Language, Preferences, Theme};
 use crate::workspace::Window;
 
 /// The workspace that is open.
@@ -88,8 +88,10 @@ fn workspace_out(path: &Path, session: &Session) -> WorkspaceOut {
 
 /// What the person wants otherwise; what is not named stays.
 #[derive(Debug, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct PreferencesSet {
     /// `id` or `en`.
+    #[ts(as = "Option<Language>")]
     pub language: Option<String>,
     /// Light or dark.
     pub theme: Option<Theme>,

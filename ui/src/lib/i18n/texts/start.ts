@@ -34,5 +34,11 @@ export const start = {
   pick_restored: { id: "Simpan hasil pemulihan", en: "Save what is restored" },
   preparing: { id: "Menyiapkan contoh", en: "Preparing the sample" },
   restoring: { id: "Memulihkan cadangan", en: "Restoring the backup" },
+  forget: { id: "Hapus {{name}} dari daftar ini", en: "Take {{name}} off this list" },
+  restored: { id: "Cadangan dipulihkan", en: "The backup is restored" },
+  restored_kept: {
+    id: "Cadangan dipulihkan. Berkas sebelumnya disimpan di {{path}}",
+    en: "The backup is restored. The file before it is kept at {{path}}",
+  },
   first_event: { id: "Pameran pertama di berkas ini", en: "The first event in this workspace" },
 } satisfies Texts;

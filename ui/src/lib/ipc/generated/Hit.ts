@@ -7,7 +7,7 @@ export type Hit = {
 /**
  * `exhibitor`, `person` or `booth`.
  */
-kind: string, 
+kind: "exhibitor" | "person" | "booth", 
 /**
  * Its id.
  */

@@ -20,6 +20,14 @@ event: EventOut,
  */
 counts: EventCounts, 
 /**
+ * Booths that nobody has yet.
+ */
+booths_free: number, 
+/**
+ * Firms on the reserve list.
+ */
+waitlisted: number, 
+/**
  * Firms by status, in the order of the work; statuses that nobody has are left out.
  */
 statuses: Array<StatusCount>, 

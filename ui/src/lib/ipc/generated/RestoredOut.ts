@@ -15,4 +15,9 @@ kept: string | null,
 /**
  * People who had been erased since, and are again.
  */
-erased_again: number, };
+erased_again: number, 
+/**
+ * Whether it is known who was erased since the backup. `false` where the replaced workspace did not read: people
+ * may be back who had been erased, and must be erased again by hand.
+ */
+erasures_known: boolean, };

@@ -15,4 +15,4 @@ message: string,
 /**
  * The screen that helps: `import`, `exhibitors`, `floor_plan`, `settings`.
  */
-screen: string, };
+screen: "import" | "exhibitors" | "floor_plan" | "settings", };

@@ -15,6 +15,8 @@ export interface MemoryOptions {
   silent?: readonly string[];
   /** What the file dialogs answer. */
   picked?: () => string | null;
+  /** The file that the program was started with. */
+  asked?: string | null;
 }
 
 /**
@@ -29,7 +31,7 @@ export function fromAddress(search: string): MemoryOptions {
   const firms = Number(asked.get("firms"));
   if (firms > 0) world.records.exhibitors = manyExhibitors(firms);
   if (kind === "new") world.path = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
-  if (asked.get("lang") === "en") world.language = "en";
+  if (asked.get("lang") === "en") world.preferences.language = "en";
   return { world, failing: names("failing"), silent: names("silent") };
 }
 
@@ -42,18 +44,18 @@ type AnyHandler = (
   cancelled: () => boolean,
 ) => unknown;
 
-export function memoryBackend({ world, failing = [], silent = [], picked }: MemoryOptions): Backend {
+export function memoryBackend({
+  world,
+  failing = [],
+  silent = [],
+  picked,
+  asked = null,
+}: MemoryOptions): Backend {
   const cancelledJobs = new Set<string>();
   const waiting = new Map<string, () => void>();
   const pick = async () => (picked === undefined ? PICKED : picked());
   return {
     async invoke(command, request, reporting) {
-      if (command === "job_cancel") {
-        const { job } = request as { job: string };
-        cancelledJobs.add(job);
-        waiting.get(job)?.();
-        return null;
-      }
       if (silent.includes(command)) {
         return new Promise((_, reject) => {
           if (reporting === undefined) return;
@@ -72,6 +74,10 @@ export function memoryBackend({ world, failing = [], silent = [], picked }: Memo
       const cancelled = () => reporting !== undefined && cancelledJobs.has(reporting.job);
       return handler(world, request, reporting?.onProgress ?? (() => undefined), cancelled);
     },
+    cancel(job) {
+      cancelledJobs.add(job);
+      waiting.get(job)?.();
+    },
     pickFile: pick,
     pickFolder: pick,
     pickSave: pick,
@@ -79,7 +85,8 @@ export function memoryBackend({ world, failing = [], silent = [], picked }: Memo
     showInFolder: async () => undefined,
     mediaUrl: (hash) => `media://localhost/${hash}`,
     onFilesDropped: () => () => undefined,
-    onEvent: () => () => undefined,
+    askedFile: async () => asked,
+    onOpenFile: () => () => undefined,
     async setZoom(factor) {
       document.documentElement.style.setProperty("zoom", String(factor));
     },

@@ -1,15 +1,18 @@
-import type { CalendarDay, Overview, PaletteHit, ParticipationStatus } from "@/lib/ipc/generated";
+import { longDay } from "@/lib/format";
+import { status as names } from "@/lib/i18n/texts/status";
+import type { Day, Hit, Overview, ParticipationStatus, StatusCount } from "@/lib/ipc/generated";
 import type { Handlers } from "./handlers";
-import { appState, type Records, type World } from "./world";
+import { appState, type Records, SAMPLE_EVENT, type World } from "./world";
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function calendar(world: World): CalendarDay[] {
+function calendar(world: World): Day[] {
   const event = appState(world).event;
   if (event === null) return [];
-  const days: CalendarDay[] = [];
-  for (let day = Date.parse(event.starts); day <= Date.parse(event.ends); day += 86_400_000) {
-    days.push({ date: new Date(day).toISOString().slice(0, 10), opens: "10:00", closes: "20:00" });
+  const days: Day[] = [];
+  for (let day = Date.parse(event.starts_on); day <= Date.parse(event.ends_on); day += 86_400_000) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    days.push({ date, words: longDay("id", date), opens: "10.00", closes: "20.00" });
   }
   return days;
 }
@@ -22,31 +25,43 @@ function overview(world: World): Overview {
   const placed = exhibitors.filter((row) => row.booths.length > 0).length;
   const taken = booths.filter((booth) => booth.exhibitor !== null).length;
   const full = exhibitors.length > 0;
+  const event = appState(world).event ?? SAMPLE_EVENT;
+  const statuses = Object.entries(names)
+    .map(([code, { id }]): StatusCount => {
+      const status = code as ParticipationStatus;
+      return { status, name: id, count: of(status) };
+    })
+    .filter(({ count }) => count > 0);
   return {
+    event,
     counts: {
       exhibitors: exhibitors.length,
-      applied: of("applied"),
-      complete: of("complete"),
-      in_curation: of("in_curation"),
-      passed: of("passed"),
       accepted,
-      waitlisted: of("waitlisted"),
       placed,
+      halls: booths.length > 0 ? 1 : 0,
       booths: booths.length,
-      booths_free: booths.length - taken,
-      holders: people.length,
-      badges_issued: badgesIssued,
+      badge_holders: people.length,
+      badges: badgesIssued,
       held,
     },
+    booths_free: booths.length - taken,
+    waitlisted: of("waitlisted"),
+    statuses,
+    categories: [],
     steps: [
       { key: "import", done: full, count: exhibitors.length, total: exhibitors.length },
-      { key: "doubles", done: full && held === 0, count: 0, total: held },
-      { key: "accept", done: accepted > 0, count: accepted, total: exhibitors.length },
+      { key: "doubles", done: held === 0, count: 0, total: held },
       {
-        key: "floor_plan",
-        done: booths.length > 0,
-        count: booths.length,
-        total: Math.max(booths.length, accepted),
+        key: "accept",
+        done: full && of("applied", "complete", "in_curation") === 0,
+        count: exhibitors.length - of("applied", "complete", "in_curation"),
+        total: exhibitors.length,
+      },
+      {
+        key: "booths",
+        done: accepted > 0 && booths.length >= accepted,
+        count: Math.min(booths.length, accepted),
+        total: accepted,
       },
       { key: "assign", done: accepted > 0 && placed === accepted, count: placed, total: accepted },
       {
@@ -55,64 +70,59 @@ function overview(world: World): Overview {
         count: badgesIssued,
         total: people.length,
       },
+      { key: "floor_plan", done: false, count: 0, total: booths.length > 0 ? 1 : 0 },
     ],
     warnings: full
       ? [
           {
             code: "held",
-            message: "2 baris ditahan karena mungkin kembar: Kriya Lenggang Daur dan Omah Kana.",
-            target: { kind: "import", id: null },
+            message: "2 baris ditahan karena mungkin ganda. Periksa, lalu gabungkan atau simpan terpisah.",
+            screen: "import",
           },
-          {
-            code: "name_shrunk",
-            message:
-              "Nama Galeri Kembang Kelapa Keramik tidak muat sebaris pada ID Card; hurufnya diperkecil.",
-            target: { kind: "exhibitor", id: "firm-5" },
-          },
-          {
-            code: "power_short",
-            message: "Rumah Kana meminta 1.300 VA, stannya baru punya 450 VA.",
-            target: { kind: "exhibitor", id: "firm-12" },
-          },
+          { code: "no_phone", message: "3 peserta belum punya nomor telepon.", screen: "exhibitors" },
           {
             code: "backup_old",
-            message: "Cadangan terakhir berumur 6 hari.",
-            target: { kind: "backups", id: null },
+            message: "Salinan cadangan terakhir 6 hari yang lalu. Buat yang baru di Pengaturan.",
+            screen: "settings",
           },
         ]
       : [],
     calendar: calendar(world),
+    days_left: 24,
   };
 }
 
-function search({ records }: World, text: string, limit: number): PaletteHit[] {
+function search({ records }: World, text: string, limit: number): Hit[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const matches = (title: string) => words.every((word) => fold(title).includes(word));
   const firmName = (id: string | null) => records.exhibitors.find((row) => row.id === id)?.name ?? "";
-  const hits: PaletteHit[] = [
+  const hits: Hit[] = [
     ...records.exhibitors.map(
-      (row): PaletteHit => ({
+      (row): Hit => ({
         kind: "exhibitor",
         id: row.id,
         title: row.name,
         subtitle: [row.booths.join(", "), row.category].filter(Boolean).join(" · "),
+        exhibitor: row.id,
       }),
     ),
     ...records.booths.map(
-      (booth): PaletteHit => ({
+      (booth): Hit => ({
         kind: "booth",
         id: booth.id,
         title: booth.code,
         subtitle: firmName(booth.exhibitor),
+        exhibitor: booth.exhibitor,
       }),
     ),
     ...records.people.map(
-      (person): PaletteHit => ({
+      (person): Hit => ({
         kind: "person",
         id: person.id,
         title: person.name,
         subtitle: firmName(person.exhibitor),
+        exhibitor: person.exhibitor,
       }),
     ),
   ];

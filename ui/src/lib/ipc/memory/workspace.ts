@@ -4,7 +4,8 @@ import { appState, change, emptyRecords, sampleRecords, type World } from "./wor
 
 function openAt(world: World, path: string): void {
   world.path = path;
-  world.recent = [path, ...world.recent.filter((other) => other !== path)].slice(0, 8);
+  const { preferences } = world;
+  preferences.recent = [path, ...preferences.recent.filter((other) => other !== path)].slice(0, 8);
 }
 
 async function work(
@@ -23,8 +24,27 @@ async function work(
 
 export const workspace: Handlers = {
   app_state: appState,
-  language_set(world, { language }) {
-    world.language = language;
+  preferences_set(world, wanted) {
+    const now = world.preferences;
+    world.preferences = {
+      ...now,
+      language: wanted.language ?? now.language,
+      theme: wanted.theme ?? now.theme,
+      zoom_percent: wanted.zoom_percent ?? now.zoom_percent,
+      operator: wanted.operator ?? now.operator,
+    };
+    return appState(world);
+  },
+  screen_set(world, { key, value }) {
+    world.preferences.screens[key] = value;
+    return {};
+  },
+  workspace_close(world) {
+    world.path = null;
+    return appState(world);
+  },
+  workspace_forget(world, { path }) {
+    world.preferences.recent = world.preferences.recent.filter((other) => other !== path);
     return appState(world);
   },
   workspace_open(world, { path }) {
@@ -47,15 +67,22 @@ export const workspace: Handlers = {
     await work("reading", 12, report, cancelled);
     openAt(world, target_path);
     world.records = sampleRecords();
-    return appState(world);
+    const restored = {
+      path: target_path,
+      kept: `${target_path}.sebelum-dipulihkan`,
+      erased_again: 0,
+      erasures_known: true,
+    };
+    return { restored, state: appState(world) };
   },
   event_create(world, request) {
-    const { name, slug, theme, starts, ends, venue } = request;
+    const { name, slug, theme, starts_on, ends_on, venue, organizer } = request;
     if (world.records.events.some((event) => event.slug === slug)) {
       throw fault("slug_taken", `Nama singkat "${slug}" sudah dipakai pameran lain. Pilih yang lain.`);
     }
     change(world, `Buat pameran ${name}`, (records) => {
-      records.events.push({ id: `event-${slug}`, slug, name, theme, starts, ends, venue });
+      const id = `event-${slug}`;
+      records.events.push({ id, slug, name, edition: null, theme, starts_on, ends_on, venue, organizer });
       records.selected = slug;
     });
     return appState(world);
@@ -64,18 +91,30 @@ export const workspace: Handlers = {
     world.records.selected = slug;
     return appState(world);
   },
+  history_list(world, { limit }) {
+    const newest = world.undo.toReversed().slice(0, limit);
+    return newest.map(({ what }, index) => ({
+      id: `${what}-${index}`,
+      at: "2019-10-01T09:00:00+07:00",
+      actor: "Sekretariat",
+      action: "exhibitors_accept",
+      what,
+      state: "done",
+      rows: 41,
+    }));
+  },
   history_undo(world) {
     const entry = world.undo.pop();
     if (entry === undefined) throw fault("nothing_to_undo", "Tidak ada yang dapat diurungkan.");
-    world.redo.push({ label: entry.label, after: world.records });
+    world.redo.push({ what: entry.what, after: world.records });
     world.records = entry.before;
-    return { label: entry.label, what: entry.label };
+    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41 };
   },
   history_redo(world) {
     const entry = world.redo.pop();
     if (entry === undefined) throw fault("nothing_to_redo", "Tidak ada yang dapat diulangi.");
-    world.undo.push({ label: entry.label, before: world.records });
+    world.undo.push({ what: entry.what, before: world.records });
     world.records = entry.after;
-    return { label: entry.label, what: entry.label };
+    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41 };
   },
 };

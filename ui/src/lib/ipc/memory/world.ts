@@ -1,7 +1,7 @@
 // What the memory backend knows: the JakCraft 2019 sample after its firms were accepted and given booths. No use case
 // lives here; it answers believably so that screens can be built, looked at and tested without the window.
 
-import type { AppState, EventHead, ExhibitorRow, Language } from "@/lib/ipc/generated";
+import type { AppState, EventOut, ExhibitorOut, Preferences, StepOut } from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
 export interface Booth {
@@ -19,9 +19,9 @@ export interface Person {
 
 /** All that an undo puts back. */
 export interface Records {
-  events: EventHead[];
+  events: EventOut[];
   selected: string | null;
-  exhibitors: ExhibitorRow[];
+  exhibitors: ExhibitorOut[];
   booths: Booth[];
   people: Person[];
   badgesIssued: number;
@@ -29,22 +29,25 @@ export interface Records {
 }
 
 export interface World {
-  language: Language;
   path: string | null;
-  recent: string[];
+  preferences: Preferences;
+  /** Another number whenever another program has written. */
+  dataVersion: number;
   records: Records;
-  undo: { label: string; before: Records }[];
-  redo: { label: string; after: Records }[];
+  undo: { what: string; before: Records }[];
+  redo: { what: string; after: Records }[];
 }
 
 /** The sample's event: the facts are from public reports. */
-export const SAMPLE_EVENT: EventHead = {
+export const SAMPLE_EVENT: EventOut = {
   id: "event-2019",
   slug: "jakcraft-2019",
   name: "JakCraft 2019",
   theme: "Urban Jakarta Festival",
-  starts: "2019-11-25",
-  ends: "2019-11-28",
+  edition: 11,
+  organizer: "Dekranasda DKI Jakarta",
+  starts_on: "2019-11-25",
+  ends_on: "2019-11-28",
   venue: "Lantai Dasar Gedung G, Balai Kota DKI Jakarta",
 };
 
@@ -61,7 +64,7 @@ export function emptyRecords(): Records {
 }
 
 export function sampleRecords(): Records {
-  const exhibitors: ExhibitorRow[] = FIRMS.map((line, index) => {
+  const exhibitors: ExhibitorOut[] = FIRMS.map((line, index) => {
     const [name, owner, nib, phone, category, supported_by, city, booth_size, power_va] = line;
     const status =
       index < 41 ? "accepted" : index < 43 ? "waitlisted" : index < 45 ? "in_curation" : "complete";
@@ -72,8 +75,10 @@ export function sampleRecords(): Records {
       owner,
       nib,
       phone,
+      phones: [phone],
       category,
       supported_by,
+      region: null,
       city,
       status,
       booth_size,
@@ -100,32 +105,42 @@ export function sampleRecords(): Records {
 }
 
 /** The sample's firms over and over, with numbers behind their names. */
-export function manyExhibitors(count: number): ExhibitorRow[] {
+export function manyExhibitors(count: number): ExhibitorOut[] {
   const firms = sampleRecords().exhibitors;
   return Array.from({ length: count }, (_, index) => {
-    const firm = firms[index % firms.length] as ExhibitorRow;
+    const firm = firms[index % firms.length] as ExhibitorOut;
     const id = `firm-${index}`;
     return { ...firm, id, participation: `participation-${index}`, name: `${firm.name} ${index + 1}` };
   });
 }
 
 export function newWorld(): World {
-  return { language: "id", path: null, recent: [], records: emptyRecords(), undo: [], redo: [] };
+  const preferences: Preferences = {
+    language: "id",
+    theme: "auto",
+    zoom_percent: 100,
+    recent: [],
+    operator: "",
+    screens: {},
+  };
+  return { path: null, preferences, dataVersion: 1, records: emptyRecords(), undo: [], redo: [] };
 }
 
 export function sampleWorld(): World {
+  const blank = newWorld();
+  const path = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
   return {
-    ...newWorld(),
-    path: "/home/panitia/Dokumen/JakCraft/pameran.jakcraft",
-    recent: ["/home/panitia/Dokumen/JakCraft/pameran.jakcraft"],
+    ...blank,
+    path,
+    preferences: { ...blank.preferences, recent: [path] },
     records: sampleRecords(),
-    undo: [{ label: "Terima 41 peserta", before: { ...sampleRecords() } }],
+    undo: [{ what: "Terima 41 peserta", before: { ...sampleRecords() } }],
   };
 }
 
 /** Does a change, remembers what it takes to undo it, and forgets what could be redone. */
-export function change(world: World, label: string, edit: (records: Records) => void): void {
-  world.undo.push({ label, before: structuredClone(world.records) });
+export function change(world: World, what: string, edit: (records: Records) => void): void {
+  world.undo.push({ what, before: structuredClone(world.records) });
   world.redo = [];
   edit(world.records);
 }
@@ -134,16 +149,19 @@ export function appState(world: World): AppState {
   const { events, selected } = world.records;
   const name = world.path?.split(/[\\/]/).at(-1) ?? "";
   return {
-    workspace: world.path === null ? null : { name: name.replace(/\.jakcraft$/, ""), path: world.path },
+    version: "0.1.0",
+    workspace:
+      world.path === null ? null : { name: name.replace(/\.jakcraft$/, ""), path: world.path, warnings: [] },
     event: events.find((event) => event.slug === selected) ?? events.at(-1) ?? null,
     events: [...events],
     undo: step(world.undo.at(-1)),
     redo: step(world.redo.at(-1)),
-    language: world.language,
-    recent: [...world.recent],
+    data_version: world.dataVersion,
+    preferences: structuredClone(world.preferences),
+    default_path: "/home/panitia/.local/share/jakcraft/jakcraft.jakcraft",
   };
 }
 
-function step(entry: { label: string } | undefined): { label: string } | null {
-  return entry === undefined ? null : { label: entry.label };
+function step(entry: { what: string } | undefined): StepOut | null {
+  return entry === undefined ? null : { change: entry.what, what: entry.what };
 }
