@@ -184,7 +184,7 @@ fn categories(lines: &[ExhibitorLine]) -> Vec<CategoryCount> {
     }
     let mut categories: Vec<_> =
         counted.into_iter().map(|(category, count)| CategoryCount { category, count }).collect();
-    categories.sort_by(|a, b| b.count.cmp(&a.count));
+    categories.sort_by_key(|category| std::cmp::Reverse(category.count));
     categories
 }
 

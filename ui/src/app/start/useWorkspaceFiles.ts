@@ -58,6 +58,7 @@ export function useWorkspaceFiles(defaultPath: string) {
       if (target_path === null) return false;
       return tried(async () => {
         const { restored } = await restore.run({ backup_path, target_path });
+        if (!restored.erasures_known) toasts.warned(t("start.erasures_unknown"));
         toasts.done(
           restored.kept === null ? t("start.restored") : t("start.restored_kept", { path: restored.kept }),
         );

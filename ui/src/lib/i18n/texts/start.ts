@@ -40,5 +40,9 @@ export const start = {
     id: "Cadangan dipulihkan. Berkas sebelumnya disimpan di {{path}}",
     en: "The backup is restored. The file before it is kept at {{path}}",
   },
+  erasures_unknown: {
+    id: "Berkas sebelumnya tidak terbaca, jadi tidak diketahui siapa yang dihapus sejak cadangan dibuat. Hapus lagi orang yang pernah minta dihapus.",
+    en: "The file before it did not read, so it is not known who was erased since the backup. Erase again whoever had asked for it.",
+  },
   first_event: { id: "Pameran pertama di berkas ini", en: "The first event in this workspace" },
 } satisfies Texts;
