@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{event, exhibitors, shell};
+use crate::commands::{event, exhibitors, import, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -83,6 +83,10 @@ contract! {
     read exhibitors_list(Empty) -> Vec<app::exhibitors::ExhibitorOut> = exhibitors::list;
 
     // Import
+    read import_inspect(import::ImportInspect) -> app::import::Inspection = import::inspect;
+    long import_run(import::ImportRun) -> app::import::ImportReport = import::run;
+    read held_list(Empty) -> Vec<app::import::HeldOut> = import::held;
+    write held_decide(import::HeldDecide) -> app::import::Decided = import::decide;
 
     // Floor plan
 

@@ -5,6 +5,7 @@ use domain::id::{ExhibitorId, HeldRowId};
 use serde::{Deserialize, Serialize};
 use store::{HeldIdentity, HeldRow, ImportRow, ImportSource, Reader};
 use tabular::columns::Field;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::before::{Before, key_of};
@@ -21,7 +22,7 @@ use crate::session::Session;
 use crate::texts::{fields, importing};
 
 /// A row that is held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct HeldOut {
     /// Its id, for [`decide`].
     pub id: String,
@@ -48,7 +49,7 @@ pub struct HeldOut {
 }
 
 /// A cell that is only kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KeptCell {
     /// Its column's header.
     pub header: String,
@@ -57,7 +58,7 @@ pub struct KeptCell {
 }
 
 /// The firm that a held row may double.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OfFirm {
     /// Its id.
     pub id: String,
@@ -66,7 +67,7 @@ pub struct OfFirm {
 }
 
 /// A field of a held row beside the firm's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct HeldField {
     /// The field's key.
     pub field: &'static str,
@@ -81,7 +82,7 @@ pub struct HeldField {
 }
 
 /// What a person decides of a held row. It is remembered when the list comes again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// It is a firm of its own.
@@ -104,7 +105,7 @@ impl Decision {
 }
 
 /// What a decision did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Decided {
     /// `create`, `update` or `drop`.
     pub decision: &'static str,

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use tabular::cell::{Row, column_letters};
 use tabular::columns::{Field, Why};
+use ts_rs::TS;
 
 use super::seal::{is_personal, masked_digits, masked_numbers};
 use super::spelling::tidy;
@@ -19,7 +20,7 @@ use crate::texts::fields;
 const SAMPLES: usize = 5;
 
 /// What a list looks like.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Inspection {
     /// The file's name.
     pub file: String,
@@ -42,7 +43,7 @@ pub struct Inspection {
 }
 
 /// A sheet of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SheetOut {
     /// Its name; empty for CSV.
     pub name: String,
@@ -53,7 +54,7 @@ pub struct SheetOut {
 }
 
 /// One of the first rows of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct TopRow {
     /// As the spreadsheet numbers it.
     pub row: u32,
@@ -62,7 +63,7 @@ pub struct TopRow {
 }
 
 /// A column of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct InspectedColumn {
     /// From 0.
     pub index: usize,
@@ -81,7 +82,7 @@ pub struct InspectedColumn {
 }
 
 /// A field that a column may be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FieldOut {
     /// Its key.
     pub key: &'static str,

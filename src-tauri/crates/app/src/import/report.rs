@@ -4,6 +4,7 @@ use serde::Serialize;
 use tabular::cell::{Sheet, column_letters};
 use tabular::columns::Field;
 use tabular::header::Table;
+use ts_rs::TS;
 
 use super::doubles::Of;
 use super::inspect::why_code;
@@ -14,7 +15,7 @@ use super::{ImportRequest, ReadRow, file_name};
 use crate::texts::{Lang, importing};
 
 /// What an import did, or with `dry_run` what it would do. Rows are numbered as the spreadsheet numbers them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ImportReport {
     /// The file's name.
     pub file: String,
@@ -45,7 +46,7 @@ pub struct ImportReport {
 }
 
 /// A row that may double another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DuplicateOut {
     /// The row.
     pub row: u32,
@@ -60,7 +61,7 @@ pub struct DuplicateOut {
 }
 
 /// Whom a row may double.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(untagged)]
 pub enum OfOut {
     /// A row of the same list.
@@ -76,10 +77,12 @@ pub enum OfOut {
 }
 
 /// Something that a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RowProblem {
     /// The row.
     pub row: u32,
+    /// The firm of the row; `None` where it names none.
+    pub firm: Option<String>,
     /// The column's header, or its letters where it has none; `None` for the row as a whole.
     pub column: Option<String>,
     /// The column's index, from 0; for a correction of the cell.
@@ -93,7 +96,7 @@ pub struct RowProblem {
 }
 
 /// A column and what it was taken for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ColumnOut {
     /// Its header; empty where it has none.
     pub header: String,
@@ -121,8 +124,10 @@ pub(super) fn report(
         let field = table.columns.iter().find(|column| column.index == index).and_then(|column| column.field);
         if field.is_some_and(is_personal) { masked_digits(typed) } else { masked_numbers(typed) }
     };
-    let problem = |row: u32, issue: &Issue| RowProblem {
-        row,
+    let firm = |row: &ReadRow| row.form.get(Field::FirmName).map(str::to_owned);
+    let problem = |row: &ReadRow, issue: &Issue| RowProblem {
+        row: row.number,
+        firm: firm(row),
         column: issue.column.map(name),
         column_index: issue.column,
         typed: issue.column.map(|index| typed(index, &issue.typed)),
@@ -140,12 +145,12 @@ pub(super) fn report(
                     RowProblem {
                         column: firm.map(|column| name(column.index)),
                         column_index: firm.map(|column| column.index),
-                        ..problem(row.number, issue)
+                        ..problem(row, issue)
                     }
                 },
             ));
         } else {
-            warnings.extend(row.issues.iter().map(|issue| problem(row.number, issue)));
+            warnings.extend(row.issues.iter().map(|issue| problem(row, issue)));
         }
     }
     for (row, field) in &written.kept {
@@ -155,6 +160,7 @@ pub(super) fn report(
         let message = importing::kept_words(lang, &column);
         warnings.push(RowProblem {
             row: *row,
+            firm: rows.iter().find(|read| read.number == *row).and_then(firm),
             column: Some(column),
             column_index,
             typed: None,

@@ -8,12 +8,13 @@ use store::ColumnMapping;
 use tabular::cell::{Cell, Row, Sheet, Workbook, column_letters};
 use tabular::columns::{ColumnMatch, Field, Remembered, Why, header_fingerprint};
 use tabular::header::{Table, find_table, find_table_below, find_table_in};
+use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::session::Session;
 
 /// What a person has chosen of a list, and corrected in it.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct Choices {
     /// The sheet; `None` for the one that looks like a list of applicants.
@@ -30,7 +31,7 @@ pub struct Choices {
 
 /// A cell that a person has typed anew before the import. The list itself stays as it is; when it comes again, the
 /// correction stands like anything else that a person has changed here.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct CellFix {
     /// The row as the spreadsheet numbers it.
     pub row: u32,

@@ -2,4 +2,5 @@
 
 pub mod event;
 pub mod exhibitors;
+pub mod import;
 pub mod shell;
