@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use app::import::{self, Choices, Decided, Decision, HeldOut, ImportReport, ImportRequest, Inspection, OnDuplicate};
+use app::import::{
+    self, Choices, Decided, Decision, HeldOut, ImportReport, ImportRequest, Inspection, OnDuplicate,
+};
 use app::progress::{Watch, unwatched};
 use app::{AppError, Session};
 use serde::Deserialize;
