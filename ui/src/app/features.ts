@@ -1,8 +1,9 @@
 import { exhibitors } from "@/features/exhibitors";
+import { importing } from "@/features/import";
 import { overview } from "@/features/overview";
 import type { Feature } from "@/lib/shell";
 
 /** Every screen of the rail. A new one is a line here and its import; an unbuilt one is not in the list. */
-export const features: readonly Feature[] = [overview, exhibitors].toSorted(
+export const features: readonly Feature[] = [overview, importing, exhibitors].toSorted(
   (first, second) => first.order - second.order,
 );

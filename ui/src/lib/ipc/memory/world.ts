@@ -26,6 +26,8 @@ export interface Records {
   people: Person[];
   badgesIssued: number;
   held: number;
+  /** The ids of held rows on which somebody has decided. */
+  heldDecided?: string[];
 }
 
 export interface World {

@@ -1,0 +1,115 @@
+// The import wizard as somebody uses it, over the memory backend.
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "@/test/axe";
+import { openWindow } from "@/test/window";
+
+const LIST = "/home/panitia/pendaftar.xlsx";
+
+const figures = (name = "Ringkasan impor") => screen.findByLabelText(name).then((list) => list.textContent);
+
+async function toColumns(options: Parameters<typeof openWindow>[0] = {}) {
+  const opened = openWindow({ picked: () => LIST, ...options }, "/impor");
+  await opened.user.click(await screen.findByRole("button", { name: "Pilih berkas…" }));
+  await screen.findByRole("heading", { name: "pendaftar.xlsx" });
+  return opened;
+}
+
+describe("the import wizard", () => {
+  it("takes a list in from its columns to its summary, with a column and two cells corrected", async () => {
+    const { user } = await toColumns();
+    await expectAccessible(document.body);
+    const header = screen.getByRole<HTMLSelectElement>("combobox", { name: "Baris judul kolom" });
+    expect(header.selectedOptions[0]?.textContent).toBe("Baris 2: Nama Usaha · Pemilik · WA · Listrik");
+    await user.selectOptions(
+      screen.getByRole("combobox", { name: "Kolom Listrik dibaca sebagai" }),
+      "Daya listrik",
+    );
+    await screen.findByText("4 dari 4 kolom dipakai");
+    await user.click(screen.getByRole("button", { name: "Periksa daftar" }));
+
+    await screen.findByRole("heading", { name: "Hasil pemeriksaan" });
+    expect(await figures()).toBe("Baru1Diperbarui0Tetap0Ditahan1Tidak masuk1Perlu dilihat1");
+    await expectAccessible(document.body);
+    await user.type(
+      screen.getByRole("textbox", { name: "Baris 4, kolom Nama Usaha: isi yang benar" }),
+      "Sanggar Baru{Enter}",
+    );
+    await screen.findByText("Baris 4, kolom Nama Usaha: Sanggar Baru");
+    await waitFor(async () => expect(await figures()).toContain("Baru2"));
+    const power = screen.getByRole("textbox", { name: "Baris 3, kolom Listrik: isi yang benar" });
+    await user.clear(power);
+    await user.type(power, "450{Enter}");
+    await waitFor(() => expect(screen.queryByText("Daya tidak terbaca.")).toBeNull());
+
+    await user.click(await screen.findByRole("button", { name: "Impor 3 baris" }));
+    await screen.findByRole("heading", { name: "pendaftar.xlsx sudah diimpor" });
+    const toast = await screen.findByText("pendaftar.xlsx diimpor: 2 baru, 0 diperbarui, 1 ditahan.");
+    expect(within(toast.parentElement!).getByRole("button", { name: "Urungkan" })).toBeDefined();
+    await expectAccessible(document.body);
+    await user.click(screen.getByRole("button", { name: "Putuskan 1 baris kembar" }));
+    await screen.findByRole("heading", { name: "Kriya Lenggang Daur" });
+  });
+
+  it("takes a correction back", async () => {
+    const { user } = await toColumns();
+    await user.click(screen.getByRole("button", { name: "Periksa daftar" }));
+    const name = "Baris 4, kolom Nama Usaha: isi yang benar";
+    await user.type(await screen.findByRole("textbox", { name }), "Sanggar Baru{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Kembalikan baris 4, kolom Nama Usaha" }));
+    await screen.findByRole("textbox", { name });
+  });
+
+  it("asks for the column of the firms' names before it goes on", async () => {
+    const { user } = await toColumns();
+    await user.selectOptions(
+      screen.getByRole("combobox", { name: "Kolom Nama Usaha dibaca sebagai" }),
+      "Disimpan saja, tidak dipakai",
+    );
+    await screen.findByText(/Pilih dahulu kolom yang berisi nama usaha/);
+    expect(screen.getByRole("button", { name: "Periksa daftar" })).toHaveProperty("disabled", true);
+  });
+
+  it("stops when it is asked to and says that nothing was saved", async () => {
+    const silent: string[] = [];
+    const { user } = await toColumns({ silent });
+    await user.click(screen.getByRole("button", { name: "Periksa daftar" }));
+    const start = await screen.findByRole("button", { name: "Impor 2 baris" });
+    silent.push("import_run");
+    await user.click(start);
+    await user.click(await screen.findByRole("button", { name: "Batalkan" }));
+    await screen.findByText("Impor dibatalkan. Tidak ada yang disimpan.");
+  });
+
+  it("says why a file does not read and offers another", async () => {
+    const failing = ["import_inspect"];
+    const { user } = openWindow({ picked: () => LIST, failing }, "/impor");
+    await user.click(await screen.findByRole("button", { name: "Pilih berkas…" }));
+    const alert = await screen.findByRole("alert");
+    failing.pop();
+    await user.click(within(alert).getByRole("button", { name: "Pilih berkas lain" }));
+    await user.click(await screen.findByRole("button", { name: "Coba lagi" }));
+    await screen.findByRole("heading", { name: "pendaftar.xlsx" });
+  });
+});
+
+describe("rows that are held", () => {
+  it("are compared field by field and decided one after the other", async () => {
+    const { user } = openWindow({}, "/impor?id=ditahan");
+    await screen.findByRole("tab", { name: "Ditahan (2)", selected: true });
+    const phone = (await screen.findByRole("rowheader", { name: "Telepon / WhatsApp" })).closest("tr");
+    expect(phone?.textContent).toContain("baru");
+    await expectAccessible(document.body);
+    await user.click(screen.getByRole("checkbox", { name: "Hanya yang berbeda" }));
+    expect(screen.queryByRole("rowheader", { name: "Nama pemilik" })).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: "Gabungkan ke Kriya Lenggang" }));
+    await screen.findByText(/digabungkan ke Kriya Lenggang. Tetap seperti di sini: Telepon/);
+    await screen.findByRole("heading", { name: "Omah Kana" });
+    await user.click(screen.getByRole("button", { name: "Jadikan usaha lain" }));
+    await screen.findByRole("heading", { name: "Tidak ada baris yang ditahan" });
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByRole("tab", { name: "Ditahan (1)" });
+  });
+});
