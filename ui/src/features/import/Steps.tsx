@@ -1,6 +1,6 @@
 import { useText } from "@/lib/i18n";
-import classes from "./Import.module.css";
 import { STEPS, type StepKey } from "./draft";
+import classes from "./Import.module.css";
 
 /** Which step of the wizard is shown. */
 export function Steps({ now }: { now: StepKey }) {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { columnLetters, editable, NOTHING_CHOSEN, withCell, withColumn, withHeaderRow, withoutCell } from "./draft";
+import {
+  columnLetters,
+  editable,
+  NOTHING_CHOSEN,
+  withCell,
+  withColumn,
+  withHeaderRow,
+  withoutCell,
+} from "./draft";
 
 const FIELDS = [
   { key: "firm_name", name: "Nama usaha", columns: 1 },

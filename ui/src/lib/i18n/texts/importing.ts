@@ -30,7 +30,10 @@ export const importing = {
   header: { id: "Baris judul kolom", en: "Row of the headers" },
   header_option: { id: "Baris {{row}}: {{cells}}", en: "Row {{row}}: {{cells}}" },
   header_none: { id: "Tidak ada judul kolom", en: "There are no headers" },
-  rows_found: { id: "{{rows}} baris pendaftar", en: { one: "{{rows}} applicant", other: "{{rows}} applicants" } },
+  rows_found: {
+    id: "{{rows}} baris pendaftar",
+    en: { one: "{{rows}} applicant", other: "{{rows}} applicants" },
+  },
   columns: { id: "Kolom daftar dan isiannya", en: "Columns of the list and their fields" },
   columns_used: { id: "{{used}} dari {{total}} kolom dipakai", en: "{{used}} of {{total}} columns are used" },
   column: { id: "Kolom", en: "Column" },
@@ -81,13 +84,22 @@ export const importing = {
   firm: { id: "Usaha", en: "Firm" },
   cell: { id: "Isi sel", en: "Cell" },
   problem: { id: "Masalah dan saran", en: "Problem and advice" },
-  fix_cell: { id: "Baris {{row}}, kolom {{column}}: isi yang benar", en: "Row {{row}}, column {{column}}: the right value" },
+  fix_cell: {
+    id: "Baris {{row}}, kolom {{column}}: isi yang benar",
+    en: "Row {{row}}, column {{column}}: the right value",
+  },
   more: { id: "Tampilkan {{rows}} lagi", en: "Show {{rows}} more" },
   fixes_title: { id: "Perbaikan Anda ({{count}})", en: "Your corrections ({{count}})" },
-  fix_line: { id: "Baris {{row}}, kolom {{column}}: {{text}}", en: "Row {{row}}, column {{column}}: {{text}}" },
+  fix_line: {
+    id: "Baris {{row}}, kolom {{column}}: {{text}}",
+    en: "Row {{row}}, column {{column}}: {{text}}",
+  },
   fix_blank: { id: "dikosongkan", en: "emptied" },
   take_back: { id: "Kembalikan", en: "Take back" },
-  take_back_of: { id: "Kembalikan baris {{row}}, kolom {{column}}", en: "Take back row {{row}}, column {{column}}" },
+  take_back_of: {
+    id: "Kembalikan baris {{row}}, kolom {{column}}",
+    en: "Take back row {{row}}, column {{column}}",
+  },
   run: { id: "Impor {{rows}} baris", en: { one: "Import {{rows}} row", other: "Import {{rows}} rows" } },
   running: { id: "Mengimpor {{file}}", en: "Importing {{file}}" },
   cancelled: {
