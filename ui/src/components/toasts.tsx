@@ -14,7 +14,7 @@ function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) 
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text>{message}</Text>
-      <Button variant="light" size="compact-sm" onClick={onUndo}>
+      <Button variant="light" size="compact-sm" flex="none" onClick={onUndo}>
         {t("shell.undo")}
       </Button>
     </Group>

@@ -1,4 +1,5 @@
 import { Tabs } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { useText } from "@/lib/i18n";
@@ -48,8 +49,21 @@ export default function ImportScreen() {
   );
 }
 
+/** Where the wizard was left, so that a look at another screen costs no correction. */
+const KEPT = ["import_wizard"];
+
+function useKeptStep() {
+  const client = useQueryClient();
+  const [at, setAt] = useState<At>(() => client.getQueryData<At>(KEPT) ?? { step: "pick" });
+  useEffect(() => {
+    client.setQueryDefaults(KEPT, { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData<At>(KEPT, at.step === "done" ? { step: "pick" } : at);
+  }, [client, at]);
+  return [at, setAt] as const;
+}
+
 function Wizard({ onHeld }: { onHeld: () => void }) {
-  const [at, setAt] = useState<At>({ step: "pick" });
+  const [at, setAt] = useKeptStep();
   const pick = usePickList();
   const begin = (path: string) => setAt({ step: "match", draft: draftOf(path) });
   const choose = (choices: Choices) =>
@@ -61,7 +75,7 @@ function Wizard({ onHeld }: { onHeld: () => void }) {
         if (path !== undefined)
           setAt((now) => (now.step === "check" ? now : { step: "match", draft: draftOf(path) }));
       }),
-    [],
+    [setAt],
   );
   return (
     <>

@@ -43,7 +43,10 @@ export function Problems(props: {
             const first = problems[index - 1]?.row !== problem.row;
             const { row, column_index, code, typed } = problem;
             return (
-              <tr key={`${row}-${column_index}-${code}-${typed}`} data-continued={!first || undefined}>
+              <tr
+                key={`${row}-${column_index}-${code}-${typed}-${problem.message}`}
+                data-continued={!first || undefined}
+              >
                 <th scope="row" className={classes.rowNumber}>
                   {first ? row : <span className={classes.unseen}>{row}</span>}
                 </th>
@@ -65,6 +68,15 @@ export function Problems(props: {
       )}
     </section>
   );
+}
+
+/** From a mended cell to the next one, since the mended one goes. Leaving a cell mends it. */
+function goToNext(cell: HTMLInputElement): boolean {
+  const all = [...document.querySelectorAll<HTMLInputElement>("input[data-fix]")];
+  const at = all.indexOf(cell);
+  const next = all[at + 1] ?? all[at - 1];
+  next?.focus();
+  return next !== undefined;
 }
 
 function Cell({
@@ -89,6 +101,7 @@ function Cell({
   return (
     <TextInput
       size="xs"
+      data-fix
       classNames={{ input: `${classes.cell} ${classes[tone]}` }}
       aria-label={t("importing.fix_cell", { row, column: problem.column ?? "" })}
       placeholder={problem.typed ?? ""}
@@ -96,7 +109,7 @@ function Cell({
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={fix}
       onKeyDown={(event) => {
-        if (event.key === "Enter") fix();
+        if (event.key === "Enter" && !goToNext(event.currentTarget)) fix();
         if (event.key === "Escape") setText(before);
       }}
     />

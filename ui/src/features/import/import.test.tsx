@@ -1,7 +1,8 @@
 // The import wizard as somebody uses it, over the memory backend.
 
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { backend } from "@/lib/ipc";
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
 
@@ -50,6 +51,24 @@ describe("the import wizard", () => {
     await expectAccessible(document.body);
     await user.click(screen.getByRole("button", { name: "Putuskan 1 baris kembar" }));
     await screen.findByRole("heading", { name: "Kriya Lenggang Daur" });
+  });
+
+  it("takes a list that is dropped on the window, and keeps what was chosen while another screen is shown", async () => {
+    let drop: (paths: string[]) => void = () => undefined;
+    const { user } = openWindow({}, "/impor");
+    backend().onFilesDropped = (handler) => {
+      drop = handler;
+      return () => undefined;
+    };
+    await screen.findByRole("button", { name: "Pilih berkas…" });
+    act(() => drop([LIST]));
+    await screen.findByRole("heading", { name: "pendaftar.xlsx" });
+    await user.selectOptions(screen.getByRole("combobox", { name: "Baris judul kolom" }), "1");
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    await user.click(screen.getByRole("link", { name: "Impor" }));
+    const header = await screen.findByRole("combobox", { name: "Baris judul kolom" });
+    expect(header).toHaveProperty("value", "1");
   });
 
   it("takes a correction back", async () => {
