@@ -1,6 +1,6 @@
 // What a person has chosen of a list, and corrected in it, before it is taken in.
 
-import type { CellFix, Choices, FieldOut } from "@/lib/ipc";
+import type { CellFix, Choices, ListField } from "@/lib/ipc";
 
 export type StepKey = "pick" | "match" | "check" | "done";
 export const STEPS: readonly StepKey[] = ["pick", "match", "check", "done"];
@@ -37,7 +37,7 @@ export function withColumn(
   choices: Choices,
   column: number,
   key: string,
-  fields: readonly FieldOut[],
+  fields: readonly ListField[],
 ): Choices {
   const single = fields.find((field) => field.key === key)?.columns === 1;
   const others = choices.columns_at

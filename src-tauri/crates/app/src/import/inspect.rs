@@ -44,6 +44,7 @@ pub struct Inspection {
 
 /// A sheet of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ListSheet")]
 pub struct SheetOut {
     /// Its name; empty for CSV.
     pub name: String,
@@ -83,6 +84,7 @@ pub struct InspectedColumn {
 
 /// A field that a column may be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ListField")]
 pub struct FieldOut {
     /// Its key.
     pub key: &'static str,

@@ -97,6 +97,7 @@ pub struct RowProblem {
 
 /// A column and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ListColumn")]
 pub struct ColumnOut {
     /// Its header; empty where it has none.
     pub header: String,
