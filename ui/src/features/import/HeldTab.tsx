@@ -91,7 +91,12 @@ function Double(props: { row: HeldOut; focus: boolean; onDecided: () => void }) 
       </div>
       <Group>
         {row.firm === null ? null : (
-          <Button loading={isPending} onClick={() => decide("update")}>
+          // Firms of one name are often two: a likeness of names alone proposes nothing.
+          <Button
+            variant={row.reason === "name" ? "default" : "filled"}
+            loading={isPending}
+            onClick={() => decide("update")}
+          >
             {t("importing.merge", { name: row.firm.name })}
           </Button>
         )}
