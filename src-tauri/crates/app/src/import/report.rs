@@ -81,7 +81,7 @@ pub enum OfOut {
 pub struct RowProblem {
     /// The row.
     pub row: u32,
-    /// The firm of the row; `None` where it names none.
+    /// The firm of the row, numbers of people masked; `None` where it names none.
     pub firm: Option<String>,
     /// The column's header, or its letters where it has none; `None` for the row as a whole.
     pub column: Option<String>,
@@ -125,7 +125,7 @@ pub(super) fn report(
         let field = table.columns.iter().find(|column| column.index == index).and_then(|column| column.field);
         if field.is_some_and(is_personal) { masked_digits(typed) } else { masked_numbers(typed) }
     };
-    let firm = |row: &ReadRow| row.form.get(Field::FirmName).map(str::to_owned);
+    let firm = |row: &ReadRow| row.form.get(Field::FirmName).map(masked_numbers);
     let problem = |row: &ReadRow, issue: &Issue| RowProblem {
         row: row.number,
         firm: firm(row),
