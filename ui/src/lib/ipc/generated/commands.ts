@@ -1,12 +1,19 @@
 // Made by `cargo xtask codegen` from the contract in Rust. Do not edit.
 import type { AppState } from "./AppState";
 import type { ChangeOut } from "./ChangeOut";
+import type { Decided } from "./Decided";
 import type { Empty } from "./Empty";
 import type { EventChoice } from "./EventChoice";
 import type { EventCreate } from "./EventCreate";
 import type { ExhibitorOut } from "./ExhibitorOut";
+import type { HeldDecide } from "./HeldDecide";
+import type { HeldOut } from "./HeldOut";
 import type { HistoryList } from "./HistoryList";
 import type { Hit } from "./Hit";
+import type { ImportInspect } from "./ImportInspect";
+import type { ImportReport } from "./ImportReport";
+import type { ImportRun } from "./ImportRun";
+import type { Inspection } from "./Inspection";
 import type { Overview } from "./Overview";
 import type { PaletteSearch } from "./PaletteSearch";
 import type { PreferencesSet } from "./PreferencesSet";
@@ -36,4 +43,8 @@ export interface Commands {
   history_undo: { request: Empty; response: UndoneOut };
   history_redo: { request: Empty; response: UndoneOut };
   exhibitors_list: { request: Empty; response: Array<ExhibitorOut> };
+  import_inspect: { request: ImportInspect; response: Inspection };
+  import_run: { request: ImportRun; response: ImportReport; progress: Progress };
+  held_list: { request: Empty; response: Array<HeldOut> };
+  held_decide: { request: HeldDecide; response: Decided };
 }
