@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useText } from "@/lib/i18n";
 import { type ImportReport, useCommand } from "@/lib/ipc";
+import { useWay } from "@/lib/shell";
 import { Heading } from "./Heading";
 import classes from "./Import.module.css";
 import { Problems } from "./Problems";
@@ -13,6 +14,7 @@ export function DoneStep(props: { report: ImportReport; onHeld: () => void; onAn
   const { data: state } = useCommand("app_state", {});
   const undone = report.change_set !== null && state?.redo?.change === report.change_set;
   const held = heldRows(report);
+  const toExhibitors = useWay()({ kind: "exhibitor", id: null });
   const { file } = report;
   return (
     <section className={classes.step}>
@@ -25,7 +27,12 @@ export function DoneStep(props: { report: ImportReport; onHeld: () => void; onAn
         {held === 0 || undone ? null : (
           <Button onClick={props.onHeld}>{t("importing.decide_held", { count: held })}</Button>
         )}
-        <Button variant={held === 0 || undone ? "filled" : "default"} onClick={props.onAnother}>
+        {toExhibitors === null || undone ? null : (
+          <Button variant={held === 0 ? "filled" : "default"} onClick={toExhibitors}>
+            {t("importing.to_exhibitors")}
+          </Button>
+        )}
+        <Button variant={undone ? "filled" : "default"} onClick={props.onAnother}>
           {t("importing.another")}
         </Button>
       </Group>

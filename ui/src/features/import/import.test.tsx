@@ -51,6 +51,9 @@ describe("the import wizard", () => {
     await expectAccessible(document.body);
     await user.click(screen.getByRole("button", { name: "Putuskan 1 baris kembar" }));
     await screen.findByRole("heading", { name: "Kriya Lenggang Daur" });
+    await user.keyboard("{Control>}z{/Control}");
+    await user.click(screen.getByRole("tab", { name: "Daftar pendaftar" }));
+    await screen.findByRole("heading", { name: "Impor pendaftar.xlsx diurungkan" });
   });
 
   it("takes a list that is dropped on the window, and keeps what was chosen while another screen is shown", async () => {

@@ -26,7 +26,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
             <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
             <p>{warning.message}</p>
             <TargetButton
-              target={{ kind: SCREENS[warning.screen], id: null }}
+              target={{ kind: SCREENS[warning.screen], id: warning.code === "held" ? "ditahan" : null }}
               variant="light"
               name={`${t("overview.look")}: ${warning.message}`}
             >

@@ -16,7 +16,7 @@ export function stepStates(steps: readonly Step[]): (Step & { state: StepState }
 /** Where each step is done. */
 export const STEP_TARGETS: Record<StepKey, Target> = {
   import: { kind: "import", id: null },
-  doubles: { kind: "import", id: null },
+  doubles: { kind: "import", id: "ditahan" },
   accept: { kind: "exhibitor", id: null },
   booths: { kind: "floor_plan", id: null },
   assign: { kind: "floor_plan", id: null },

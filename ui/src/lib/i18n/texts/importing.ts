@@ -125,6 +125,7 @@ export const importing = {
     id: "Putuskan {{count}} baris kembar",
     en: { one: "Decide on {{count}} double", other: "Decide on {{count}} doubles" },
   },
+  to_exhibitors: { id: "Lihat peserta", en: "See the exhibitors" },
   another: { id: "Impor daftar lain", en: "Import another list" },
 
   held_empty: { id: "Tidak ada baris yang ditahan", en: "No rows are held" },

@@ -106,7 +106,7 @@ function report(path: string, choices: Choices, dry_run: boolean): ImportReport 
         ]
       : [],
     columns: columns(choices).map(({ header, letters, field, why }) => ({ header, letters, field, why })),
-    change_set: dry_run ? null : "change-import",
+    change_set: dry_run ? null : `Impor ${fileOf(path)}`,
   };
 }
 
