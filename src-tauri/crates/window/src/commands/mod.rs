@@ -2,4 +2,5 @@
 
 pub mod event;
 pub mod exhibitors;
+pub mod floor;
 pub mod shell;
