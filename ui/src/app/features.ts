@@ -1,8 +1,9 @@
 import { exhibitors } from "@/features/exhibitors";
+import { floorPlan } from "@/features/floor-plan";
 import { overview } from "@/features/overview";
 import type { Feature } from "@/lib/shell";
 
 /** Every screen of the rail. A new one is a line here and its import; an unbuilt one is not in the list. */
-export const features: readonly Feature[] = [overview, exhibitors].toSorted(
+export const features: readonly Feature[] = [overview, exhibitors, floorPlan].toSorted(
   (first, second) => first.order - second.order,
 );

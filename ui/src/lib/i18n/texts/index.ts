@@ -2,6 +2,7 @@ import type { Texts } from "@/lib/i18n/text";
 import { dates } from "./dates";
 import { event } from "./event";
 import { exhibitors } from "./exhibitors";
+import { floor } from "./floor";
 import { overview } from "./overview";
 import { shell } from "./shell";
 import { start } from "./start";
@@ -14,6 +15,7 @@ export const texts = {
   dates,
   event,
   exhibitors,
+  floor,
   overview,
   shell,
   start,

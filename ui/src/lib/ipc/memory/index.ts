@@ -1,11 +1,12 @@
 import type { Backend } from "@/lib/ipc/backend";
+import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
 import { reading } from "./reading";
 import { workspace } from "./workspace";
 import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
-const handlers: Handlers = { ...workspace, ...reading };
+const handlers: Handlers = { ...workspace, ...reading, ...floor };
 
 export interface MemoryOptions {
   world: World;
