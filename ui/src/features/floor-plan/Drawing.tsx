@@ -82,10 +82,12 @@ const Booth = memo(function Booth(props: {
 
 function BoothWords({ booth, mark, names }: { booth: BoothView; mark: string; names: string[] }) {
   const size = sizeOf(booth);
-  const { code_mm, name_mm } = letters(size, booth.code);
+  const { code_mm: whole_mm, name_mm } = letters(size, booth.code);
   const [x, y] = booth.centroid;
   const named = names.flatMap((name) => lines(name, size.width_mm * 0.92, name_mm, 2)).slice(0, 3);
-  const codeY = named.length > 0 ? y - size.depth_mm * 0.1 : y + code_mm * 0.35;
+  // Beside names the code takes less room, and all of it stays in the booth.
+  const code_mm = names.length > 0 ? whole_mm * 0.65 : whole_mm;
+  const codeY = names.length > 0 ? y - size.depth_mm * 0.06 : y + code_mm * 0.35;
   return (
     <>
       <text x={x} y={codeY} fontSize={code_mm} fontWeight={700} textAnchor="middle" fill={LIGHT.ink}>

@@ -45,6 +45,16 @@ describe("the floor plan", () => {
     await waitFor(() => expect(world.records.booths[0]?.exhibitor).not.toBe(before));
   });
 
+  it("puts a firm back by Esc", async () => {
+    const { user } = openWindow({}, "/denah");
+    await booth("A-01");
+    screen.getAllByRole("button", { name: /^Tempatkan/ })[0]?.focus();
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("Menempatkan Butik Bahari")).toBeTruthy();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByText("Menempatkan Butik Bahari")).toBeNull());
+  });
+
   it("opens a booth and takes its firm out", async () => {
     const { user, world, container } = openWindow({}, "/denah");
     await booth("A-01");

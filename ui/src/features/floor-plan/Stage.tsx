@@ -143,6 +143,7 @@ export function Stage(props: StageProps) {
         ref={stage}
         className={classes.stage}
         role="listbox"
+        data-shares-keys
         aria-label={t("floor.plan_of", { hall: floor.name })}
         aria-activedescendant={cursor === null ? undefined : shapeId(cursor.id)}
         tabIndex={0}
