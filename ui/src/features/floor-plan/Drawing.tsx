@@ -59,7 +59,6 @@ const Booth = memo(function Booth(props: {
     look?.label,
   ];
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the stage has the focus and says which option is meant
     <g
       id={shapeId(booth.id)}
       role="option"
