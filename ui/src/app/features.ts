@@ -1,9 +1,10 @@
 import { exhibitors } from "@/features/exhibitors";
 import { importing } from "@/features/import";
+import { floorPlan } from "@/features/floor-plan";
 import { overview } from "@/features/overview";
 import type { Feature } from "@/lib/shell";
 
 /** Every screen of the rail. A new one is a line here and its import; an unbuilt one is not in the list. */
-export const features: readonly Feature[] = [overview, importing, exhibitors].toSorted(
+export const features: readonly Feature[] = [overview, importing, exhibitors, floorPlan].toSorted(
   (first, second) => first.order - second.order,
 );

@@ -14,10 +14,12 @@ use domain::hall::{ElementKind, Hall, PlanState};
 use domain::list_item::ListKind;
 use serde::Serialize;
 use store::{BoothLine, Reader};
+use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::files::{Part, write_part};
 use crate::plan::revision::{self, Standing};
+use crate::progress::{Stage, Watch, tell};
 use crate::session::Session;
 use crate::texts::{Lang, elements, figures, printing};
 
@@ -37,7 +39,7 @@ pub struct FloorPlanRequest {
 }
 
 /// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FloorPlanPrinted {
     /// Pages: the drawing, then lists that had no room beside it.
     pub pages: usize,
@@ -52,7 +54,7 @@ pub struct FloorPlanPrinted {
 }
 
 /// Something that a reader of the plan would miss.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PlanWarning {
     /// Stable, in snake_case.
     pub code: &'static str,
@@ -60,13 +62,20 @@ pub struct PlanWarning {
     pub message: String,
 }
 
+/// Drawing it, and keeping the revision that it shows.
+const STEPS: usize = 2;
+
 /// Prints the plan of a hall to a PDF. Where it has changed since it was last printed, a new revision is taken, which
 /// the title block names; the PDF has its name only once the revision is kept.
 ///
 /// # Errors
-/// [`AppError::Unknown`] for paper that there is not, [`AppError::DoesNotFit`] with what would, [`AppError::Write`];
-/// and as [`Session::hall`].
-pub fn print(session: &mut Session, request: &FloorPlanRequest) -> Result<FloorPlanPrinted, AppError> {
+/// [`AppError::Unknown`] for paper that there is not, [`AppError::DoesNotFit`] with what would, [`AppError::Write`],
+/// [`AppError::Cancelled`]; and as [`Session::hall`].
+pub fn print(
+    session: &mut Session,
+    request: &FloorPlanRequest,
+    watch: Watch<'_>,
+) -> Result<FloorPlanPrinted, AppError> {
     let paper = Paper::parse(&request.paper).ok_or_else(|| AppError::Unknown {
         kind: "paper",
         name: request.paper.clone(),
@@ -78,7 +87,9 @@ pub fn print(session: &mut Session, request: &FloorPlanRequest) -> Result<FloorP
     // Drawing takes its time, and others may write meanwhile: then it is drawn anew.
     loop {
         let hall = session.hall(event.id, request.hall.as_deref())?;
+        tell(watch, Stage::Printing, 0, STEPS)?;
         let (part, printed, revision) = draw(session, request, &event, &hall, &options, &mut setter)?;
+        tell(watch, Stage::Printing, 1, STEPS)?;
         if revision.is_new {
             let (by, now) = (session.actor.clone(), session.now());
             let change = session.change(Some(event.id), "paper", "floor_plan_revision");

@@ -107,7 +107,8 @@ impl Runner<'_> {
             Command::FloorPlan(FloorPlanCommand::Print { out, paper, scale }) => {
                 let (event, hall) = (self.event.clone(), self.hall.clone());
                 let request = FloorPlanRequest { event, hall, out, paper, scale };
-                let printed = floor_plan::print(self.session, &request)?;
+                let bar = &mut self.bar;
+                let printed = floor_plan::print(self.session, &request, &mut |at| bar.show(at))?;
                 Ok(Answer::new(show::floor_plan(self.lang, &printed), value(&printed)))
             }
             Command::Desk(command) => self.desk(command),

@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{event, exhibitors, import, shell};
+use crate::commands::{event, exhibitors, floor, import, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -89,6 +89,18 @@ contract! {
     write held_decide(import::HeldDecide) -> app::import::Decided = import::decide;
 
     // Floor plan
+    read floor_view(floor::FloorAsk) -> app::plan::FloorScreen = floor::view;
+    write hall_generate(floor::HallGenerate) -> app::hall::Generated = floor::generate;
+    write hall_import(floor::HallImport) -> app::hall::Transferred = floor::import;
+    long plan_assign(Empty) -> app::plan::Assigned = floor::assign;
+    write plan_place(floor::PlanPlace) -> app::plan::Placed = floor::place;
+    write plan_lift(floor::PlanFirm) -> app::plan::Lifted = floor::lift;
+    write plan_swap(floor::PlanSwap) -> app::plan::Swapped = floor::swap;
+    write plan_lock(floor::PlanLock) -> app::plan::Locked = floor::lock;
+    write plan_share(floor::PlanShare) -> app::plan::Shared = floor::share;
+    write plan_unshare(floor::PlanFirm) -> app::plan::Unshared = floor::unshare;
+    read plan_check(floor::FloorAsk) -> app::plan::Checked = floor::check;
+    long floor_plan_print(floor::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = floor::print;
 
     // Badges
 

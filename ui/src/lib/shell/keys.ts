@@ -46,10 +46,11 @@ export function keyNames(keys: Keys): string[] {
   return [...(mod ? ["Ctrl"] : []), ...(shift ? ["Shift"] : []), last];
 }
 
-/** A dialog or an open menu keeps keys such as Esc for itself. */
+/** A dialog or an open menu keeps keys such as Esc for itself; a list that is a screen's own shares them. */
 export function isElsewhere(event: KeyboardEvent): boolean {
   const at = event.target;
-  const inMenu = at instanceof Element && at.closest('[role="menu"], [role="listbox"]') !== null;
+  const inMenu =
+    at instanceof Element && at.closest('[role="menu"], [role="listbox"]:not([data-shares-keys])') !== null;
   return inMenu || document.querySelector('[aria-modal="true"]') !== null;
 }
 

@@ -6,6 +6,7 @@ use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement};
 use planner::floor::Rules;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The version that is written. A reader takes this one and those before it.
 pub const VERSION: u32 = 1;
@@ -73,7 +74,7 @@ impl RulesOut {
 }
 
 /// A thing on the floor that is no booth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ElementOut {
     /// What it is.
@@ -82,9 +83,11 @@ pub struct ElementOut {
     pub shape: ShapeOut,
     /// What is written on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub label: Option<String>,
     /// Who has it, for stands that are no exhibitor's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub owner: Option<String>,
     /// Floor to keep free around it, beyond the rule's own distance.
     #[serde(default)]
@@ -96,7 +99,7 @@ pub struct ElementOut {
 }
 
 /// The kinds of [`ElementOut`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the kind of the same name in domain::hall::ElementKind")]
 pub enum KindOut {
@@ -153,7 +156,7 @@ kinds!(
 );
 
 /// Where an element is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ShapeOut {
     /// `[x, y]`.

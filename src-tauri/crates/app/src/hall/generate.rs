@@ -11,6 +11,7 @@ use domain::numbering::{BoothCode, Numbering};
 use planner::floor::{self, GenerateOptions, ModuleMm, Rules};
 use serde::Serialize;
 use store::Tx;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::file::RulesOut;
@@ -59,7 +60,7 @@ impl Default for GenerateRequest {
 }
 
 /// What was laid.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Generated {
     /// The hall's name.
     pub hall: String,

@@ -9,6 +9,7 @@ use domain::hall::{Circuit, ElementShape, Hall, PlanElement, PlanState};
 use domain::id::{BoothId, CircuitId, EventId, HallId, PlanElementId};
 use serde::Serialize;
 use store::Tx;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::file::{HallFile, VERSION, polygon_in};
@@ -19,7 +20,7 @@ use crate::files::{read_text, write_whole};
 use crate::session::Session;
 
 /// What went into or out of a hall file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Transferred {
     /// The hall's name.
     pub hall: String,
@@ -36,7 +37,7 @@ pub struct Transferred {
 }
 
 /// What stood in a hall that was read anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Replaced {
     /// Booths, none of which anybody had.
     pub booths: usize,

@@ -10,6 +10,7 @@ use planner::problem::{NeighbourKind, Problem};
 use planner::solution::{Assignment, Reason, ReasonCode, Solution};
 use serde::Serialize;
 use store::{PartyLine, Tx};
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::board::{Board, booths_of, make_parties, name_of};
@@ -22,7 +23,7 @@ use crate::session::Session;
 use crate::texts::planning;
 
 /// What an assignment did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Assigned {
     /// Parties that have a place now.
     pub placed: usize,
@@ -44,7 +45,7 @@ pub struct Assigned {
 }
 
 /// A party without a place, or without all of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct UnplacedOut {
     /// The main exhibitor's name.
     pub exhibitor: String,

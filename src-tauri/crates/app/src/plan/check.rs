@@ -4,6 +4,7 @@ use domain::geometry::PolygonMm;
 use domain::hall::PlanElement;
 use planner::floor::{self, Finding, Rule, Severity};
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::hall::{floor, floor_booths, floor_circuits, plan_of};
@@ -11,7 +12,7 @@ use crate::session::Session;
 use crate::texts::{Lang, planning};
 
 /// Something that the check of a floor found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FindingOut {
     /// The rule's code.
     pub rule: &'static str,
@@ -50,7 +51,7 @@ fn points(polygon: &PolygonMm) -> Vec<[i64; 2]> {
 }
 
 /// What the check of an event's floors found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Checked {
     /// Over all halls, or the one that was named.
     pub findings: Vec<FindingOut>,
@@ -63,7 +64,7 @@ pub struct Checked {
 }
 
 /// A hall and the widths that its aisles were held to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CheckedHall {
     /// Its name.
     pub hall: String,
@@ -74,7 +75,7 @@ pub struct CheckedHall {
 }
 
 /// Something that the program does not check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NotChecked {
     /// Stable, in snake_case.
     pub code: &'static str,

@@ -6,6 +6,7 @@ mod check;
 mod place;
 mod problem;
 pub(crate) mod revision;
+mod screen;
 mod share;
 mod solve;
 mod swap;
@@ -17,6 +18,7 @@ use domain::party::{BoothAssignment, PlacedBy};
 use planner::solution::Reason;
 pub use planner::solution::Solution;
 use serde::Serialize;
+use ts_rs::TS;
 
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
@@ -24,6 +26,7 @@ pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
+pub use screen::{FloorScreen, screen};
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
 pub use swap::{Swapped, swap};
@@ -41,8 +44,15 @@ pub struct Effort {
     pub rounds: u32,
 }
 
+impl Default for Effort {
+    /// Enough for a few hundred booths within seconds.
+    fn default() -> Self {
+        Self { seed: 1, rounds: 3 }
+    }
+}
+
 /// Why a party has no place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ReasonOut {
     /// Stable, in snake_case.
     pub code: &'static str,

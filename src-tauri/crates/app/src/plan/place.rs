@@ -8,6 +8,7 @@ use planner::cost::{Violation, evaluate};
 use planner::solution::Assignment;
 use serde::Serialize;
 use store::{ExhibitorLine, PartyLine, Tx};
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::board::{Board, booths_of, make_party, must_take_a_booth, name_of};
@@ -33,7 +34,7 @@ pub struct PlaceRequest {
 }
 
 /// A hard rule that a place breaks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BrokenRule {
     /// Stable, in snake_case.
     pub code: &'static str,
@@ -44,7 +45,7 @@ pub struct BrokenRule {
 }
 
 /// Who had to leave a booth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Displaced {
     /// The firms.
     pub exhibitor: String,
@@ -55,7 +56,7 @@ pub struct Displaced {
 }
 
 /// What came of placing a firm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Placed {
     /// The firm, and those who share with it.
     pub exhibitor: String,
@@ -233,7 +234,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, line: &PartyLine, booths: &BTreeSet<BoothI
 }
 
 /// What came of taking a firm out of its booths.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Lifted {
     /// The firm, and those who share with it.
     pub exhibitor: String,
@@ -294,7 +295,7 @@ pub fn lift_all(session: &mut Session, event: Option<&str>, hall: Option<&str>) 
 }
 
 /// What came of locking or unlocking a firm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Locked {
     /// The firm, and those who share with it.
     pub exhibitor: String,

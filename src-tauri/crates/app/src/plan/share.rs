@@ -11,6 +11,7 @@ use domain::id::{BoothAssignmentId, BoothId, ParticipationId, PartyId};
 use domain::party::{BoothAssignment, Party, PartyMember};
 use serde::Serialize;
 use store::{ExhibitorLine, PartyLine, Tx};
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::BrokenRule;
@@ -37,7 +38,7 @@ pub struct ShareRequest {
 }
 
 /// What came of sharing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Shared {
     /// Who shares, the main exhibitor first.
     pub exhibitors: Vec<String>,
@@ -52,7 +53,7 @@ pub struct Shared {
 }
 
 /// Who has a place over a span of days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SharedDays {
     /// The first day.
     pub from: NaiveDate,

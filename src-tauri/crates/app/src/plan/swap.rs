@@ -6,6 +6,7 @@ use domain::id::{BoothId, PartyId};
 use domain::party::BoothAssignment;
 use serde::Serialize;
 use store::PartyLine;
+use ts_rs::TS;
 
 use super::board::{Board, booths_of, name_of};
 use super::place::{Placed, placed_parties, rules_broken, settle};
@@ -15,7 +16,7 @@ use crate::exhibitors::find;
 use crate::session::Session;
 
 /// What came of an exchange.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Swapped {
     /// The first firm where it is now.
     pub one: Placed,

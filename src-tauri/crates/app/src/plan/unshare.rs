@@ -7,6 +7,7 @@ use domain::id::{BoothId, ParticipationId};
 use domain::party::Party;
 use serde::Serialize;
 use store::{PartyLine, Tx};
+use ts_rs::TS;
 
 use super::board::{booths_of, is_in, new_party};
 use super::share::{Span, common, dissolve, set_members};
@@ -15,7 +16,7 @@ use crate::exhibitors::find;
 use crate::session::Session;
 
 /// What came of parting firms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Unshared {
     /// The firms that shared, and do no more.
     pub parted: Vec<String>,

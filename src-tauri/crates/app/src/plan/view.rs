@@ -10,6 +10,7 @@ use planner::floor::{DeriveOptions, derive};
 use print::palette::category_mark;
 use serde::Serialize;
 use store::{BoothLine, BoothOccupant};
+use ts_rs::TS;
 
 use super::without::unplaced;
 use super::{ReasonOut, is_by_a_person};
@@ -20,7 +21,7 @@ use crate::hall::{code_order, floor_booths, plan_of};
 use crate::session::Session;
 
 /// A hall as a window draws it. Lengths are whole millimetres, x to the right, y down.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FloorView {
     /// The hall's id.
     pub hall: String,
@@ -45,7 +46,7 @@ pub struct FloorView {
 }
 
 /// A thing on the floor that is no booth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ElementView {
     /// Its id.
     pub id: String,
@@ -55,7 +56,7 @@ pub struct ElementView {
 }
 
 /// Where a booth stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BoothStatus {
     /// Nobody has it.
@@ -69,7 +70,7 @@ pub enum BoothStatus {
 }
 
 /// A booth on the floor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BoothView {
     /// Its id, which stays when its code changes.
     pub id: String,
@@ -104,7 +105,7 @@ pub struct BoothView {
 }
 
 /// A party: firms that take a place together over a span of days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PartyView {
     /// Its id.
     pub id: String,
@@ -119,7 +120,7 @@ pub struct PartyView {
 }
 
 /// A firm of a party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct MemberView {
     /// Its participation's id.
     pub participation: String,
@@ -132,7 +133,7 @@ pub struct MemberView {
 }
 
 /// A product category and its look.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CategoryView {
     /// Its name.
     pub name: String,
@@ -143,7 +144,7 @@ pub struct CategoryView {
 }
 
 /// A party without a booth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct UnplacedView {
     /// The party's id; `None` before there is one.
     pub party: Option<String>,

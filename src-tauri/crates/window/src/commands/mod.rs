@@ -3,4 +3,5 @@
 pub mod event;
 pub mod exhibitors;
 pub mod import;
+pub mod floor;
 pub mod shell;

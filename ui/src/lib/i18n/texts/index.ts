@@ -3,6 +3,7 @@ import { dates } from "./dates";
 import { event } from "./event";
 import { exhibitors } from "./exhibitors";
 import { importing } from "./importing";
+import { floor } from "./floor";
 import { overview } from "./overview";
 import { shell } from "./shell";
 import { start } from "./start";
@@ -16,6 +17,7 @@ export const texts = {
   event,
   exhibitors,
   importing,
+  floor,
   overview,
   shell,
   start,

@@ -1,7 +1,9 @@
 // Made by `cargo xtask codegen` from the contract in Rust. Do not edit.
 import type { AppState } from "./AppState";
+import type { Assigned } from "./Assigned";
 import type { ChangeOut } from "./ChangeOut";
 import type { Decided } from "./Decided";
+import type { Checked } from "./Checked";
 import type { Empty } from "./Empty";
 import type { EventChoice } from "./EventChoice";
 import type { EventCreate } from "./EventCreate";
@@ -14,15 +16,34 @@ import type { ImportInspect } from "./ImportInspect";
 import type { ImportReport } from "./ImportReport";
 import type { ImportRun } from "./ImportRun";
 import type { Inspection } from "./Inspection";
+import type { FloorAsk } from "./FloorAsk";
+import type { FloorPlanPrint } from "./FloorPlanPrint";
+import type { FloorPlanPrinted } from "./FloorPlanPrinted";
+import type { FloorScreen } from "./FloorScreen";
+import type { Generated } from "./Generated";
+import type { HallGenerate } from "./HallGenerate";
+import type { HallImport } from "./HallImport";
+import type { Lifted } from "./Lifted";
+import type { Locked } from "./Locked";
 import type { Overview } from "./Overview";
 import type { PaletteSearch } from "./PaletteSearch";
+import type { Placed } from "./Placed";
+import type { PlanFirm } from "./PlanFirm";
+import type { PlanLock } from "./PlanLock";
+import type { PlanPlace } from "./PlanPlace";
+import type { PlanShare } from "./PlanShare";
+import type { PlanSwap } from "./PlanSwap";
 import type { PreferencesSet } from "./PreferencesSet";
 import type { Progress } from "./Progress";
 import type { Restore } from "./Restore";
 import type { Restored } from "./Restored";
 import type { SamplePath } from "./SamplePath";
 import type { ScreenSet } from "./ScreenSet";
+import type { Shared } from "./Shared";
+import type { Swapped } from "./Swapped";
+import type { Transferred } from "./Transferred";
 import type { UndoneOut } from "./UndoneOut";
+import type { Unshared } from "./Unshared";
 import type { WorkspacePath } from "./WorkspacePath";
 
 export interface Commands {
@@ -47,4 +68,16 @@ export interface Commands {
   import_run: { request: ImportRun; response: ImportReport; progress: Progress };
   held_list: { request: Empty; response: Array<HeldOut> };
   held_decide: { request: HeldDecide; response: Decided };
+  floor_view: { request: FloorAsk; response: FloorScreen };
+  hall_generate: { request: HallGenerate; response: Generated };
+  hall_import: { request: HallImport; response: Transferred };
+  plan_assign: { request: Empty; response: Assigned; progress: Progress };
+  plan_place: { request: PlanPlace; response: Placed };
+  plan_lift: { request: PlanFirm; response: Lifted };
+  plan_swap: { request: PlanSwap; response: Swapped };
+  plan_lock: { request: PlanLock; response: Locked };
+  plan_share: { request: PlanShare; response: Shared };
+  plan_unshare: { request: PlanFirm; response: Unshared };
+  plan_check: { request: FloorAsk; response: Checked };
+  floor_plan_print: { request: FloorPlanPrint; response: FloorPlanPrinted; progress: Progress };
 }

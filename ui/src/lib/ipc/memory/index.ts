@@ -1,4 +1,5 @@
 import type { Backend } from "@/lib/ipc/backend";
+import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
 import { reading } from "./reading";
@@ -7,6 +8,7 @@ import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
 const handlers: Handlers = { ...workspace, ...reading, ...importing };
+const handlers: Handlers = { ...workspace, ...reading, ...floor };
 
 export interface MemoryOptions {
   world: World;

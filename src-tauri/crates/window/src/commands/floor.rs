@@ -1,0 +1,186 @@
+//! The floor plan: halls and their booths, who has which, and the plan on paper.
+
+use std::path::PathBuf;
+
+use app::floor_plan::{self, FloorPlanPrinted, FloorPlanRequest};
+use app::hall::{self, GenerateRequest, Generated, Transferred};
+use app::plan::{
+    self, Assigned, Checked, Effort, FloorScreen, Lifted, Locked, PlaceRequest, Placed, ShareRequest, Shared,
+    Swapped, Unshared,
+};
+use app::progress::Watch;
+use app::{AppError, Session};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::contract::Empty;
+
+/// Which hall.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct FloorAsk {
+    /// Its name; `None` for the first.
+    pub hall: Option<String>,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn view(session: &Session, request: FloorAsk) -> Result<FloorScreen, AppError> {
+    plan::screen(session, None, request.hall.as_deref())
+}
+
+/// What to lay; lengths are whole millimetres.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct HallGenerate {
+    /// The hall's name; `None` for the only one, or a new one where there is none.
+    pub hall: Option<String>,
+    /// Width and depth of a new hall; `None` for the hall that is there.
+    pub size_mm: Option<(i64, i64)>,
+    /// Booth sizes; empty for those that were asked for.
+    pub modules_mm: Vec<(i64, i64)>,
+    /// Clear width of main aisles.
+    pub main_aisle_mm: i64,
+    /// Clear width of other aisles.
+    pub side_aisle_mm: i64,
+    /// Power that can be given to each booth.
+    pub power_va: u32,
+}
+
+pub(crate) fn generate(session: &mut Session, request: HallGenerate) -> Result<Generated, AppError> {
+    let request = GenerateRequest {
+        hall: request.hall,
+        size_mm: request.size_mm,
+        modules_mm: request.modules_mm,
+        main_aisle_mm: request.main_aisle_mm,
+        side_aisle_mm: request.side_aisle_mm,
+        power_va: request.power_va,
+        ..GenerateRequest::default()
+    };
+    hall::generate(session, &request)
+}
+
+/// A hall file.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct HallImport {
+    /// Its path.
+    pub path: PathBuf,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn import(session: &mut Session, request: HallImport) -> Result<Transferred, AppError> {
+    hall::import(session, None, &request.path)
+}
+
+pub(crate) fn assign(session: &mut Session, _: Empty, watch: Watch<'_>) -> Result<Assigned, AppError> {
+    plan::assign(session, None, Effort::default(), watch)
+}
+
+/// Whom to put where.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanPlace {
+    /// The firm, by name or id; who shares its place comes along.
+    pub exhibitor: String,
+    /// The codes of all booths that it is to have; it leaves any other.
+    pub booths: Vec<String>,
+    /// Place it where that breaks a rule, too; who has the booth leaves it.
+    pub force: bool,
+    /// Say what it would break, and do nothing.
+    pub dry_run: bool,
+}
+
+pub(crate) fn place(session: &mut Session, request: PlanPlace) -> Result<Placed, AppError> {
+    let PlanPlace { exhibitor, booths, force, dry_run } = request;
+    plan::place(session, &PlaceRequest { event: None, exhibitor, booths, force, dry_run })
+}
+
+/// A firm.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanFirm {
+    /// By name or id; who shares its place comes along.
+    pub exhibitor: String,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn lift(session: &mut Session, request: PlanFirm) -> Result<Lifted, AppError> {
+    plan::lift(session, None, &request.exhibitor)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn unshare(session: &mut Session, request: PlanFirm) -> Result<Unshared, AppError> {
+    plan::unshare(session, None, &request.exhibitor)
+}
+
+/// Two firms that change places.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanSwap {
+    /// One, by name or id.
+    pub one: String,
+    /// The other.
+    pub other: String,
+    /// Swap them where that breaks a rule, too.
+    pub force: bool,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn swap(session: &mut Session, request: PlanSwap) -> Result<Swapped, AppError> {
+    plan::swap(session, None, [&request.one, &request.other], request.force)
+}
+
+/// Whether the planner leaves a firm where it is.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanLock {
+    /// The firm, by name or id.
+    pub exhibitor: String,
+    /// `false` lets the planner move it.
+    pub locked: bool,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn lock(session: &mut Session, request: PlanLock) -> Result<Locked, AppError> {
+    let change = if request.locked { plan::lock } else { plan::unlock };
+    change(session, None, &request.exhibitor)
+}
+
+/// Who shares a place with whom.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanShare {
+    /// Names or ids; the first is the main exhibitor, whose place it is.
+    pub exhibitors: Vec<String>,
+    /// The first day; `None` for the event's.
+    pub from: Option<NaiveDate>,
+    /// The last day; `None` for the event's.
+    pub until: Option<NaiveDate>,
+    /// On these days the others have the place instead of the main exhibitor, not together with it.
+    pub in_turn: bool,
+}
+
+pub(crate) fn share(session: &mut Session, request: PlanShare) -> Result<Shared, AppError> {
+    let PlanShare { exhibitors, from, until, in_turn } = request;
+    plan::share(session, &ShareRequest { event: None, exhibitors, from, until, in_turn })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn check(session: &Session, request: FloorAsk) -> Result<Checked, AppError> {
+    plan::check(session, None, request.hall.as_deref())
+}
+
+/// What to print.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct FloorPlanPrint {
+    /// The hall's name; `None` for the only one.
+    pub hall: Option<String>,
+    /// The PDF.
+    pub out: PathBuf,
+    /// `A4` to `A0`.
+    pub paper: String,
+    /// The n of 1 : n; `None` for the largest scale that fits.
+    pub scale: Option<u32>,
+}
+
+pub(crate) fn print(
+    session: &mut Session,
+    request: FloorPlanPrint,
+    watch: Watch<'_>,
+) -> Result<FloorPlanPrinted, AppError> {
+    let FloorPlanPrint { hall, out, paper, scale } = request;
+    floor_plan::print(session, &FloorPlanRequest { event: None, hall, out, paper, scale }, watch)
+}

@@ -1,0 +1,129 @@
+import { Button, Select } from "@mantine/core";
+import { IconPlus, IconPrinter, IconWand } from "@tabler/icons-react";
+import { useState } from "react";
+import { Dialog } from "@/components/Dialog";
+import { Screen } from "@/components/Screen";
+import { Failed, Loading, Working } from "@/components/states";
+import { useToasts } from "@/components/toasts";
+import { useText } from "@/lib/i18n";
+import { type Assigned, type FloorScreen, type FloorView, useCommand, useLongChange } from "@/lib/ipc";
+import { FloorPlan, type Side } from "./FloorPlan";
+import { HallForm } from "./HallForm";
+import { PrintDialog } from "./PrintDialog";
+
+export default function FloorPlanScreen() {
+  const t = useText();
+  const [hall, setHall] = useState<string | null>(null);
+  const { data, error, refetch } = useCommand("floor_view", { hall }, { keepPrevious: true });
+  if (data === undefined) {
+    return (
+      <Screen title={t("floor.title")}>
+        {error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />}
+      </Screen>
+    );
+  }
+  if (data.floor === null) {
+    return (
+      <Screen title={t("floor.title")} note={t("floor.no_hall")}>
+        <HallForm hall={null} onDone={setHall} />
+      </Screen>
+    );
+  }
+  return <HallScreen data={data} floor={data.floor} onHall={setHall} />;
+}
+
+function HallScreen(props: { data: FloorScreen; floor: FloorView; onHall: (hall: string) => void }) {
+  const { data, floor, onHall } = props;
+  const t = useText();
+  const toasts = useToasts();
+  const [side, setSide] = useState<Side>("unplaced");
+  const [dialog, setDialog] = useState<"print" | "new_hall" | "refill" | null>(null);
+  const [assigned, setAssigned] = useState<Assigned | null>(null);
+  const assign = useLongChange("plan_assign");
+  const startAssigning = () => {
+    setAssigned(null);
+    assign.run({}).then(
+      (done) => {
+        setAssigned(done);
+        setSide("unplaced");
+        toasts.undoable(t("floor.assigned", { placed: done.placed, unplaced: done.unplaced.length }));
+      },
+      // What went wrong is told by `error`; a cancelled plan changed nothing.
+      () => undefined,
+    );
+  };
+  const close = () => setDialog(null);
+  const actions = (
+    <>
+      {data.halls.length > 1 ? (
+        <Select
+          aria-label={t("floor.hall")}
+          data={data.halls}
+          value={floor.name}
+          onChange={(name) => name !== null && onHall(name)}
+          allowDeselect={false}
+          w={180}
+        />
+      ) : null}
+      <Button
+        leftSection={<IconWand size={16} aria-hidden />}
+        disabled={assign.running || floor.booths.length === 0}
+        onClick={startAssigning}
+      >
+        {t("floor.assign")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => setDialog("print")}
+      >
+        {t("floor.print")}
+      </Button>
+      <Button variant="default" onClick={() => setDialog("refill")}>
+        {t("floor.refill")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setDialog("new_hall")}
+      >
+        {t("floor.new_hall")}
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <FloorPlan
+        key={floor.hall}
+        floor={floor}
+        days={data.days}
+        actions={actions}
+        side={side}
+        onSide={setSide}
+        assigned={assigned}
+      >
+        {assign.running ? (
+          <Working title={t("floor.assigning")} progress={assign.progress} onCancel={assign.cancel} />
+        ) : null}
+        {assign.error === null ? null : <div role="alert">{assign.error.message}</div>}
+      </FloorPlan>
+      {dialog === "print" ? <PrintDialog hall={floor.name} onClose={close} /> : null}
+      {dialog === "refill" || dialog === "new_hall" ? (
+        <Dialog
+          opened
+          onClose={close}
+          size="lg"
+          title={dialog === "refill" ? t("floor.refill_title", { hall: floor.name }) : t("floor.new_hall")}
+        >
+          <HallForm
+            hall={dialog === "refill" ? floor.name : null}
+            onDone={(name) => {
+              onHall(name);
+              close();
+            }}
+          />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

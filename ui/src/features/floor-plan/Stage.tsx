@@ -1,0 +1,194 @@
+import { ActionIcon } from "@mantine/core";
+import { IconMaximize, IconMinus, IconPlus } from "@tabler/icons-react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from "react";
+import { useText } from "@/lib/i18n";
+import type { BoothView, FloorView } from "@/lib/ipc";
+import { Drawing, shapeId } from "./Drawing";
+import type { Looks } from "./model/colouring";
+import {
+  type Bounds,
+  boothAt,
+  boundsOf,
+  grown,
+  type Point,
+  pathOf,
+  polygonsOf,
+  sizeOf,
+} from "./model/geometry";
+import { detailAt, letters } from "./model/labels";
+import { isDirection, next } from "./model/steps";
+import { toFloor } from "./model/viewport";
+import classes from "./Stage.module.css";
+import { useStageView } from "./useStageView";
+
+export interface StageHandle {
+  fly: (bounds: Bounds) => void;
+  focus: () => void;
+  /** The booth under a point of the window. */
+  boothAtClient: (x: number, y: number) => BoothView | null;
+}
+
+export interface StageProps {
+  ref: Ref<StageHandle>;
+  floor: FloorView;
+  looks: Looks;
+  openId: string | null;
+  /** Where the keyboard is. */
+  cursorId: string | null;
+  onCursor: (id: string) => void;
+  onOpen: (booth: BoothView) => void;
+  onTapFloor: () => void;
+  /** Booths into which a firm would come. */
+  targets: readonly BoothView[];
+  /** What the check's finding is about. */
+  shapes: readonly (readonly Point[])[];
+  children?: ReactNode;
+}
+
+/** The hall, to move about in. */
+export function Stage(props: StageProps) {
+  const { floor, cursorId } = props;
+  const t = useText();
+  const stage = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const whole = useMemo(
+    () =>
+      grown(boundsOf([...floor.outline, ...floor.booths.flatMap((booth) => polygonsOf(booth).flat())]), 500),
+    [floor],
+  );
+  const view = useStageView(stage, layer, whole, floor.hall, (at) => {
+    if (view.live.current === null) return;
+    const booth = boothAt(floor.booths, toFloor(view.live.current, at));
+    if (booth === null) {
+      props.onTapFloor();
+    } else {
+      props.onCursor(booth.id);
+      props.onOpen(booth);
+    }
+  });
+  const { size, drawn, live, fly, fitAll, zoomBy } = view;
+
+  useImperativeHandle(props.ref, () => ({
+    fly,
+    focus: () => stage.current?.focus(),
+    boothAtClient(x, y) {
+      const box = stage.current?.getBoundingClientRect();
+      if (box === undefined || live.current === null) return null;
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) return null;
+      return boothAt(floor.booths, toFloor(live.current, [x - box.left, y - box.top]));
+    },
+  }));
+
+  // What the keyboard is at stays in sight.
+  const cursor = floor.booths.find((booth) => booth.id === cursorId) ?? null;
+  const followed = useRef<string | null>(null);
+  useEffect(() => {
+    if (cursor === null || followed.current === cursor.id) return;
+    followed.current = cursor.id;
+    fly(grown(boundsOf(polygonsOf(cursor).flat()), 500), true);
+  }, [cursor, fly]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
+    const from = cursor ?? floor.booths[0];
+    if (isDirection(event.key) && from !== undefined) {
+      const to = cursor === null ? from : next(floor.booths, from, event.key);
+      if (to !== null) props.onCursor(to.id);
+    } else if (event.key === "Home" && floor.booths[0] !== undefined) {
+      props.onCursor(floor.booths[0].id);
+    } else if (event.key === "End" && floor.booths.length > 0) {
+      props.onCursor((floor.booths.at(-1) as BoothView).id);
+    } else if ((event.key === "Enter" || event.key === " ") && cursor !== null) {
+      props.onOpen(cursor);
+    } else if (event.key === "+" || event.key === "=") {
+      zoomBy(1);
+    } else if (event.key === "-") {
+      zoomBy(-1);
+    } else if (event.key === "0") {
+      fitAll();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  const least = useMemo(() => {
+    const all = floor.booths.map((booth) => letters(sizeOf(booth), booth.code));
+    return {
+      code_mm: Math.min(600, ...all.map((each) => each.code_mm)),
+      name_mm: Math.min(360, ...all.map((each) => each.name_mm)),
+    };
+  }, [floor]);
+  const box =
+    drawn === null
+      ? undefined
+      : [
+          drawn.x - size.width / 2 / drawn.scale,
+          drawn.y - size.height / 2 / drawn.scale,
+          (size.width * 2) / drawn.scale,
+          (size.height * 2) / drawn.scale,
+        ].join(" ");
+  const open = floor.booths.find((booth) => booth.id === props.openId);
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={stage}
+        className={classes.stage}
+        role="listbox"
+        data-shares-keys
+        aria-label={t("floor.plan_of", { hall: floor.name })}
+        aria-activedescendant={cursor === null ? undefined : shapeId(cursor.id)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div ref={layer} className={classes.layer} role="presentation">
+          {drawn === null ? null : (
+            <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
+              <Drawing
+                floor={floor}
+                looks={props.looks}
+                detail={detailAt(drawn.scale, least)}
+                openId={props.openId}
+              />
+              <g className={classes.marks}>
+                {props.shapes.map((shape, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a finding's shapes have no other name
+                  <path key={index} className={classes.finding} d={pathOf(shape)} />
+                ))}
+                {open === undefined ? null : <Outline booth={open} className={classes.open} />}
+                {props.targets.map((booth) => (
+                  <Outline key={booth.id} booth={booth} className={classes.target} />
+                ))}
+                {cursor === null ? null : <Outline booth={cursor} className={classes.cursor} />}
+              </g>
+            </svg>
+          )}
+        </div>
+      </div>
+      <div className={classes.controls}>
+        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_in")} onClick={() => zoomBy(1)}>
+          <IconPlus size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_out")} onClick={() => zoomBy(-1)}>
+          <IconMinus size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t("floor.fit")} onClick={fitAll}>
+          <IconMaximize size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+function Outline({ booth, className }: { booth: BoothView; className: string | undefined }) {
+  return <path className={className} d={polygonsOf(booth).map(pathOf).join("")} />;
+}
