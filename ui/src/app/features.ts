@@ -1,6 +1,6 @@
 import { exhibitors } from "@/features/exhibitors";
-import { importing } from "@/features/import";
 import { floorPlan } from "@/features/floor-plan";
+import { importing } from "@/features/import";
 import { overview } from "@/features/overview";
 import type { Feature } from "@/lib/shell";
 

@@ -2,6 +2,6 @@
 
 pub mod event;
 pub mod exhibitors;
-pub mod import;
 pub mod floor;
+pub mod import;
 pub mod shell;
