@@ -11,9 +11,6 @@ pub(crate) const BUILD_PACKAGES: &[&str] = &["gcc", "libc6-dev"];
 pub(crate) const WINDOW_PACKAGES: &[&str] =
     &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config"];
 
-/// Drive the real window on a screen that nobody sees.
-pub(crate) const DRIVER_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus"];
-
 /// Read the printed PDFs back, and hold the scripts that the program takes from the system.
 pub(crate) const TEST_PACKAGES: &[&str] = &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3"];
 
@@ -66,13 +63,4 @@ pub(crate) fn cargo_tool(subcommand: &str, version: &str) -> Outcome {
     let package = format!("cargo-{subcommand}");
     println!("Installing {package} {version}, once for this machine; this takes some minutes.");
     say_and_run(cargo(&["install", "--locked", "--quiet", &package, "--version", version]))
-}
-
-/// Installs a program of crates.io at a version that is known to work, where none is there.
-pub(crate) fn program_from_cargo(name: &str, version: &str) -> Outcome {
-    if answers(name, &["--help"]) {
-        return Ok(());
-    }
-    println!("Installing {name} {version}, once for this machine; this takes some minutes.");
-    say_and_run(cargo(&["install", "--locked", "--quiet", name, "--version", version]))
 }

@@ -1,9 +1,6 @@
 //! Every check and every test.
 
-use crate::install::{
-    BUILD_PACKAGES, DRIVER_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, WINDOW_PACKAGES, cargo_tool, debian,
-    program_from_cargo,
-};
+use crate::install::{BUILD_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, WINDOW_PACKAGES, cargo_tool, debian};
 use crate::pages;
 use crate::run::{Outcome, cargo, program, root, say_and_run};
 
@@ -12,10 +9,8 @@ pub(crate) fn test() -> Outcome {
     debian(BUILD_PACKAGES)?;
     debian(WINDOW_PACKAGES)?;
     debian(TEST_PACKAGES)?;
-    debian(DRIVER_PACKAGES)?;
     cargo_tool("nextest", "0.9.143")?;
     cargo_tool("deny", "0.20.2")?;
-    program_from_cargo("tauri-driver", "2.1.0")?;
     pages::install()?;
 
     say_and_run(cargo(&["fmt", "--all", "--check"]))?;
