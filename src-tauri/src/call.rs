@@ -96,6 +96,7 @@ async fn run(
 
 /// Asks a command to end. It leaves nothing half done.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "a command owns what it is asked")]
 pub(crate) fn cancel(calls: State<'_, Calls>, job: String) {
     if let Some(stop) = calls.stopped().get(&job) {
         stop.store(true, Ordering::Relaxed);
@@ -104,6 +105,7 @@ pub(crate) fn cancel(calls: State<'_, Calls>, job: String) {
 
 /// The file that the program was started with; told once.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "a command owns what it is asked")]
 pub(crate) fn asked_file(calls: State<'_, Calls>) -> Option<String> {
     let asked = calls.asked.lock().unwrap_or_else(PoisonError::into_inner).take();
     asked.map(|path| path.display().to_string())

@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
             move |_, request, responder| {
                 let window = Arc::clone(&window);
                 tauri::async_runtime::spawn_blocking(move || {
-                    responder.respond(media::answer(&window, &request))
+                    responder.respond(media::answer(&window, &request));
                 });
             }
         })

@@ -21,7 +21,7 @@ fn floor(window: &Window) -> Value {
     ask(window, "floor_view", json!({ "hall": null }))["floor"].clone()
 }
 
-fn booth<'f>(floor: &'f Value, is: impl Fn(&Value) -> bool) -> &'f Value {
+fn booth(floor: &Value, is: impl Fn(&Value) -> bool) -> &Value {
     floor["booths"].as_array().unwrap().iter().find(|booth| is(booth)).unwrap()
 }
 
