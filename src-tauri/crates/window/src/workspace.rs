@@ -45,11 +45,15 @@ impl Window {
     /// Alters the preferences and keeps them.
     pub(crate) fn prefer(&self, alter: impl FnOnce(&mut Preferences)) -> Preferences {
         let mut preferences = locked(&self.preferences);
+        let lang_before = preferences.lang();
         alter(&mut preferences);
         preferences.write(&self.preferences_path);
         let now = preferences.clone();
         drop(preferences);
-        if let Some(open) = &*self.open.read().unwrap_or_else(PoisonError::into_inner) {
+        // Only another language concerns the sessions: a column that is hidden does not wait for a long import.
+        if now.lang() != lang_before
+            && let Some(open) = &*self.open.read().unwrap_or_else(PoisonError::into_inner)
+        {
             for session in [&open.writer, &open.reader] {
                 locked(session).set_lang(now.lang());
             }
