@@ -81,6 +81,13 @@ contract! {
 
     // Exhibitors
     read exhibitors_list(Empty) -> Vec<app::exhibitors::ExhibitorOut> = exhibitors::list;
+    read exhibitor_detail(exhibitors::ExhibitorId) -> app::exhibitors::ExhibitorDetail = exhibitors::detail;
+    read exhibitor_check(exhibitors::ExhibitorEdit) -> Vec<app::exhibitors::FieldProblem> = exhibitors::check;
+    write exhibitor_save(exhibitors::ExhibitorEdit) -> app::exhibitors::Saved = exhibitors::save;
+    read identity_reveal(exhibitors::ExhibitorId) -> exhibitors::Identity = exhibitors::reveal;
+    read exhibitors_move_preview(exhibitors::MoveTo) -> app::exhibitors::MovePreview = exhibitors::preview;
+    write exhibitors_move(exhibitors::Move) -> app::exhibitors::Changed = exhibitors::move_to;
+    read exhibitors_export(exhibitors::Export) -> app::exhibitors::Exported = exhibitors::export;
 
     // Import
     read import_inspect(import::ImportInspect) -> app::import::Inspection = import::inspect;

@@ -17,6 +17,7 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "held_drop" => lang.pick("Baris ditahan dikesampingkan", "Held row left out"),
         "exhibitors_accept" => lang.pick("Peserta diterima", "Exhibitors accepted"),
         "exhibitors_move" => lang.pick("Status peserta diubah", "Status of exhibitors changed"),
+        "exhibitor_edit" => lang.pick("Data peserta diubah", "Exhibitor edited"),
         "parties_share" => lang.pick("Tempat dipakai bersama", "Place shared"),
         "hall_generate" => lang.pick("Stan dibuat", "Booths generated"),
         "hall_import" => lang.pick("Area dibaca dari berkas", "Hall read from a file"),
