@@ -1,5 +1,6 @@
 //! Firms of an event: list, export, moves of status.
 
+mod belongings;
 mod detail;
 mod export;
 mod form;
@@ -16,6 +17,9 @@ use store::{ExhibitorLine, MoveError, Tx};
 use ts_rs::TS;
 use uuid::Uuid;
 
+pub use belongings::{
+    ProductForm, check_product, put_attendant, put_product, remove_attendant, remove_product,
+};
 pub use detail::{AttendantOut, ChangeLine, ExhibitorDetail, ProductOut, StatusStep, detail, reveal};
 pub use export::{Exported, export, export_these};
 pub use form::{ExhibitorForm, FieldProblem, Saved, check, save};

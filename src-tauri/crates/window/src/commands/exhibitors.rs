@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use app::exhibitors::{
-    self, Changed, ExhibitorDetail, ExhibitorForm, ExhibitorOut, Exported, FieldProblem, MovePreview, Saved,
+    self, Changed, ExhibitorDetail, ExhibitorForm, ExhibitorOut, Exported, FieldProblem, MovePreview,
+    ProductForm, Saved,
 };
 use app::{AppError, Session};
 use serde::{Deserialize, Serialize};
@@ -94,4 +95,64 @@ pub struct Export {
 
 pub(crate) fn export(session: &Session, request: Export) -> Result<Exported, AppError> {
     exhibitors::export_these(session, &request.ids, &request.path)
+}
+
+/// A product's form.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct ProductCheck {
+    /// The form as it stands.
+    pub form: ProductForm,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command may fail")]
+pub(crate) fn check_product(session: &Session, request: ProductCheck) -> Result<Vec<FieldProblem>, AppError> {
+    Ok(exhibitors::check_product(session.lang(), &request.form))
+}
+
+/// A product of a firm.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct ProductPut {
+    /// The firm's id.
+    pub id: String,
+    /// The product's id; `None` for a new one.
+    pub product: Option<String>,
+    /// Its form.
+    pub form: ProductForm,
+}
+
+pub(crate) fn put_product(session: &mut Session, request: ProductPut) -> Result<Vec<FieldProblem>, AppError> {
+    exhibitors::put_product(session, &request.id, request.product.as_deref(), &request.form)
+}
+
+/// A product or an attendant of a firm.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PartOf {
+    /// The firm's id.
+    pub id: String,
+    /// The product's or the attendant's.
+    pub part: String,
+}
+
+pub(crate) fn remove_product(session: &mut Session, request: PartOf) -> Result<Empty, AppError> {
+    exhibitors::remove_product(session, &request.id, &request.part).map(|()| Empty {})
+}
+
+/// Somebody who minds a firm's booth.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct AttendantPut {
+    /// The firm's id.
+    pub id: String,
+    /// The attendant's; `None` for somebody new.
+    pub attendant: Option<String>,
+    /// Their name.
+    pub name: String,
+}
+
+pub(crate) fn put_attendant(session: &mut Session, request: AttendantPut) -> Result<Empty, AppError> {
+    exhibitors::put_attendant(session, &request.id, request.attendant.as_deref(), &request.name)
+        .map(|()| Empty {})
+}
+
+pub(crate) fn remove_attendant(session: &mut Session, request: PartOf) -> Result<Empty, AppError> {
+    exhibitors::remove_attendant(session, &request.id, &request.part).map(|()| Empty {})
 }
