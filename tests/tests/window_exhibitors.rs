@@ -96,7 +96,10 @@ fn a_move_of_many_says_first_who_can_and_who_cannot() {
     let moves = json!({ "ids": accepted, "status": "withdrawn" });
     let preview = ask(&window, "exhibitors_move_preview", moves);
     assert_eq!(preview["movable"], json!(accepted));
-    assert_eq!((&preview["needs_reason"], &preview["give_up_booths"]), (&json!(false), &json!(accepted.len())));
+    assert_eq!(
+        (&preview["needs_reason"], &preview["give_up_booths"]),
+        (&json!(false), &json!(accepted.len()))
+    );
     let preview = ask(&window, "exhibitors_move_preview", json!({ "ids": accepted, "status": "passed" }));
     assert_eq!(preview["movable"], json!([]));
     assert_eq!(preview["refused"][0]["why"], "Diterima tidak dapat langsung menjadi Lolos kurasi");
@@ -124,7 +127,8 @@ fn products_and_attendants_come_change_and_go() {
     assert_eq!((&tas["name"], &tas["price_min_idr"]), (&json!("Tas"), &json!(150_000)));
     let flagships = after["products"].as_array().unwrap().iter().filter(|one| one["is_flagship"] == true);
     assert_eq!(flagships.count(), 1);
-    let wrong = json!({ "name": "", "is_flagship": false, "price_min": "9", "price_max": "5", "capacity": "x" });
+    let wrong =
+        json!({ "name": "", "is_flagship": false, "price_min": "9", "price_max": "5", "capacity": "x" });
     let product = json!({ "id": id, "product": tas["id"], "form": wrong });
     assert_eq!(ask(&window, "exhibitor_product_put", product).as_array().unwrap().len(), 3);
     ask(&window, "exhibitor_product_remove", json!({ "id": id, "part": tas["id"] }));

@@ -65,7 +65,11 @@ fn read_product(lang: Lang, form: &ProductForm) -> Result<ProductValues, Vec<Fie
     if let (Some(least), Some(most)) = (price_min_idr, price_max_idr)
         && least > most
     {
-        off("price_max", "Harga tertinggi di bawah harga terendah.", "The highest price is below the lowest.");
+        off(
+            "price_max",
+            "Harga tertinggi di bawah harga terendah.",
+            "The highest price is below the lowest.",
+        );
     }
     let capacity = form.capacity.trim();
     let capacity_per_month = capacity.parse::<u32>().ok();

@@ -13,6 +13,7 @@ use super::form::{ExhibitorForm, of_stored};
 use super::{ExhibitorOut, find};
 use crate::error::AppError;
 use crate::session::Session;
+use crate::status_code::StatusCode;
 use crate::texts::{figures, history, statuses};
 
 /// A firm's panel.
@@ -68,6 +69,7 @@ pub struct AttendantOut {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StatusStep {
     /// The new status's code.
+    #[ts(as = "StatusCode")]
     pub to: &'static str,
     /// The new status in words.
     pub name: String,

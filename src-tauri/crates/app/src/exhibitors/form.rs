@@ -159,10 +159,8 @@ fn values(
         off("email", "Tulis seperti nama@contoh.id.", "Write it as name@example.id.");
     }
     let category = form.category.trim();
-    let is_listed = read
-        .list_items(domain::list_item::ListKind::Category)?
-        .iter()
-        .any(|item| item.name == category);
+    let is_listed =
+        read.list_items(domain::list_item::ListKind::Category)?.iter().any(|item| item.name == category);
     // What the firm has already may stay: a list that was shortened must not hold up other edits.
     if !category.is_empty() && !is_listed && stored.category.as_deref() != Some(category) {
         off("category", "Pilih kategori dari daftar.", "Choose a category of the list.");

@@ -7,6 +7,7 @@ use app::exhibitors::{
     self, Changed, ExhibitorDetail, ExhibitorForm, ExhibitorOut, Exported, FieldProblem, MovePreview,
     ProductForm, Saved,
 };
+use app::status_code::StatusCode;
 use app::{AppError, Session};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -62,6 +63,7 @@ pub struct MoveTo {
     /// The firms' ids.
     pub ids: Vec<String>,
     /// The status's code.
+    #[ts(as = "StatusCode")]
     pub status: String,
 }
 
@@ -75,6 +77,7 @@ pub struct Move {
     /// The firms' ids.
     pub ids: Vec<String>,
     /// The status's code.
+    #[ts(as = "StatusCode")]
     pub status: String,
     /// Why, where the move asks for a reason.
     pub reason: Option<String>,
