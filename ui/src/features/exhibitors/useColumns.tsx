@@ -6,7 +6,7 @@ import { useText } from "@/lib/i18n";
 import type { ExhibitorOut } from "@/lib/ipc";
 
 /** The statuses in the order in which a firm goes through them. */
-const STATUS_ORDER: readonly ExhibitorOut["status"][] = [
+export const STATUS_ORDER: readonly ExhibitorOut["status"][] = [
   "applied",
   "complete",
   "in_curation",
