@@ -18,6 +18,9 @@ vi.stubGlobal("matchMedia", (query: string) => ({
   removeListener: () => undefined,
 }));
 
+// It has no fonts either; Mantine's growing text field waits for them.
+Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
+
 configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {

@@ -1,4 +1,6 @@
 //! What a use case can fail with, and how it is sent: a code, a message fit to show, details.
+//!
+//! Long because every fault stands here once, beside its code and its details.
 
 use std::path::PathBuf;
 
@@ -218,6 +220,12 @@ pub enum AppError {
         /// The firm.
         exhibitor: String,
     },
+    /// Somebody has a badge, so that they cannot be taken off their firm.
+    #[error("somebody with a badge stays")]
+    HasBadge {
+        /// Their name.
+        name: String,
+    },
     /// The booths of a hall are in use, so that they cannot be replaced.
     #[error("hall {hall}: {booths} booths are given away")]
     HallInUse {
@@ -332,6 +340,7 @@ impl AppError {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::RulesBroken { .. } => "rules_broken",
             Self::NotPlaced { .. } => "not_placed",
+            Self::HasBadge { .. } => "has_badge",
             Self::HallInUse { .. } => "hall_in_use",
             Self::HallPublished { .. } => "hall_published",
             Self::NoBoothFits => "no_booth_fits",
@@ -377,6 +386,7 @@ impl AppError {
             Self::TooManyBooths { booths, most } => json!({ "booths": booths, "most": most }),
             Self::FileTooLarge { path, most_bytes } => json!({ "path": path, "most_bytes": most_bytes }),
             Self::RulesBroken { exhibitor, broken } => json!({ "exhibitor": exhibitor, "broken": broken }),
+            Self::HasBadge { name } => json!({ "name": name }),
             Self::NotPlaced { exhibitor } => json!({ "exhibitor": exhibitor }),
             Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),
             Self::HallPublished { hall } => json!({ "hall": hall }),

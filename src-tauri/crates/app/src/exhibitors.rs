@@ -1,6 +1,10 @@
 //! Firms of an event: list, export, moves of status.
 
+mod belongings;
+mod detail;
 mod export;
+mod form;
+mod preview;
 
 use chrono::{DateTime, Utc};
 use domain::id::ExhibitorId;
@@ -13,7 +17,13 @@ use store::{ExhibitorLine, MoveError, Tx};
 use ts_rs::TS;
 use uuid::Uuid;
 
-pub use export::{Exported, export};
+pub use belongings::{
+    ProductForm, check_product, put_attendant, put_product, remove_attendant, remove_product,
+};
+pub use detail::{AttendantOut, ChangeLine, ExhibitorDetail, ProductOut, StatusStep, detail, reveal};
+pub use export::{Exported, export, export_these};
+pub use form::{ExhibitorForm, FieldProblem, Saved, check, save};
+pub use preview::{MovePreview, RefusedMove, preview};
 
 use crate::error::AppError;
 use crate::session::Session;
@@ -103,7 +113,7 @@ pub enum Which<'a> {
 }
 
 /// How many were changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Changed {
     /// Firms that are now otherwise.
     pub changed: usize,

@@ -81,6 +81,18 @@ contract! {
 
     // Exhibitors
     read exhibitors_list(Empty) -> Vec<app::exhibitors::ExhibitorOut> = exhibitors::list;
+    read exhibitor_detail(exhibitors::ExhibitorId) -> app::exhibitors::ExhibitorDetail = exhibitors::detail;
+    read exhibitor_check(exhibitors::ExhibitorEdit) -> Vec<app::exhibitors::FieldProblem> = exhibitors::check;
+    write exhibitor_save(exhibitors::ExhibitorEdit) -> app::exhibitors::Saved = exhibitors::save;
+    read identity_reveal(exhibitors::ExhibitorId) -> exhibitors::Identity = exhibitors::reveal;
+    read exhibitors_move_preview(exhibitors::MoveTo) -> app::exhibitors::MovePreview = exhibitors::preview;
+    write exhibitors_move(exhibitors::Move) -> app::exhibitors::Changed = exhibitors::move_to;
+    read exhibitor_product_check(exhibitors::ProductCheck) -> Vec<app::exhibitors::FieldProblem> = exhibitors::check_product;
+    write exhibitor_product_put(exhibitors::ProductPut) -> Vec<app::exhibitors::FieldProblem> = exhibitors::put_product;
+    write exhibitor_product_remove(exhibitors::PartOf) -> Empty = exhibitors::remove_product;
+    write exhibitor_attendant_put(exhibitors::AttendantPut) -> Empty = exhibitors::put_attendant;
+    write exhibitor_attendant_remove(exhibitors::PartOf) -> Empty = exhibitors::remove_attendant;
+    read exhibitors_export(exhibitors::Export) -> app::exhibitors::Exported = exhibitors::export;
 
     // Import
     read import_inspect(import::ImportInspect) -> app::import::Inspection = import::inspect;

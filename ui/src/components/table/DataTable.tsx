@@ -11,7 +11,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type Column, saveChoice, savedChoice } from "./columns";
+import { type Column, readChoice, saveChoice, savedChoice } from "./columns";
 import classes from "./DataTable.module.css";
 import { TableRow } from "./TableRow";
 import { useTableKeys } from "./useTableKeys";
@@ -52,6 +52,9 @@ export interface DataTableProps<Row> {
   selectionActions?: ReactNode;
   /** Search and filters, above the head. */
   toolbar?: ReactNode;
+  /** With these two, columns and order are kept by the screen; otherwise by the browser's store under the name. */
+  saved?: string | undefined;
+  onSave?: (choice: string) => void;
   /** In place of rows where there are none. */
   empty?: ReactNode;
 }
@@ -60,13 +63,21 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** A table of any length: only the rows in sight are drawn. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { rows, columns, rowId, rowName, onOpen, onSelect, selected = NONE } = props;
+  const { rows, columns, rowId, rowName, onOpen, onSelect, onSave, selected = NONE } = props;
   const t = useText();
   const format = useFormat();
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [choice, setChoice] = useState(() => savedChoice(props.name, columns));
-  useEffect(() => saveChoice(props.name, choice), [props.name, choice]);
+  const [choice, setChoice] = useState(() =>
+    onSave === undefined ? savedChoice(props.name, columns) : readChoice(props.saved, columns),
+  );
+  const kept = useRef(choice);
+  useEffect(() => {
+    if (kept.current === choice) return;
+    kept.current = choice;
+    if (onSave === undefined) saveChoice(props.name, choice);
+    else onSave(JSON.stringify(choice));
+  }, [props.name, choice, onSave]);
 
   const data = useMemo(() => [...rows], [rows]);
   const definitions = useMemo(

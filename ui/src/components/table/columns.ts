@@ -28,10 +28,15 @@ export interface TableChoice {
 const key = (table: string) => `jakcraft.table.${table}`;
 
 export function savedChoice<Row>(table: string, columns: readonly Column<Row>[]): TableChoice {
+  return readChoice(localStorage.getItem(key(table)) ?? undefined, columns);
+}
+
+/** The choice that was written; what is missing is as the columns begin. */
+export function readChoice<Row>(text: string | undefined, columns: readonly Column<Row>[]): TableChoice {
   const visible = Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true]));
   const first: TableChoice = { visible, sorting: [] };
   try {
-    const saved = JSON.parse(localStorage.getItem(key(table)) ?? "null") as Partial<TableChoice> | null;
+    const saved = JSON.parse(text ?? "null") as Partial<TableChoice> | null;
     if (saved === null) return first;
     const known = new Set(columns.map((column) => column.id));
     return {

@@ -1,29 +1,47 @@
+import { Tabs } from "@mantine/core";
 import { DetailPanel } from "@/components/DetailPanel";
-import { Facts } from "@/components/Facts";
-import { StatusPill } from "@/components/marks";
-import { useFormat } from "@/lib/format";
+import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
-import type { ExhibitorOut } from "@/lib/ipc";
+import { useCommand } from "@/lib/ipc";
+import { Attendants } from "./Attendants";
+import { FirmForm } from "./FirmForm";
+import { FirmHistory } from "./FirmHistory";
+import { Products } from "./Products";
 
-export function ExhibitorPanel({ row, onClose }: { row: ExhibitorOut; onClose: () => void }) {
+/** A firm: its form, products, people and history. */
+export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const t = useText();
-  const { count } = useFormat();
+  const { data, error, refetch } = useCommand("exhibitor_detail", { id });
   return (
-    <DetailPanel title={row.name} onClose={onClose}>
-      <Facts
-        lines={[
-          [t("exhibitors.status"), <StatusPill key="status" status={row.status} />],
-          [t("exhibitors.booth"), row.booths.join(", ")],
-          [t("exhibitors.owner"), row.owner],
-          [t("exhibitors.phone"), row.phone],
-          [t("exhibitors.category"), row.category],
-          [t("exhibitors.city"), row.city],
-          [t("exhibitors.supported_by"), row.supported_by],
-          [t("exhibitors.nib"), row.nib],
-          [t("exhibitors.booth_size"), row.booth_size],
-          [t("exhibitors.power"), count(row.power_va)],
-        ]}
-      />
+    <DetailPanel title={name} onClose={onClose}>
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : (
+          <Failed error={error} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <Tabs defaultValue="form" keepMounted>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="form">{t("exhibitors.tab_form")}</Tabs.Tab>
+            <Tabs.Tab value="products">{t("exhibitors.tab_products")}</Tabs.Tab>
+            <Tabs.Tab value="people">{t("exhibitors.tab_people")}</Tabs.Tab>
+            <Tabs.Tab value="history">{t("exhibitors.tab_history")}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="form">
+            <FirmForm detail={data} />
+          </Tabs.Panel>
+          <Tabs.Panel value="products">
+            <Products firm={id} products={data.products} />
+          </Tabs.Panel>
+          <Tabs.Panel value="people">
+            <Attendants firm={id} attendants={data.attendants} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <FirmHistory detail={data} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
     </DetailPanel>
   );
 }

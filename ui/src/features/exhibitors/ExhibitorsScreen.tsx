@@ -1,13 +1,16 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconBuildingStore, IconSearch, IconSearchOff } from "@tabler/icons-react";
+import { Button, Group } from "@mantine/core";
+import { IconBuildingStore, IconSearchOff } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
 import { useText } from "@/lib/i18n";
-import { type ExhibitorOut, useCommand } from "@/lib/ipc";
+import { type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
 import { useActions, useSelected } from "@/lib/shell";
+import { BulkMove } from "./BulkMove";
 import { ExhibitorPanel } from "./ExhibitorPanel";
+import { ExportButton, Filters } from "./Filters";
+import { EVERYBODY, passes } from "./filter";
 import { matching, searchKey } from "./search";
 import { useColumns } from "./useColumns";
 
@@ -20,7 +23,11 @@ export default function ExhibitorsScreen() {
     <Screen
       title={t("exhibitors.title")}
       fill
-      panel={open === undefined ? undefined : <ExhibitorPanel row={open} onClose={() => setOpenId(null)} />}
+      panel={
+        open === undefined ? undefined : (
+          <ExhibitorPanel key={open.id} id={open.id} name={open.name} onClose={() => setOpenId(null)} />
+        )
+      }
     >
       {data === undefined ? (
         error === null ? (
@@ -45,13 +52,21 @@ function ExhibitorTable(props: {
   const { rows, onOpen } = props;
   const t = useText();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
+  const [filter, setFilter] = useState(EVERYBODY);
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set());
   const columns = useColumns();
   const keys = useMemo(() => rows.map(searchKey), [rows]);
   // Typing goes before the table: it is drawn again once the hand rests.
-  const asked = useDeferredValue(text);
-  const found = useMemo(() => matching(rows, keys, asked), [rows, keys, asked]);
+  const asked = useDeferredValue(filter);
+  const found = useMemo(
+    () => matching(rows, keys, asked.text).filter((row) => passes(row, asked)),
+    [rows, keys, asked],
+  );
+  const foundIds = useMemo(() => found.map(rowId), [found]);
+  const selectedIds = useMemo(() => foundIds.filter((id) => selected.has(id)), [foundIds, selected]);
+  const { data: state } = useCommand("app_state", {});
+  const { mutate: remember } = useChange("screen_set");
+  const keep = useCallback((value: string) => remember({ key: COLUMNS, value }), [remember]);
   useActions([
     { id: "search", label: t("exhibitors.focus_search"), keys: "/", run: () => field.current?.focus() },
   ]);
@@ -68,26 +83,29 @@ function ExhibitorTable(props: {
       onOpen={openRow}
       selected={selected}
       onSelect={setSelected}
+      saved={state?.preferences.screens[COLUMNS]}
+      onSave={keep}
+      selectionActions={
+        <Group gap="xs">
+          <BulkMove ids={selectedIds} onDone={() => setSelected(new Set())} />
+          <ExportButton ids={selectedIds} />
+        </Group>
+      }
       toolbar={
-        <TextInput
-          ref={field}
-          type="search"
-          w={320}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          placeholder={t("exhibitors.search")}
-          aria-label={t("exhibitors.search")}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <Group gap="xs" wrap="nowrap">
+          <Filters rows={rows} filter={filter} onChange={setFilter} search={field} />
+          <ExportButton ids={foundIds} />
+        </Group>
       }
       empty={
         <Empty icon={IconSearchOff} title={t("exhibitors.no_match")}>
-          <Button onClick={() => setText("")}>{t("exhibitors.show_all")}</Button>
+          <Button onClick={() => setFilter(EVERYBODY)}>{t("exhibitors.show_all")}</Button>
         </Empty>
       }
     />
   );
 }
 
+const COLUMNS = "exhibitors.columns";
 const rowId = (row: ExhibitorOut) => row.id;
 const rowName = (row: ExhibitorOut) => row.name;

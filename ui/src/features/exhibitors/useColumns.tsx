@@ -6,7 +6,7 @@ import { useText } from "@/lib/i18n";
 import type { ExhibitorOut } from "@/lib/ipc";
 
 /** The statuses in the order in which a firm goes through them. */
-const STATUS_ORDER: readonly ExhibitorOut["status"][] = [
+export const STATUS_ORDER: readonly ExhibitorOut["status"][] = [
   "applied",
   "complete",
   "in_curation",
@@ -74,7 +74,7 @@ export function useColumns(): Column<ExhibitorOut>[] {
         width_px: 110,
         align: "end",
       },
-      { id: "phone", header: t("exhibitors.phone"), value: (row) => row.phone, width_px: 160, hidden: true },
+      { id: "phone", header: t("exhibitors.phones"), value: (row) => row.phone, width_px: 160, hidden: true },
       { id: "nib", header: t("exhibitors.nib"), value: (row) => row.nib, width_px: 140, hidden: true },
     ],
     [t, format.count],

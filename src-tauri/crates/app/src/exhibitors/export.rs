@@ -5,15 +5,16 @@ use std::path::Path;
 use serde::Serialize;
 use store::ExhibitorLine;
 use tabular::write::{ColumnKind, ColumnOut, CsvDelimiter, TableOut, Value, csv_bytes, xlsx_bytes};
+use ts_rs::TS;
 
-use super::size;
+use super::{named, size};
 use crate::error::AppError;
 use crate::files::write_whole;
 use crate::session::Session;
 use crate::texts::{Lang, statuses};
 
 /// What was exported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Exported {
     /// Rows below the header.
     pub rows: usize,
@@ -28,7 +29,21 @@ pub struct Exported {
 pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exported, AppError> {
     let event = session.event(event)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let table = table(session.lang(), &lines);
+    write(session, &lines.iter().collect::<Vec<_>>(), path)
+}
+
+/// The same for some firms of the event, in the order in which they are named.
+///
+/// # Errors
+/// As [`export`]; [`AppError::Unknown`] for no firm of the event.
+pub fn export_these(session: &Session, ids: &[String], path: &Path) -> Result<Exported, AppError> {
+    let event = session.event(None)?;
+    let lines = session.store.read().exhibitors_of_event(event.id)?;
+    write(session, &named(&lines, ids)?, path)
+}
+
+fn write(session: &Session, lines: &[&ExhibitorLine], path: &Path) -> Result<Exported, AppError> {
+    let table = table(session.lang(), lines);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let rows = table.rows.len();
     let failed =
@@ -47,7 +62,7 @@ pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exp
     Ok(Exported { rows, path: path.display().to_string() })
 }
 
-fn table(lang: Lang, lines: &[ExhibitorLine]) -> TableOut {
+fn table(lang: Lang, lines: &[&ExhibitorLine]) -> TableOut {
     let text = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Text);
     let money = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Money);
     let integer = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Integer);

@@ -153,6 +153,11 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             "{exhibitor} belum punya stan. Tidak ada yang berubah.",
             "{exhibitor} has no booth. Nothing was changed."
         ),
+        AppError::HasBadge { name } => say!(
+            lang,
+            "{name} sudah punya ID Card, jadi tidak dapat dihapus. Tidak ada yang berubah. Kalau orangnya diganti, ubah namanya dan cetak ulang.",
+            "{name} has a badge and cannot be removed. Nothing was changed. If somebody else comes, change the name and print it again."
+        ),
         AppError::HallInUse { hall, booths } => say!(
             lang,
             "Di \"{hall}\" ada {booths} stan yang sudah diberikan. Tidak ada yang berubah. Keluarkan dulu pesertanya (plan lift --all), atau buat area lain dengan --hall NAMA.",

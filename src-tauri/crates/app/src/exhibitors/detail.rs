@@ -1,0 +1,187 @@
+//! One firm of an event with all that its panel shows.
+
+use std::collections::BTreeSet;
+
+use domain::id::PersonId;
+use domain::list_item::ListKind;
+use domain::person::PersonIdentity;
+use serde::Serialize;
+use store::RowKey;
+use ts_rs::TS;
+
+use super::form::{ExhibitorForm, of_stored};
+use super::{ExhibitorOut, find};
+use crate::error::AppError;
+use crate::session::Session;
+use crate::status_code::StatusCode;
+use crate::texts::{figures, history, statuses};
+
+/// A firm's panel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ExhibitorDetail {
+    /// The firm as in the list.
+    pub row: ExhibitorOut,
+    /// Its form.
+    pub form: ExhibitorForm,
+    /// The categories that may be chosen.
+    pub categories: Vec<String>,
+    /// The owner's NIK, all but the last four digits masked.
+    pub nik_masked: Option<String>,
+    /// Its products, the flagship first.
+    pub products: Vec<ProductOut>,
+    /// Who minds its booth.
+    pub attendants: Vec<AttendantOut>,
+    /// Its statuses, the application first.
+    pub statuses: Vec<StatusStep>,
+    /// What was changed of the firm, its telephones and its place in the event, the newest first.
+    pub changes: Vec<ChangeLine>,
+}
+
+/// A product as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ProductOut {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the firm's flagship.
+    pub is_flagship: bool,
+    /// The lowest price.
+    pub price_min_idr: Option<i64>,
+    /// The highest price.
+    pub price_max_idr: Option<i64>,
+    /// Pieces that can be made in a month.
+    pub capacity_per_month: Option<u32>,
+}
+
+/// Somebody who minds the booth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AttendantOut {
+    /// The badge holder's id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Whether a badge was issued: then they stay.
+    pub has_badge: bool,
+}
+
+/// A move of the firm's status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct StatusStep {
+    /// The new status's code.
+    #[ts(as = "StatusCode")]
+    pub to: &'static str,
+    /// The new status in words.
+    pub name: String,
+    /// Who moved it.
+    pub actor: String,
+    /// When, in words, on Jakarta's clocks.
+    pub at: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A change that touched the firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangeLine {
+    /// The change set's id.
+    pub id: String,
+    /// What was done, in words.
+    pub what: String,
+    /// Who did it.
+    pub actor: String,
+    /// When, in words, on Jakarta's clocks.
+    pub at: String,
+    /// Whether it was taken back since.
+    pub undone: bool,
+}
+
+/// All that the panel of a firm shows.
+///
+/// # Errors
+/// As [`Session::event`]; [`AppError::Unknown`] for no firm of the event.
+pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> {
+    let event = session.event(None)?;
+    let lang = session.lang();
+    session.store.reading(|read| {
+        let lines = read.exhibitors_of_event(event.id)?;
+        let line = find(&lines, id)?;
+        let (firm, participation) = (&line.exhibitor, &line.participation);
+        let identity = identity_of(&read, firm.owner_id)?;
+        let products = read.products_of(firm.id)?;
+        let attendants = read.badges_of_participation(participation.id)?;
+        let mut changes = Vec::new();
+        for key in [firm.id.0, participation.id.0] {
+            changes.extend(read.history_of(&RowKey(key.as_bytes().to_vec()))?);
+        }
+        changes.sort_by_key(|change| std::cmp::Reverse((change.change_set.at, change.change_set.id)));
+        let mut seen = BTreeSet::new();
+        changes.retain(|change| seen.insert(change.change_set.id));
+        Ok(ExhibitorDetail {
+            row: ExhibitorOut::from(line),
+            form: of_stored(lang, firm, participation, line.owner_name.as_deref(), &line.phones),
+            categories: read.list_items(ListKind::Category)?.into_iter().map(|item| item.name).collect(),
+            nik_masked: identity.and_then(|identity| identity.nik).map(|nik| nik.masked()),
+            products: products
+                .into_iter()
+                .map(|product| ProductOut {
+                    id: product.id.to_string(),
+                    name: product.name,
+                    is_flagship: product.is_flagship,
+                    price_min_idr: product.price_min_idr.map(|amount| amount.0),
+                    price_max_idr: product.price_max_idr.map(|amount| amount.0),
+                    capacity_per_month: product.capacity_per_month,
+                })
+                .collect(),
+            attendants: attendants
+                .into_iter()
+                .map(|line| AttendantOut {
+                    id: line.holder.id.to_string(),
+                    name: line.person.name,
+                    has_badge: line.badge.is_some(),
+                })
+                .collect(),
+            statuses: read
+                .status_changes_of(participation.id)?
+                .into_iter()
+                .map(|step| StatusStep {
+                    to: step.to.as_str(),
+                    name: statuses::name(lang, step.to).to_owned(),
+                    actor: step.actor,
+                    at: figures::instant(lang, step.at),
+                    reason: step.reason,
+                })
+                .collect(),
+            changes: changes
+                .into_iter()
+                .map(|change| ChangeLine {
+                    id: change.change_set.id.to_string(),
+                    what: history::what(lang, &change.change_set.action),
+                    actor: change.change_set.actor,
+                    at: figures::instant(lang, change.change_set.at),
+                    undone: change.change_set.state != store::ChangeState::Done,
+                })
+                .collect(),
+        })
+    })
+}
+
+fn identity_of(
+    read: &store::Reader<'_>,
+    owner: Option<PersonId>,
+) -> Result<Option<PersonIdentity>, AppError> {
+    Ok(owner.map(|id| read.get::<PersonIdentity>(id)).transpose()?.flatten())
+}
+
+/// A firm's owner's NIK in clear; nothing where none is known.
+///
+/// # Errors
+/// As [`detail`].
+pub fn reveal(session: &Session, id: &str) -> Result<Option<String>, AppError> {
+    let event = session.event(None)?;
+    session.store.reading(|read| {
+        let lines = read.exhibitors_of_event(event.id)?;
+        let identity = identity_of(&read, find(&lines, id)?.exhibitor.owner_id)?;
+        Ok(identity.and_then(|identity| identity.nik).map(|nik| nik.as_str().to_owned()))
+    })
+}

@@ -1,0 +1,104 @@
+import { Button, Group, List, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Dialog } from "@/components/Dialog";
+import { Failed, Loading } from "@/components/states";
+import { useToasts } from "@/components/toasts";
+import { useText } from "@/lib/i18n";
+import { type ParticipationStatus, useChange, useCommand } from "@/lib/ipc";
+import { STATUS_ORDER } from "./useColumns";
+
+/** Moves what is selected to another status, after saying who can and who cannot. */
+export function BulkMove({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+  const t = useText();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpened(true)}>{t("exhibitors.move")}</Button>
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t("exhibitors.move")}>
+        <MoveForm
+          ids={ids}
+          onDone={() => {
+            setOpened(false);
+            onDone();
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+function MoveForm({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+  const t = useText();
+  const toasts = useToasts();
+  const [status, setStatus] = useState<ParticipationStatus | null>(null);
+  const [reason, setReason] = useState("");
+  const { data, error, refetch } = useCommand(
+    "exhibitors_move_preview",
+    { ids, status: status ?? "accepted" },
+    { enabled: status !== null },
+  );
+  const { mutate: move, isPending } = useChange("exhibitors_move");
+  const submit = () => {
+    if (data === undefined || status === null) return;
+    const request = { ids: data.movable, status, reason: reason.trim() === "" ? null : reason.trim() };
+    move(request, {
+      onSuccess: ({ changed }) => {
+        toasts.undoable(t("exhibitors.moved", { count: changed, status: t(`status.${status}`) }));
+        onDone();
+      },
+      onError: (failed) => toasts.failed(failed),
+    });
+  };
+  return (
+    <Stack>
+      <Select
+        label={t("exhibitors.move_to")}
+        data={STATUS_ORDER.map((value) => ({ value, label: t(`status.${value}`) }))}
+        value={status}
+        onChange={setStatus}
+        data-autofocus
+      />
+      {status === null ? null : data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : (
+          <Failed error={error} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <>
+          <Text role="status">{t("exhibitors.can_move", { count: data.movable.length })}</Text>
+          {data.give_up_booths > 0 ? (
+            <Text>{t("exhibitors.give_up", { count: data.give_up_booths })}</Text>
+          ) : null}
+          {data.refused.length > 0 ? (
+            <>
+              <Text>{t("exhibitors.cannot_move", { count: data.refused.length })}</Text>
+              <List size="sm">
+                {data.refused.map((firm) => (
+                  <List.Item key={firm.id}>
+                    {t("exhibitors.refused", { name: firm.name, why: firm.why })}
+                  </List.Item>
+                ))}
+              </List>
+            </>
+          ) : null}
+          <TextInput
+            label={t(data.needs_reason ? "exhibitors.reason_needed" : "exhibitors.reason")}
+            required={data.needs_reason}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group>
+            <Button
+              loading={isPending}
+              disabled={data.movable.length === 0 || (data.needs_reason && reason.trim() === "")}
+              onClick={submit}
+            >
+              {t("exhibitors.move_now", { count: data.movable.length })}
+            </Button>
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}

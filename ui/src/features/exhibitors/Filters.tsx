@@ -1,0 +1,172 @@
+import { ActionIcon, Button, Group, Menu, Popover, Select, Stack, TextInput } from "@mantine/core";
+import { IconDownload, IconFilter, IconSearch, IconTrash } from "@tabler/icons-react";
+import { type RefObject, useState } from "react";
+import { useToasts } from "@/components/toasts";
+import { useText } from "@/lib/i18n";
+import { backend, type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
+import { EVERYBODY, type Filter, readSaved, type SavedFilter, valuesOf } from "./filter";
+import { STATUS_ORDER } from "./useColumns";
+
+const KEY = "exhibitors.filters";
+
+/** Search and filters; what was chosen can be kept under a name. */
+export function Filters(props: {
+  rows: readonly ExhibitorOut[];
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+  search: RefObject<HTMLInputElement | null>;
+}) {
+  const { rows, filter, onChange } = props;
+  const t = useText();
+  const asked = [filter.status, filter.category, filter.city, filter.booth].filter((one) => one !== null);
+  const pick = (field: "status" | "category" | "city" | "booth") => ({
+    label: t(`exhibitors.${field}`),
+    value: filter[field],
+    onChange: (value: string | null) => onChange({ ...filter, [field]: value }),
+    clearable: true,
+    comboboxProps: { withinPortal: false },
+    placeholder: t("exhibitors.any"),
+    clearButtonProps: { "aria-label": t("exhibitors.any") },
+  });
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <TextInput
+        ref={props.search}
+        type="search"
+        w={280}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        placeholder={t("exhibitors.search")}
+        aria-label={t("exhibitors.search")}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+      />
+      <Popover position="bottom-start" trapFocus width={280}>
+        <Popover.Target>
+          <Button
+            variant={asked.length > 0 ? "light" : "default"}
+            leftSection={<IconFilter size={16} aria-hidden />}
+          >
+            {asked.length > 0 ? t("exhibitors.filters_on", { count: asked.length }) : t("exhibitors.filters")}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t("exhibitors.filters")}>
+          <Stack gap="sm">
+            <Select
+              {...pick("status")}
+              data={STATUS_ORDER.map((value) => ({ value, label: t(`status.${value}`) }))}
+            />
+            <Select {...pick("category")} data={valuesOf(rows, "category")} />
+            <Select {...pick("city")} data={valuesOf(rows, "city")} searchable />
+            <Select
+              {...pick("booth")}
+              data={[
+                { value: "with", label: t("exhibitors.with_booth") },
+                { value: "without", label: t("exhibitors.without_booth") },
+              ]}
+            />
+            <Keep filter={filter} />
+            <Button variant="default" onClick={() => onChange(EVERYBODY)}>
+              {t("exhibitors.show_all")}
+            </Button>
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      <SavedFilters onPick={onChange} />
+    </Group>
+  );
+}
+
+function useSaved(): [SavedFilter[], (saved: SavedFilter[]) => void] {
+  const { data } = useCommand("app_state", {});
+  const { mutate } = useChange("screen_set");
+  const saved = readSaved(data?.preferences.screens[KEY]);
+  return [saved, (next) => mutate({ key: KEY, value: JSON.stringify(next) })];
+}
+
+function Keep({ filter }: { filter: Filter }) {
+  const t = useText();
+  const [saved, setSaved] = useSaved();
+  const [name, setName] = useState("");
+  const keep = () => {
+    setSaved([...saved.filter((each) => each.name !== name.trim()), { name: name.trim(), filter }]);
+    setName("");
+  };
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-end">
+      <TextInput
+        label={t("exhibitors.filter_name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button variant="default" disabled={name.trim() === ""} onClick={keep}>
+        {t("exhibitors.save")}
+      </Button>
+    </Group>
+  );
+}
+
+function SavedFilters({ onPick }: { onPick: (filter: Filter) => void }) {
+  const t = useText();
+  const [saved, setSaved] = useSaved();
+  if (saved.length === 0) return null;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default">{t("exhibitors.saved_filters")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {saved.map(({ name, filter }) => (
+          <Menu.Item key={name} onClick={() => onPick(filter)}>
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {saved.map(({ name }) => (
+          <Menu.Item
+            key={name}
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => setSaved(saved.filter((each) => each.name !== name))}
+          >
+            {t("exhibitors.remove_named", { name })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Writes the given firms as a spreadsheet and offers it. */
+export function ExportButton({ ids }: { ids: string[] }) {
+  const t = useText();
+  const toasts = useToasts();
+  const { mutate: write, isPending } = useChange("exhibitors_export");
+  const ask = async () => {
+    const path = await backend().pickSave({
+      title: t("exhibitors.export"),
+      kinds: [
+        { label: "Excel", extensions: ["xlsx"] },
+        { label: "CSV", extensions: ["csv"] },
+      ],
+    });
+    if (path === null) return;
+    write(
+      { ids, path },
+      {
+        onSuccess: (done) => toasts.done(t("exhibitors.exported", { count: done.rows, path: done.path })),
+        onError: (error) => toasts.failed(error),
+      },
+    );
+  };
+  return (
+    <ActionIcon
+      variant="default"
+      loading={isPending}
+      disabled={ids.length === 0}
+      aria-label={t("exhibitors.export")}
+      title={t("exhibitors.export")}
+      onClick={() => void ask()}
+    >
+      <IconDownload size={18} aria-hidden />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,53 @@
+// The screen of exhibitors as somebody uses it, over the memory backend.
+
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "@/test/axe";
+import { openWindow } from "@/test/window";
+
+describe("a firm's panel", () => {
+  it("says what is off as it is typed, and saves what is not", async () => {
+    const { user, world } = openWindow({}, "/peserta?id=firm-3");
+    const panel = await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    const name = await within(panel).findByRole("textbox", { name: /^Nama usaha/ });
+    await user.clear(name);
+    await within(panel).findByText("Isi nama usahanya.");
+    await user.type(name, "Griya Baru");
+    await user.click(within(panel).getByRole("button", { name: "Simpan" }));
+    await screen.findByRole("complementary", { name: "Griya Baru" });
+    expect(world.records.exhibitors[3]?.name).toBe("Griya Baru");
+    await screen.findByText("Griya Baru disimpan");
+    await expectAccessible(document.body);
+  });
+
+  it("masks the NIK until somebody asks", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-3");
+    await screen.findByText(/••••0850/);
+    await user.click(screen.getByRole("button", { name: "Tampilkan NIK" }));
+    await screen.findByText("NIK 3171014509900850");
+  });
+
+  it("offers no removal of whoever has a badge", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-3");
+    await user.click(await screen.findByRole("tab", { name: "Penjaga" }));
+    await screen.findByRole("button", { name: "Ubah Titi Sinaga" });
+    expect(screen.queryByRole("button", { name: "Hapus Titi Sinaga" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Hapus Talia Firmansyah" })).toBeDefined();
+  });
+});
+
+describe("moving many", () => {
+  it("asks for a reason where one is needed, and tells how many move", async () => {
+    const { user, world } = openWindow({}, "/peserta");
+    await user.click(await screen.findByRole("checkbox", { name: "Pilih semua" }));
+    await user.click(screen.getByRole("button", { name: "Ubah status" }));
+    await user.click(await screen.findByRole("combobox", { name: "Status baru" }));
+    await user.click(await screen.findByRole("option", { name: "Cadangan" }));
+    const move = await screen.findByRole("button", { name: /^Ubah \d+ peserta$/ });
+    expect((move as HTMLButtonElement).disabled).toBe(true);
+    await user.type(screen.getByRole("textbox", { name: /^Alasan/ }), "stan kurang");
+    await user.click(move);
+    await screen.findByText(/peserta menjadi Cadangan/);
+    expect(world.records.exhibitors.every((row) => row.status === "waitlisted")).toBe(true);
+  });
+});
