@@ -31,7 +31,11 @@ fn a_firm_s_form_is_saved_as_one_change_and_undone_as_one() {
     let id = first(&window);
     let before = detail(&window, &id);
     let untouched = ask(&window, "exhibitor_save", json!({ "id": id, "form": before["form"] }));
-    assert_eq!(untouched, json!({ "changed": false, "problems": [] }), "what was not edited stays as it was");
+    assert_eq!(
+        untouched,
+        json!({ "id": id, "changed": false, "problems": [] }),
+        "what was not edited stays as it was"
+    );
     let mut form = before["form"].clone();
     form["name"] = json!("Griya Baru");
     form["owner"] = json!("Sari Dewi");
@@ -40,7 +44,7 @@ fn a_firm_s_form_is_saved_as_one_change_and_undone_as_one() {
     form["power"] = json!("1300 VA");
     form["instagram"] = json!("griyabaru");
     let saved = ask(&window, "exhibitor_save", json!({ "id": id, "form": form }));
-    assert_eq!(saved, json!({ "changed": true, "problems": [] }));
+    assert_eq!(saved, json!({ "id": id, "changed": true, "problems": [] }));
     let after = detail(&window, &id);
     assert_eq!(after["row"]["name"], "Griya Baru");
     assert_eq!(after["row"]["owner"], "Sari Dewi");
@@ -70,16 +74,51 @@ fn what_a_field_cannot_say_is_told_and_nothing_is_saved() {
         ("booth_size", "besar"),
         ("booths", "9"),
         ("power", "banyak"),
+        ("staff", "banyak"),
+        ("turnover", "lumayan"),
     ] {
         form[field] = json!(typed);
     }
     let problems = ask(&window, "exhibitor_check", json!({ "id": id, "form": form }));
     let fields: Vec<&str> =
         problems.as_array().unwrap().iter().map(|problem| problem["field"].as_str().unwrap()).collect();
-    assert_eq!(fields, ["name", "nib", "phones", "email", "category", "booth_size", "booths", "power"]);
+    assert_eq!(
+        fields,
+        ["name", "nib", "phones", "email", "category", "booth_size", "booths", "power", "staff", "turnover"]
+    );
     let saved = ask(&window, "exhibitor_save", json!({ "id": id, "form": form }));
     assert_eq!(saved["problems"], problems);
     assert_eq!(detail(&window, &id), before);
+}
+
+#[test]
+fn a_firm_is_added_by_hand_as_one_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    let known = detail(&window, &first(&window));
+    let count = |window: &Window| ask(window, "exhibitors_list", json!({})).as_array().unwrap().len();
+    let before = count(&window);
+    let mut form = ask(&window, "exhibitor_blank", json!({}))["form"].clone();
+    let nameless = ask(&window, "exhibitor_save", json!({ "id": null, "form": form }));
+    assert_eq!(nameless["problems"][0]["field"], "name");
+    assert_eq!((nameless["id"].is_null(), count(&window)), (true, before));
+    form["name"] = json!("Anyaman Kepulauan");
+    form["nib"] = known["form"]["nib"].clone();
+    let twin = ask(&window, "exhibitor_save", json!({ "id": null, "form": form }));
+    assert_eq!(twin["problems"][0]["field"], "nib", "a NIB belongs to one firm");
+    form["nib"] = json!("");
+    form["owner"] = json!("Halimah");
+    form["pirt"] = json!("P-IRT 2053175010");
+    form["turnover"] = json!("Rp 15.000.000");
+    let saved = ask(&window, "exhibitor_save", json!({ "id": null, "form": form }));
+    let id = saved["id"].as_str().unwrap();
+    let after = detail(&window, id);
+    assert_eq!((&after["row"]["status"], &after["row"]["owner"]), (&json!("applied"), &json!("Halimah")));
+    assert_eq!(after["form"]["turnover"], "15.000.000");
+    assert_eq!(after["changes"][0]["what"], "Peserta ditambahkan");
+    assert_eq!(count(&window), before + 1);
+    ask(&window, "history_undo", json!({}));
+    assert_eq!(count(&window), before);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a use case can fail with, and how it is sent: a code, a message fit to show, details.
 //!
-//! Long because every fault stands here once, beside its code and its details.
+//! The file is long because every fault stands here once, beside its code and its details.
 
 use std::path::PathBuf;
 

@@ -5,10 +5,11 @@ mod detail;
 mod export;
 mod form;
 mod preview;
+mod save;
 
 use chrono::{DateTime, Utc};
 use domain::id::ExhibitorId;
-use domain::participation::Participation;
+use domain::participation::{BoothRequest, Participation};
 use domain::party::{Party, PartyMember};
 use domain::search_key::search_key;
 use domain::status::ParticipationStatus;
@@ -20,10 +21,14 @@ use uuid::Uuid;
 pub use belongings::{
     ProductForm, check_product, put_attendant, put_product, remove_attendant, remove_product,
 };
-pub use detail::{AttendantOut, ChangeLine, ExhibitorDetail, ProductOut, StatusStep, detail, reveal};
+pub use detail::{
+    AttendantOut, ChangeLine, FormLists, ExhibitorBlank, ExhibitorDetail, ProductOut, StatusStep, blank,
+    detail, reveal,
+};
 pub use export::{Exported, export, export_these};
-pub use form::{ExhibitorForm, FieldProblem, Saved, check, save};
+pub use form::{ExhibitorForm, FieldProblem, check};
 pub use preview::{MovePreview, RefusedMove, preview};
+pub use save::{Saved, save};
 
 use crate::error::AppError;
 use crate::session::Session;
@@ -82,7 +87,7 @@ impl From<&ExhibitorLine> for ExhibitorOut {
             region: firm.address.city_code().map(str::to_owned),
             city: firm.address.city.clone(),
             status: participation.status.as_str(),
-            booth_size: size(participation, Lang::En),
+            booth_size: size(&participation.request, Lang::En),
             power_va: participation.request.power_va,
             booths: line.booth_codes.clone(),
         }
@@ -98,9 +103,9 @@ pub fn list(session: &Session, event: Option<&str>) -> Result<Vec<ExhibitorOut>,
     Ok(session.store.read().exhibitors_of_event(event.id)?.iter().map(ExhibitorOut::from).collect())
 }
 
-fn size(participation: &Participation, lang: Lang) -> String {
+fn size(request: &BoothRequest, lang: Lang) -> String {
     let metres = |length_mm| crate::texts::figures::metres(lang, i64::from(length_mm));
-    format!("{}x{}", metres(participation.request.width_mm), metres(participation.request.depth_mm))
+    format!("{}x{}", metres(request.width_mm), metres(request.depth_mm))
 }
 
 /// Which firms to move.

@@ -82,6 +82,7 @@ contract! {
     // Exhibitors
     read exhibitors_list(Empty) -> Vec<app::exhibitors::ExhibitorOut> = exhibitors::list;
     read exhibitor_detail(exhibitors::ExhibitorId) -> app::exhibitors::ExhibitorDetail = exhibitors::detail;
+    read exhibitor_blank(Empty) -> app::exhibitors::ExhibitorBlank = exhibitors::blank;
     read exhibitor_check(exhibitors::ExhibitorEdit) -> Vec<app::exhibitors::FieldProblem> = exhibitors::check;
     write exhibitor_save(exhibitors::ExhibitorEdit) -> app::exhibitors::Saved = exhibitors::save;
     read identity_reveal(exhibitors::ExhibitorId) -> exhibitors::Identity = exhibitors::reveal;

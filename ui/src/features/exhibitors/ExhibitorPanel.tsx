@@ -1,11 +1,13 @@
-import { Tabs } from "@mantine/core";
+import { Group, Tabs, Text } from "@mantine/core";
 import { DetailPanel } from "@/components/DetailPanel";
+import { StatusPill } from "@/components/marks";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { useCommand } from "@/lib/ipc";
 import { Attendants } from "./Attendants";
 import { FirmForm } from "./FirmForm";
 import { FirmHistory } from "./FirmHistory";
+import { Nik } from "./Nik";
 import { Products } from "./Products";
 
 /** A firm: its form, products, people and history. */
@@ -29,7 +31,18 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
             <Tabs.Tab value="history">{t("exhibitors.tab_history")}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="form">
-            <FirmForm detail={data} />
+            <Group gap="xs" mb="md">
+              <StatusPill status={data.row.status} />
+              {data.row.booths.length > 0 ? (
+                <Text fw={600}>{t("exhibitors.in_booth", { booths: data.row.booths.join(", ") })}</Text>
+              ) : null}
+            </Group>
+            <FirmForm
+              id={id}
+              stored={data.form}
+              lists={data.lists}
+              identity={<Nik id={id} masked={data.nik_masked} />}
+            />
           </Tabs.Panel>
           <Tabs.Panel value="products">
             <Products firm={id} products={data.products} />
@@ -41,6 +54,25 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
             <FirmHistory detail={data} />
           </Tabs.Panel>
         </Tabs>
+      )}
+    </DetailPanel>
+  );
+}
+
+/** The form of a firm that is added by hand. */
+export function NewExhibitorPanel(props: { onClose: () => void; onAdded: (id: string) => void }) {
+  const t = useText();
+  const { data, error, refetch } = useCommand("exhibitor_blank", {});
+  return (
+    <DetailPanel title={t("exhibitors.new")} onClose={props.onClose}>
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : (
+          <Failed error={error} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <FirmForm id={null} stored={data.form} lists={data.lists} onSaved={props.onAdded} />
       )}
     </DetailPanel>
   );

@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { IconBuildingStore, IconSearchOff } from "@tabler/icons-react";
+import { IconBuildingStore, IconPlus, IconSearchOff } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
@@ -8,7 +8,7 @@ import { useText } from "@/lib/i18n";
 import { type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
 import { useActions, useSelected } from "@/lib/shell";
 import { BulkMove } from "./BulkMove";
-import { ExhibitorPanel } from "./ExhibitorPanel";
+import { ExhibitorPanel, NewExhibitorPanel } from "./ExhibitorPanel";
 import { ExportButton, Filters } from "./Filters";
 import { EVERYBODY, passes } from "./filter";
 import { matching, searchKey } from "./search";
@@ -19,12 +19,24 @@ export default function ExhibitorsScreen() {
   const { data, error, refetch } = useCommand("exhibitors_list", {});
   const [openId, setOpenId] = useSelected();
   const open = data?.find((row) => row.id === openId);
+  const add = () => setOpenId(NEW);
+  useActions([{ id: "add", label: t("exhibitors.add"), keys: "n", run: add }]);
   return (
     <Screen
       title={t("exhibitors.title")}
       fill
+      actions={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} variant="default" onClick={add}>
+          {t("exhibitors.add")}
+        </Button>
+      }
       panel={
-        open === undefined ? undefined : (
+        openId === NEW ? (
+          <NewExhibitorPanel
+            onClose={() => setOpenId(null)}
+            onAdded={(id) => setOpenId(id, { unasked: true })}
+          />
+        ) : open === undefined ? undefined : (
           <ExhibitorPanel key={open.id} id={open.id} name={open.name} onClose={() => setOpenId(null)} />
         )
       }
@@ -106,6 +118,8 @@ function ExhibitorTable(props: {
   );
 }
 
+/** In place of an id: the form of a firm that is to be added. */
+const NEW = "baru";
 const COLUMNS = "exhibitors.columns";
 const rowId = (row: ExhibitorOut) => row.id;
 const rowName = (row: ExhibitorOut) => row.name;

@@ -1,133 +1,201 @@
-import { Button, Checkbox, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useDeferredValue, useState } from "react";
-import { StatusPill } from "@/components/marks";
+import {
+  Autocomplete,
+  Button,
+  Checkbox,
+  Group,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { type FormEvent, type ReactNode, useDeferredValue, useState } from "react";
 import { useToasts } from "@/components/toasts";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
-import { call, type ExhibitorDetail, type ExhibitorForm, useChange, useCommand } from "@/lib/ipc";
+import { asCommandError, type ExhibitorForm, type FormLists, useChange, useCommand } from "@/lib/ipc";
+import { useActions } from "@/lib/shell";
+import classes from "./FirmForm.module.css";
 
 type TextField = Exclude<keyof ExhibitorForm, "water" | "accessible">;
 
 /** What is known of a firm, for reading and writing; what cannot be is said as it is typed. */
-export function FirmForm({ detail }: { detail: ExhibitorDetail }) {
+export function FirmForm(props: {
+  /** Null for a firm that is to be added. */
+  id: string | null;
+  stored: ExhibitorForm;
+  lists: FormLists;
+  /** What stands below the owner's name. */
+  identity?: ReactNode;
+  onSaved?: (id: string) => void;
+}) {
+  const { id, stored, lists } = props;
   const t = useText();
   const toasts = useToasts();
-  const { id } = detail.row;
   const [draft, setDraft] = useState<ExhibitorForm | null>(null);
-  const form = draft ?? detail.form;
+  const form = draft ?? stored;
   const checked = useDeferredValue(form);
   const { data: problems } = useCommand(
     "exhibitor_check",
     { id, form: checked },
     { enabled: draft !== null, keepPrevious: true },
   );
-  const { mutate: save, isPending } = useChange("exhibitor_save");
+  const { mutateAsync: save, isPending } = useChange("exhibitor_save");
   const problem = (field: keyof ExhibitorForm) =>
     draft === null ? undefined : problems?.find((each) => each.field === field)?.message;
-  const set = (change: Partial<ExhibitorForm>) => setDraft({ ...form, ...change });
-  const text = (field: TextField) => ({
+  const set = (change: Partial<ExhibitorForm>) => {
+    const next = { ...form, ...change };
+    const same = Object.entries(stored).every(([key, value]) => next[key as keyof ExhibitorForm] === value);
+    setDraft(same ? null : next);
+  };
+  const input = (field: TextField) => ({
     label: t(`exhibitors.${field}`),
     value: form[field],
     error: problem(field),
+  });
+  const text = (field: TextField) => ({
+    ...input(field),
     onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save(
-      { id, form },
-      {
-        onSuccess: ({ changed, problems: found }) => {
-          if (found.length > 0) return;
-          setDraft(null);
-          if (changed) toasts.undoable(t("exhibitors.saved", { name: form.name.trim() }));
-        },
-        onError: (error) => toasts.failed(error),
-      },
-    );
+  const listed = (field: "material" | "supported_by", data: string[]) => ({
+    ...input(field),
+    data,
+    onChange: (value: string) => set({ [field]: value }),
+  });
+  /** Whether it is saved now. */
+  const submit = async () => {
+    try {
+      const saved = await save({ id, form });
+      if (saved.problems.length > 0) return false;
+      setDraft(null);
+      if (saved.changed) toasts.undoable(t("exhibitors.saved", { name: form.name.trim() }));
+      if (saved.id !== null) props.onSaved?.(saved.id);
+      return true;
+    } catch (error) {
+      toasts.failed(asCommandError(error));
+      return false;
+    }
   };
-  const known = detail.categories.includes(form.category) || form.category === "";
-  const categories = known ? detail.categories : [...detail.categories, form.category];
+  const ready = draft !== null && (problems?.length ?? 0) === 0;
+  useActions([
+    {
+      id: "save-firm",
+      label: t("exhibitors.save"),
+      keys: "Mod+S",
+      whileTyping: true,
+      notInPalette: true,
+      disabled: !ready,
+      run: () => void submit(),
+    },
+  ]);
+  const known = lists.categories.includes(form.category) || form.category === "";
+  const categories = known ? lists.categories : [...lists.categories, form.category];
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <Group gap="xs">
-          <StatusPill status={detail.row.status} />
-          {detail.row.booths.length > 0 ? (
-            <Text fw={600}>{t("exhibitors.in_booth", { booths: detail.row.booths.join(", ") })}</Text>
-          ) : null}
-        </Group>
-        <TextInput {...text("name")} required />
-        <TextInput {...text("owner")} />
-        <Nik id={id} masked={detail.nik_masked} />
-        <TextInput {...text("phones")} />
-        <TextInput {...text("email")} type="email" />
-        <TextInput {...text("instagram")} />
-        <TextInput {...text("nib")} inputMode="numeric" />
-        <Select
-          label={t("exhibitors.category")}
-          data={categories}
-          value={form.category === "" ? null : form.category}
-          error={problem("category")}
-          onChange={(value) => set({ category: value ?? "" })}
-          clearable
-          searchable
-          clearButtonProps={{ "aria-label": t("exhibitors.no_category") }}
-        />
-        <TextInput {...text("material")} />
-        <TextInput {...text("supported_by")} />
-        <TextInput {...text("street")} />
-        <TextInput {...text("kelurahan")} />
-        <TextInput {...text("kecamatan")} />
-        <TextInput {...text("city")} />
-        <Group grow align="flex-start">
-          <TextInput {...text("booth_size")} />
-          <TextInput {...text("booths")} inputMode="numeric" />
-        </Group>
-        <TextInput {...text("power")} />
-        <Checkbox
-          label={t("exhibitors.water")}
-          checked={form.water}
-          onChange={(event) => set({ water: event.currentTarget.checked })}
-        />
-        <Checkbox
-          label={t("exhibitors.accessible")}
-          checked={form.accessible}
-          onChange={(event) => set({ accessible: event.currentTarget.checked })}
-        />
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        if (ready) void submit();
+      }}
+      noValidate
+    >
+      <UnsavedGuard
+        unsaved={draft !== null && !isPending}
+        what={form.name.trim() || t("exhibitors.new")}
+        onSave={ready ? submit : undefined}
+        onDiscard={() => setDraft(null)}
+      />
+      <Stack gap="lg">
+        <Part name={t("exhibitors.part_firm")}>
+          <TextInput {...text("name")} required data-autofocus={id === null || undefined} />
+          <TextInput {...text("owner")} />
+          {props.identity}
+          <TextInput {...text("nib")} inputMode="numeric" />
+          <Select
+            label={t("exhibitors.category")}
+            data={categories}
+            value={form.category === "" ? null : form.category}
+            error={problem("category")}
+            onChange={(value) => set({ category: value ?? "" })}
+            clearable
+            searchable
+            clearButtonProps={{ "aria-label": t("exhibitors.no_category") }}
+          />
+          <Autocomplete {...listed("material", lists.materials)} />
+          <Autocomplete {...listed("supported_by", lists.bodies)} />
+          <Group grow align="flex-start">
+            <TextInput {...text("staff")} inputMode="numeric" />
+            <TextInput {...text("turnover")} inputMode="numeric" />
+          </Group>
+        </Part>
+        <Part name={t("exhibitors.part_contact")}>
+          <TextInput {...text("phones")} />
+          <TextInput {...text("email")} type="email" />
+          <TextInput {...text("instagram")} />
+          <TextInput {...text("street")} />
+          <Group grow align="flex-start">
+            <TextInput {...text("kelurahan")} />
+            <TextInput {...text("kecamatan")} />
+          </Group>
+          <TextInput {...text("city")} />
+        </Part>
+        <Part name={t("exhibitors.part_booth")}>
+          <Group grow align="flex-start">
+            <TextInput {...text("booth_size")} />
+            <TextInput {...text("booths")} inputMode="numeric" />
+            <TextInput {...text("power")} />
+          </Group>
+          <Checkbox
+            label={t("exhibitors.water")}
+            checked={form.water}
+            onChange={(event) => set({ water: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t("exhibitors.accessible")}
+            checked={form.accessible}
+            onChange={(event) => set({ accessible: event.currentTarget.checked })}
+          />
+        </Part>
+        <Part name={t("exhibitors.part_papers")}>
+          <Group grow align="flex-start">
+            <TextInput {...text("pirt")} />
+            <TextInput {...text("halal")} />
+          </Group>
+          <Group grow align="flex-start">
+            <TextInput {...text("bpom")} />
+            <TextInput {...text("sni")} />
+          </Group>
+          <TextInput {...text("brand")} />
+          <Group grow align="flex-start">
+            <TextInput {...text("export_countries")} />
+            <TextInput {...text("hs_codes")} />
+          </Group>
+        </Part>
         <Textarea {...text("notes")} autosize minRows={2} />
-        {draft === null ? null : (
-          <Group>
-            <Button type="submit" loading={isPending} disabled={(problems?.length ?? 0) > 0}>
-              {t("exhibitors.save")}
-            </Button>
+      </Stack>
+      {draft === null ? null : (
+        <div className={classes.foot}>
+          <Text c="dimmed" size="sm" role="status">
+            {t("exhibitors.unsaved")}
+          </Text>
+          <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={() => setDraft(null)}>
               {t("exhibitors.discard")}
             </Button>
+            <Button type="submit" loading={isPending} disabled={!ready}>
+              {t("exhibitors.save")}
+            </Button>
           </Group>
-        )}
-      </Stack>
+        </div>
+      )}
     </form>
   );
 }
 
-/** Masked until somebody asks; the digits are kept nowhere but on the screen. */
-function Nik({ id, masked }: { id: string; masked: string | null }) {
-  const t = useText();
-  const toasts = useToasts();
-  const [clear, setClear] = useState<string | null>(null);
-  if (masked === null) return null;
-  const toggle = () => {
-    if (clear !== null) return setClear(null);
-    call("identity_reveal", { id }).then(
-      ({ nik }) => setClear(nik),
-      (error) => toasts.failed(error),
-    );
-  };
+function Part({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Group justify="space-between">
-      <Text className="tabular">{t("exhibitors.nik", { nik: clear ?? masked })}</Text>
-      <Button variant="subtle" size="compact-sm" onClick={toggle}>
-        {t(clear === null ? "exhibitors.show_nik" : "exhibitors.hide_nik")}
-      </Button>
-    </Group>
+    <fieldset className={classes.part}>
+      <legend>{name}</legend>
+      <Stack gap="sm">{children}</Stack>
+    </fieldset>
   );
 }

@@ -51,3 +51,28 @@ describe("moving many", () => {
     expect(world.records.exhibitors.every((row) => row.status === "waitlisted")).toBe(true);
   });
 });
+
+describe("adding a firm", () => {
+  it("opens it once it is saved, and asks before what was typed is left", async () => {
+    const { user, world } = openWindow({}, "/peserta");
+    await user.click(await screen.findByRole("button", { name: "Tambah peserta" }));
+    const panel = await screen.findByRole("complementary", { name: "Peserta baru" });
+    await user.type(await within(panel).findByRole("textbox", { name: /^Nama usaha/ }), "Anyaman Rawa");
+    await user.click(within(panel).getByRole("button", { name: "Tutup" }));
+    const asked = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    await user.click(within(asked).getByRole("button", { name: "Tetap di sini" }));
+    await user.click(await screen.findByRole("button", { name: "Simpan" }));
+    await screen.findByRole("complementary", { name: "Anyaman Rawa" });
+    expect(world.records.exhibitors.at(-1)?.name).toBe("Anyaman Rawa");
+  });
+
+  it("leaves what was typed where that is wanted", async () => {
+    const { user, world } = openWindow({}, "/peserta?id=firm-3");
+    const panel = await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    await user.type(await within(panel).findByRole("textbox", { name: "Pemilik" }), " Jaya");
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await user.click(await screen.findByRole("button", { name: "Buang perubahan" }));
+    await screen.findByRole("heading", { level: 1, name: /Ringkasan|JakCraft/ });
+    expect(world.records.exhibitors[3]?.owner).not.toContain("Jaya");
+  });
+});

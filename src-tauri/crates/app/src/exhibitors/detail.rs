@@ -6,7 +6,7 @@ use domain::id::PersonId;
 use domain::list_item::ListKind;
 use domain::person::PersonIdentity;
 use serde::Serialize;
-use store::RowKey;
+use store::{Reader, RowKey};
 use ts_rs::TS;
 
 use super::form::{ExhibitorForm, of_stored};
@@ -23,8 +23,8 @@ pub struct ExhibitorDetail {
     pub row: ExhibitorOut,
     /// Its form.
     pub form: ExhibitorForm,
-    /// The categories that may be chosen.
-    pub categories: Vec<String>,
+    /// What its lists offer.
+    pub lists: FormLists,
     /// The owner's NIK, all but the last four digits masked.
     pub nik_masked: Option<String>,
     /// Its products, the flagship first.
@@ -35,6 +35,48 @@ pub struct ExhibitorDetail {
     pub statuses: Vec<StatusStep>,
     /// What was changed of the firm, its telephones and its place in the event, the newest first.
     pub changes: Vec<ChangeLine>,
+}
+
+/// What the lists of the workspace offer to a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FormLists {
+    /// The categories: one of these, or none.
+    pub categories: Vec<String>,
+    /// Materials; another may be typed.
+    pub materials: Vec<String>,
+    /// Supporting bodies; another may be typed.
+    pub bodies: Vec<String>,
+}
+
+impl FormLists {
+    fn read(read: &Reader<'_>) -> Result<Self, AppError> {
+        let names = |kind| -> Result<Vec<String>, AppError> {
+            Ok(read.list_items(kind)?.into_iter().map(|item| item.name).collect())
+        };
+        Ok(Self {
+            categories: names(ListKind::Category)?,
+            materials: names(ListKind::Material)?,
+            bodies: names(ListKind::SupportingBody)?,
+        })
+    }
+}
+
+/// The form of a firm that is to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ExhibitorBlank {
+    /// As it stands at first.
+    pub form: ExhibitorForm,
+    /// What its lists offer.
+    pub lists: FormLists,
+}
+
+/// The form with which a firm is added by hand.
+///
+/// # Errors
+/// As any read.
+pub fn blank(session: &Session) -> Result<ExhibitorBlank, AppError> {
+    let lists = FormLists::read(&session.store.read())?;
+    Ok(ExhibitorBlank { form: super::form::blank(session.lang()), lists })
 }
 
 /// A product as it is sent.
@@ -120,7 +162,7 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
         Ok(ExhibitorDetail {
             row: ExhibitorOut::from(line),
             form: of_stored(lang, firm, participation, line.owner_name.as_deref(), &line.phones),
-            categories: read.list_items(ListKind::Category)?.into_iter().map(|item| item.name).collect(),
+            lists: FormLists::read(&read)?,
             nik_masked: identity.and_then(|identity| identity.nik).map(|nik| nik.masked()),
             products: products
                 .into_iter()
@@ -166,10 +208,7 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
     })
 }
 
-fn identity_of(
-    read: &store::Reader<'_>,
-    owner: Option<PersonId>,
-) -> Result<Option<PersonIdentity>, AppError> {
+fn identity_of(read: &Reader<'_>, owner: Option<PersonId>) -> Result<Option<PersonIdentity>, AppError> {
     Ok(owner.map(|id| read.get::<PersonIdentity>(id)).transpose()?.flatten())
 }
 

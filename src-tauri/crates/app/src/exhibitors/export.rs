@@ -112,7 +112,7 @@ fn table(lang: Lang, lines: &[&ExhibitorLine]) -> TableOut {
                 optional(&firm.material),
                 firm.monthly_turnover_idr.map(|amount| Value::Integer(amount.0)).unwrap_or_default(),
                 firm.staff.map(|staff| Value::Integer(i64::from(staff))).unwrap_or_default(),
-                Value::Text(format!("{} m", size(participation, lang).replace('x', " x "))),
+                Value::Text(format!("{} m", size(&participation.request, lang).replace('x', " x "))),
                 Value::Integer(i64::from(participation.request.power_va)),
                 Value::from(statuses::name(lang, participation.status)),
                 Value::Text(line.booth_codes.join(", ")),

@@ -1,24 +1,21 @@
-//! The form of a firm: what each field may say, and one change set for all that was altered.
+//! The form of a firm: what each field may say.
 
 use domain::booth_size::read_booth_size_mm;
-use domain::event::Event;
-use domain::exhibitor::{Exhibitor, ExhibitorPhone};
-use domain::id::{ExhibitorId, PersonId};
+use domain::exhibitor::Exhibitor;
 use domain::identity::{IdentityError, Nib};
-use domain::participation::Participation;
-use domain::person::Person;
+use domain::list_item::ListKind;
+use domain::money::Idr;
+use domain::participation::{BoothRequest, Participation};
 use domain::phone::{Phone, read_phones};
 use domain::power::{PowerError, read_power_va};
-use domain::region::TypedRegion;
 use serde::{Deserialize, Serialize};
-use store::{Reader, Tx};
+use store::{ExhibitorLine, Reader};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::{find, size};
 use crate::error::AppError;
 use crate::session::Session;
-use crate::texts::Lang;
+use crate::texts::{Lang, say};
 
 /// A firm's form, each field as a person types it; an empty text is nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -61,6 +58,24 @@ pub struct ExhibitorForm {
     pub water: bool,
     /// Whether it must be reached by wheelchair.
     pub accessible: bool,
+    /// People who work there.
+    pub staff: String,
+    /// Its monthly sales in rupiah.
+    pub turnover: String,
+    /// P-IRT: a number, or a "Ya".
+    pub pirt: String,
+    /// Halal certificate, likewise.
+    pub halal: String,
+    /// BPOM registration, likewise.
+    pub bpom: String,
+    /// SNI mark, likewise.
+    pub sni: String,
+    /// Registered brand, likewise.
+    pub brand: String,
+    /// Countries that it exports to, with commas.
+    pub export_countries: String,
+    /// HS codes, with commas.
+    pub hs_codes: String,
 }
 
 /// What a field cannot say.
@@ -72,67 +87,50 @@ pub struct FieldProblem {
     pub message: String,
 }
 
-/// What became of a form: saved where there are no problems.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Saved {
-    /// Whether anything is now otherwise.
-    pub changed: bool,
-    /// Why nothing was saved.
-    pub problems: Vec<FieldProblem>,
-}
-
 /// A form that was read.
-struct FormValues {
-    nib: Option<Nib>,
-    phones: Vec<Phone>,
-    width_mm: u32,
-    depth_mm: u32,
-    booths: u8,
-    power_va: u32,
+pub(super) struct FormValues {
+    pub(super) nib: Option<Nib>,
+    pub(super) phones: Vec<Phone>,
+    pub(super) width_mm: u32,
+    pub(super) depth_mm: u32,
+    pub(super) booths: u8,
+    pub(super) power_va: u32,
+    pub(super) staff: Option<u32>,
+    pub(super) monthly_turnover_idr: Option<Idr>,
 }
 
-/// What the fields of a form cannot say, as they stand now.
+/// What the fields of a form cannot say, as they stand now; without an id, of a firm that is to be added.
 ///
 /// # Errors
 /// As [`Session::event`]; [`AppError::Unknown`] for no firm of the event.
-pub fn check(session: &Session, id: &str, form: &ExhibitorForm) -> Result<Vec<FieldProblem>, AppError> {
+pub fn check(
+    session: &Session,
+    id: Option<&str>,
+    form: &ExhibitorForm,
+) -> Result<Vec<FieldProblem>, AppError> {
     let event = session.event(None)?;
     session.store.reading(|read| {
         let lines = read.exhibitors_of_event(event.id)?;
-        let stored = &find(&lines, id)?.exhibitor;
-        Ok(values(session.lang(), &read, form, stored)?.err().unwrap_or_default())
+        let stored = id.map(|id| find(&lines, id)).transpose()?;
+        Ok(values(session.lang(), &read, form, &lines, stored)?.err().unwrap_or_default())
     })
 }
 
-/// Saves a form as one change set, where nothing in it is off.
-///
-/// # Errors
-/// As [`check`], and as any write.
-pub fn save(session: &mut Session, id: &str, form: &ExhibitorForm) -> Result<Saved, AppError> {
-    let event = session.event(None)?;
-    let change = session.change(Some(event.id), "exhibitors", "exhibitor_edit");
-    let lang = session.lang();
-    let (problems, change_set) = session.store.write::<_, AppError>(&change, |tx| {
-        let lines = tx.exhibitors_of_event(event.id)?;
-        let line = find(&lines, id)?;
-        match values(lang, tx, form, &line.exhibitor)? {
-            Ok(values) => {
-                put(tx, &event, &line.exhibitor, &line.participation, form, values)?;
-                Ok(Vec::new())
-            }
-            Err(problems) => Ok(problems),
-        }
-    })?;
-    Ok(Saved { changed: change_set.is_some(), problems })
-}
-
-fn values(
+/// Reads a form, or says all that is off in it.
+pub(super) fn values(
     lang: Lang,
     read: &Reader<'_>,
     form: &ExhibitorForm,
-    stored: &Exhibitor,
+    lines: &[ExhibitorLine],
+    line: Option<&ExhibitorLine>,
 ) -> Result<Result<FormValues, Vec<FieldProblem>>, AppError> {
+    let stored = line.map(|line| &line.exhibitor);
     let mut problems = Vec::new();
+    let twin = twin_of_nib(lines, stored, &form.nib);
+    if let Some(name) = twin {
+        let message = say!(lang, "NIB ini milik {name}.", "This NIB is {name}'s.");
+        problems.push(FieldProblem { field: "nib", message });
+    }
     let mut off = |field: &'static str, id: &str, en: &str| {
         problems.push(FieldProblem { field, message: lang.pick(id, en).to_owned() });
     };
@@ -159,10 +157,12 @@ fn values(
         off("email", "Tulis seperti nama@contoh.id.", "Write it as name@example.id.");
     }
     let category = form.category.trim();
-    let is_listed =
-        read.list_items(domain::list_item::ListKind::Category)?.iter().any(|item| item.name == category);
+    let is_listed = read.list_items(ListKind::Category)?.iter().any(|item| item.name == category);
     // What the firm has already may stay: a list that was shortened must not hold up other edits.
-    if !category.is_empty() && !is_listed && stored.category.as_deref() != Some(category) {
+    if !category.is_empty()
+        && !is_listed
+        && stored.and_then(|firm| firm.category.as_deref()) != Some(category)
+    {
         off("category", "Pilih kategori dari daftar.", "Choose a category of the list.");
     }
     let sides = read_booth_size_mm(&form.booth_size)
@@ -183,12 +183,40 @@ fn values(
     if power_va.is_none() {
         off("power", "Tulis dayanya, seperti 450 VA.", "Write the power, such as 450 VA.");
     }
+    let staff = form.staff.trim().parse::<u32>().ok();
+    if staff.is_none() && !form.staff.trim().is_empty() {
+        off("staff", "Tulis dengan angka saja.", "Write digits only.");
+    }
+    let turnover = form.turnover.trim();
+    let monthly_turnover_idr = Idr::parse(turnover).ok();
+    if monthly_turnover_idr.is_none() && !turnover.is_empty() {
+        off("turnover", "Tulis rupiah, seperti 15.000.000.", "Write rupiah, such as 15.000.000.");
+    }
     let (Some((width_mm, depth_mm)), Some(booths), Some(power_va), true) =
         (sides, booths, power_va, problems.is_empty())
     else {
         return Ok(Err(problems));
     };
-    Ok(Ok(FormValues { nib, phones: phones.phones, width_mm, depth_mm, booths, power_va }))
+    Ok(Ok(FormValues {
+        nib,
+        phones: phones.phones,
+        width_mm,
+        depth_mm,
+        booths,
+        power_va,
+        staff,
+        monthly_turnover_idr,
+    }))
+}
+
+/// The other firm of the event that has the NIB already; doubles that were kept apart on purpose may stay.
+fn twin_of_nib<'l>(lines: &'l [ExhibitorLine], stored: Option<&Exhibitor>, typed: &str) -> Option<&'l str> {
+    let nib = Nib::read(typed).ok()?.value;
+    if stored.and_then(|firm| firm.nib.as_ref()) == Some(&nib) {
+        return None;
+    }
+    let twin = lines.iter().find(|line| line.exhibitor.nib.as_ref() == Some(&nib))?;
+    Some(&twin.exhibitor.name)
 }
 
 fn is_email(text: &str) -> bool {
@@ -198,95 +226,19 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-fn given(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+/// The form of a firm that is to be added: nothing known, and the smaller standard booth asked for.
+pub(super) fn blank(lang: Lang) -> ExhibitorForm {
+    let request = BoothRequest::default();
+    ExhibitorForm {
+        booth_size: booth_size(lang, &request),
+        booths: request.booths.to_string(),
+        power: format!("{} VA", request.power_va),
+        ..ExhibitorForm::default()
+    }
 }
 
-fn put(
-    tx: &mut Tx<'_>,
-    event: &Event,
-    stored: &Exhibitor,
-    participation: &Participation,
-    form: &ExhibitorForm,
-    values: FormValues,
-) -> Result<(), AppError> {
-    debug_assert_eq!(participation.event_id, event.id);
-    let mut firm = stored.clone();
-    firm.owner_id = put_owner(tx, stored.owner_id, form.owner.trim())?;
-    form.name.trim().clone_into(&mut firm.name);
-    firm.nib = values.nib;
-    firm.email = given(&form.email);
-    firm.instagram = given(&form.instagram).map(|name| format!("@{}", name.trim_start_matches('@')));
-    firm.supported_by = given(&form.supported_by);
-    firm.category = given(&form.category);
-    firm.material = given(&form.material);
-    firm.notes = given(&form.notes);
-    firm.address.street = given(&form.street);
-    firm.address.kelurahan = given(&form.kelurahan);
-    firm.address.kecamatan = given(&form.kecamatan);
-    firm.address.city = given(&form.city);
-    let place = |firm: &Exhibitor| {
-        (firm.address.kelurahan.clone(), firm.address.kecamatan.clone(), firm.address.city.clone())
-    };
-    if place(&firm) != place(stored) {
-        let typed = TypedRegion { kelurahan: &form.kelurahan, kecamatan: &form.kecamatan, city: &form.city };
-        let matched = crate::regions::gazetteer(tx)?.lookup(typed).matched;
-        firm.address.region_code = matched.map(|matched| matched.code);
-    }
-    tx.update(&firm)?;
-    put_phones(tx, firm.id, values.phones)?;
-    let mut asks = participation.clone();
-    asks.request.width_mm = values.width_mm;
-    asks.request.depth_mm = values.depth_mm;
-    asks.request.booths = values.booths;
-    asks.request.power_va = values.power_va;
-    asks.request.water = form.water;
-    asks.request.accessible = form.accessible;
-    tx.update(&asks)?;
-    Ok(())
-}
-
-/// The owner renamed, or a new person where the firm had none.
-fn put_owner(tx: &mut Tx<'_>, id: Option<PersonId>, name: &str) -> Result<Option<PersonId>, AppError> {
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let stored = id.map(|id| tx.get::<Person>(id)).transpose()?.flatten();
-    if let Some(mut person) = stored {
-        name.clone_into(&mut person.name);
-        tx.update(&person)?;
-        return Ok(Some(person.id));
-    }
-    let person = Person {
-        id: PersonId(Uuid::now_v7()),
-        name: name.to_owned(),
-        sex: None,
-        phone_e164: None,
-        email: None,
-        photo: None,
-    };
-    tx.insert(&person)?;
-    Ok(Some(person.id))
-}
-
-/// A number that stays keeps what was typed at first.
-fn put_phones(tx: &mut Tx<'_>, id: ExhibitorId, phones: Vec<Phone>) -> Result<(), AppError> {
-    let stored = tx.phones_of(id)?;
-    for phone in stored.iter().skip(phones.len()) {
-        tx.delete::<ExhibitorPhone>((id, phone.position))?;
-    }
-    for (position, phone) in (0..).zip(phones) {
-        let same = stored.iter().find(|known| known.e164 == phone.e164);
-        let typed = same.map_or(phone.typed, |known| known.typed.clone());
-        tx.put(&ExhibitorPhone {
-            exhibitor_id: id,
-            position,
-            e164: phone.e164,
-            typed,
-            plausible: phone.plausible,
-        })?;
-    }
-    Ok(())
+fn booth_size(lang: Lang, request: &BoothRequest) -> String {
+    format!("{} m", size(request, lang).replace('x', " x "))
 }
 
 /// The form of a firm as it is stored.
@@ -315,10 +267,19 @@ pub(super) fn of_stored(
         category: text(&firm.category),
         material: text(&firm.material),
         notes: text(&firm.notes),
-        booth_size: format!("{} m", size(participation, lang).replace('x', " x ")),
+        booth_size: booth_size(lang, request),
         booths: request.booths.to_string(),
         power: format!("{va} VA"),
         water: request.water,
         accessible: request.accessible,
+        staff: firm.staff.map(|staff| staff.to_string()).unwrap_or_default(),
+        turnover: firm.monthly_turnover_idr.map(Idr::grouped).unwrap_or_default(),
+        pirt: text(&firm.legality.pirt),
+        halal: text(&firm.legality.halal),
+        bpom: text(&firm.legality.bpom),
+        sni: text(&firm.legality.sni),
+        brand: text(&firm.legality.brand),
+        export_countries: text(&firm.export_countries),
+        hs_codes: text(&firm.hs_codes),
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "product_remove" => lang.pick("Produk dihapus", "Product removed"),
         "attendant_edit" => lang.pick("Penjaga stan disimpan", "Attendant saved"),
         "attendant_remove" => lang.pick("Penjaga stan dihapus", "Attendant removed"),
+        "exhibitor_add" => lang.pick("Peserta ditambahkan", "Exhibitor added"),
         "exhibitor_edit" => lang.pick("Data peserta diubah", "Exhibitor edited"),
         "parties_share" => lang.pick("Tempat dipakai bersama", "Place shared"),
         "hall_generate" => lang.pick("Stan dibuat", "Booths generated"),

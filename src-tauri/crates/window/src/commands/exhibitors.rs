@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use app::exhibitors::{
-    self, Changed, ExhibitorDetail, ExhibitorForm, ExhibitorOut, Exported, FieldProblem, MovePreview,
-    ProductForm, Saved,
+    self, Changed, ExhibitorBlank, ExhibitorDetail, ExhibitorForm, ExhibitorOut, Exported, FieldProblem,
+    MovePreview, ProductForm, Saved,
 };
 use app::status_code::StatusCode;
 use app::{AppError, Session};
@@ -29,21 +29,25 @@ pub(crate) fn detail(session: &Session, request: ExhibitorId) -> Result<Exhibito
     exhibitors::detail(session, &request.id)
 }
 
+pub(crate) fn blank(session: &Session, _: Empty) -> Result<ExhibitorBlank, AppError> {
+    exhibitors::blank(session)
+}
+
 /// A firm and its form.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct ExhibitorEdit {
-    /// The firm's id.
-    pub id: String,
+    /// The firm's id; `None` for one that is to be added.
+    pub id: Option<String>,
     /// The form as it stands.
     pub form: ExhibitorForm,
 }
 
 pub(crate) fn check(session: &Session, request: ExhibitorEdit) -> Result<Vec<FieldProblem>, AppError> {
-    exhibitors::check(session, &request.id, &request.form)
+    exhibitors::check(session, request.id.as_deref(), &request.form)
 }
 
 pub(crate) fn save(session: &mut Session, request: ExhibitorEdit) -> Result<Saved, AppError> {
-    exhibitors::save(session, &request.id, &request.form)
+    exhibitors::save(session, request.id.as_deref(), &request.form)
 }
 
 /// What identifies a firm's owner, in clear.

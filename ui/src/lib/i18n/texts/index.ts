@@ -10,6 +10,7 @@ import { start } from "./start";
 import { states } from "./states";
 import { status } from "./status";
 import { table } from "./table";
+import { unsaved } from "./unsaved";
 
 /** Every subject. A feature's texts are a file of their own and one line here. */
 export const texts = {
@@ -24,4 +25,5 @@ export const texts = {
   states,
   status,
   table,
+  unsaved,
 } satisfies Record<string, Texts>;

@@ -3,6 +3,7 @@ import type { AttendantOut } from "./AttendantOut";
 import type { ChangeLine } from "./ChangeLine";
 import type { ExhibitorForm } from "./ExhibitorForm";
 import type { ExhibitorOut } from "./ExhibitorOut";
+import type { FormLists } from "./FormLists";
 import type { ProductOut } from "./ProductOut";
 import type { StatusStep } from "./StatusStep";
 
@@ -19,9 +20,9 @@ row: ExhibitorOut,
  */
 form: ExhibitorForm, 
 /**
- * The categories that may be chosen.
+ * What its lists offer.
  */
-categories: Array<string>, 
+lists: FormLists, 
 /**
  * The owner's NIK, all but the last four digits masked.
  */

@@ -6,9 +6,9 @@ import type { ExhibitorForm } from "./ExhibitorForm";
  */
 export type ExhibitorEdit = { 
 /**
- * The firm's id.
+ * The firm's id; `None` for one that is to be added.
  */
-id: string, 
+id: string | null, 
 /**
  * The form as it stands.
  */

@@ -79,4 +79,40 @@ water: boolean,
 /**
  * Whether it must be reached by wheelchair.
  */
-accessible: boolean, };
+accessible: boolean, 
+/**
+ * People who work there.
+ */
+staff: string, 
+/**
+ * Its monthly sales in rupiah.
+ */
+turnover: string, 
+/**
+ * P-IRT: a number, or a "Ya".
+ */
+pirt: string, 
+/**
+ * Halal certificate, likewise.
+ */
+halal: string, 
+/**
+ * BPOM registration, likewise.
+ */
+bpom: string, 
+/**
+ * SNI mark, likewise.
+ */
+sni: string, 
+/**
+ * Registered brand, likewise.
+ */
+brand: string, 
+/**
+ * Countries that it exports to, with commas.
+ */
+export_countries: string, 
+/**
+ * HS codes, with commas.
+ */
+hs_codes: string, };

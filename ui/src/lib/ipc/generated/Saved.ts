@@ -6,6 +6,10 @@ import type { FieldProblem } from "./FieldProblem";
  */
 export type Saved = { 
 /**
+ * The firm's id; `None` where a new one was not added.
+ */
+id: string | null, 
+/**
  * Whether anything is now otherwise.
  */
 changed: boolean, 

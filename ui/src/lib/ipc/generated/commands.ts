@@ -9,6 +9,7 @@ import type { Decided } from "./Decided";
 import type { Empty } from "./Empty";
 import type { EventChoice } from "./EventChoice";
 import type { EventCreate } from "./EventCreate";
+import type { ExhibitorBlank } from "./ExhibitorBlank";
 import type { ExhibitorDetail } from "./ExhibitorDetail";
 import type { ExhibitorEdit } from "./ExhibitorEdit";
 import type { ExhibitorId } from "./ExhibitorId";
@@ -81,6 +82,7 @@ export interface Commands {
   history_redo: { request: Empty; response: UndoneOut };
   exhibitors_list: { request: Empty; response: Array<ExhibitorOut> };
   exhibitor_detail: { request: ExhibitorId; response: ExhibitorDetail };
+  exhibitor_blank: { request: Empty; response: ExhibitorBlank };
   exhibitor_check: { request: ExhibitorEdit; response: Array<FieldProblem> };
   exhibitor_save: { request: ExhibitorEdit; response: Saved };
   identity_reveal: { request: ExhibitorId; response: Identity };

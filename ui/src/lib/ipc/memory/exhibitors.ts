@@ -1,8 +1,40 @@
-import type { ExhibitorDetail, ExhibitorForm, ExhibitorOut, FieldProblem } from "@/lib/ipc/generated";
+import type {
+  ExhibitorDetail,
+  ExhibitorForm,
+  ExhibitorOut,
+  FieldProblem,
+  FormLists,
+} from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
 import { change, type World } from "./world";
 
-const CATEGORIES = ["Batik", "Tenun", "Keramik", "Kuliner", "Daur Ulang", "Cendera Mata"];
+const LISTS: FormLists = {
+  categories: ["Batik", "Tenun", "Keramik", "Kuliner", "Daur Ulang", "Cendera Mata"],
+  materials: ["Serat alam", "Kayu", "Logam"],
+  bodies: ["Dekranasda DKI Jakarta", "Dinas PPKUKM"],
+};
+
+const UNTOLD = {
+  email: "",
+  instagram: "",
+  street: "",
+  kelurahan: "",
+  kecamatan: "",
+  material: "",
+  notes: "",
+  booths: "1",
+  water: false,
+  accessible: false,
+  staff: "",
+  turnover: "",
+  pirt: "",
+  halal: "",
+  bpom: "",
+  sni: "",
+  brand: "",
+  export_countries: "",
+  hs_codes: "",
+};
 
 function firm(world: World, id: string): ExhibitorOut {
   const found = world.records.exhibitors.find((row) => row.id === id);
@@ -12,34 +44,38 @@ function firm(world: World, id: string): ExhibitorOut {
 
 function formOf(row: ExhibitorOut): ExhibitorForm {
   return {
+    ...UNTOLD,
     name: row.name,
     owner: row.owner ?? "",
     nib: row.nib ?? "",
     phones: row.phones.join(" / "),
-    email: "",
-    instagram: "",
-    street: "",
-    kelurahan: "",
-    kecamatan: "",
     city: row.city ?? "",
     supported_by: row.supported_by ?? "",
     category: row.category ?? "",
-    material: "",
-    notes: "",
     booth_size: `${row.booth_size.replace("x", " x ")} m`,
-    booths: "1",
     power: `${row.power_va} VA`,
-    water: false,
-    accessible: false,
   };
 }
+
+const BLANK: ExhibitorForm = {
+  ...UNTOLD,
+  name: "",
+  owner: "",
+  nib: "",
+  phones: "",
+  city: "",
+  supported_by: "",
+  category: "",
+  booth_size: "2 x 2 m",
+  power: "450 VA",
+};
 
 function detail(world: World, id: string): ExhibitorDetail {
   const row = firm(world, id);
   return {
     row: structuredClone(row),
     form: formOf(row),
-    categories: CATEGORIES,
+    lists: LISTS,
     nik_masked: "••••••••••••0850",
     products: [],
     attendants: world.records.people
@@ -58,6 +94,27 @@ function detail(world: World, id: string): ExhibitorDetail {
   };
 }
 
+function applicant(world: World): ExhibitorOut {
+  const id = `firm-${world.records.exhibitors.length}-new`;
+  return {
+    id,
+    participation: `${id}-part`,
+    name: "",
+    owner: null,
+    nib: null,
+    phone: null,
+    phones: [],
+    category: null,
+    supported_by: null,
+    region: null,
+    city: null,
+    status: "applied",
+    booth_size: "2x2",
+    power_va: 450,
+    booths: [],
+  };
+}
+
 function check(form: ExhibitorForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (form.name.trim() === "") problems.push({ field: "name", message: "Isi nama usahanya." });
@@ -70,18 +127,21 @@ function check(form: ExhibitorForm): FieldProblem[] {
 export const exhibitors: Handlers = {
   exhibitor_detail: (world, { id }) => detail(world, id),
   exhibitor_check: (_, { form }) => check(form),
+  exhibitor_blank: () => ({ form: BLANK, lists: LISTS }),
   exhibitor_save(world, { id, form }) {
     const problems = check(form);
-    if (problems.length > 0) return { changed: false, problems };
-    change(world, "Data peserta diubah", () => {
-      const row = firm(world, id);
+    if (problems.length > 0) return { id, changed: false, problems };
+    const known = id === null ? applicant(world) : firm(world, id);
+    change(world, id === null ? "Peserta ditambahkan" : "Data peserta diubah", (records) => {
+      const row = records.exhibitors.find((each) => each.id === known.id) ?? known;
       row.name = form.name;
       row.owner = form.owner;
       row.nib = form.nib === "" ? null : form.nib;
       row.category = form.category === "" ? null : form.category;
       row.city = form.city === "" ? null : form.city;
+      if (id === null) records.exhibitors.push(row);
     });
-    return { changed: true, problems };
+    return { id: known.id, changed: true, problems };
   },
   identity_reveal: () => ({ nik: "3171014509900850" }),
   exhibitors_move_preview(world, { ids, status }) {
