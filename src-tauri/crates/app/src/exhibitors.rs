@@ -22,7 +22,7 @@ pub use belongings::{
     ProductForm, check_product, put_attendant, put_product, remove_attendant, remove_product,
 };
 pub use detail::{
-    AttendantOut, ChangeLine, FormLists, ExhibitorBlank, ExhibitorDetail, ProductOut, StatusStep, blank,
+    AttendantOut, ChangeLine, ExhibitorBlank, ExhibitorDetail, FormLists, ProductOut, StatusStep, blank,
     detail, reveal,
 };
 pub use export::{Exported, export, export_these};

@@ -7,19 +7,25 @@ import { useText } from "@/lib/i18n";
 import { type ParticipationStatus, useChange, useCommand } from "@/lib/ipc";
 import { STATUS_ORDER } from "./useColumns";
 
-/** Moves what is selected to another status, after saying who can and who cannot. */
-export function BulkMove({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+/** Moves firms to another status, after saying who can and who cannot. */
+export function BulkMove(props: { ids: string[]; onDone?: () => void; quiet?: boolean }) {
   const t = useText();
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpened(true)}>{t("exhibitors.move")}</Button>
+      <Button
+        variant={props.quiet ? "subtle" : "filled"}
+        size={props.quiet ? "compact-sm" : "sm"}
+        onClick={() => setOpened(true)}
+      >
+        {t("exhibitors.move")}
+      </Button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t("exhibitors.move")}>
         <MoveForm
-          ids={ids}
+          ids={props.ids}
           onDone={() => {
             setOpened(false);
-            onDone();
+            props.onDone?.();
           }}
         />
       </Dialog>

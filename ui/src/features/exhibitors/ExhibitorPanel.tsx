@@ -1,10 +1,11 @@
-import { Group, Tabs, Text } from "@mantine/core";
+import { Group, Space, Tabs, Text } from "@mantine/core";
 import { DetailPanel } from "@/components/DetailPanel";
 import { StatusPill } from "@/components/marks";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { useCommand } from "@/lib/ipc";
 import { Attendants } from "./Attendants";
+import { BulkMove } from "./BulkMove";
 import { FirmForm } from "./FirmForm";
 import { FirmHistory } from "./FirmHistory";
 import { Nik } from "./Nik";
@@ -36,6 +37,8 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
               {data.row.booths.length > 0 ? (
                 <Text fw={600}>{t("exhibitors.in_booth", { booths: data.row.booths.join(", ") })}</Text>
               ) : null}
+              <Space flex={1} />
+              <BulkMove ids={[id]} quiet />
             </Group>
             <FirmForm
               id={id}

@@ -40,7 +40,7 @@ export function Filters(props: {
         value={filter.text}
         onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
       />
-      <Popover position="bottom-start" trapFocus width={280}>
+      <Popover position="bottom-start" trapFocus width={340}>
         <Popover.Target>
           <Button
             variant={asked.length > 0 ? "light" : "default"}
@@ -94,11 +94,12 @@ function Keep({ filter }: { filter: Filter }) {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-end">
       <TextInput
+        flex={1}
         label={t("exhibitors.filter_name")}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button variant="default" disabled={name.trim() === ""} onClick={keep}>
+      <Button variant="default" flex="none" disabled={name.trim() === ""} onClick={keep}>
         {t("exhibitors.save")}
       </Button>
     </Group>

@@ -44,7 +44,11 @@ export function Products({ firm, products }: { firm: string; products: readonly 
           <Group key={product.id} justify="space-between" wrap="nowrap">
             <div>
               <Text fw={600}>{product.name}</Text>
-              {product.is_flagship ? <Badge variant="light">{t("exhibitors.flagship")}</Badge> : null}
+              {product.is_flagship ? (
+                <Badge variant="light" tt="none">
+                  {t("exhibitors.flagship")}
+                </Badge>
+              ) : null}
             </div>
             <Group gap="xs" wrap="nowrap">
               <Button

@@ -10,11 +10,11 @@ use store::{Reader, RowKey};
 use ts_rs::TS;
 
 use super::form::{ExhibitorForm, of_stored};
-use super::{ExhibitorOut, find};
+use super::{ExhibitorOut, WITHOUT_CURATION, find};
 use crate::error::AppError;
 use crate::session::Session;
 use crate::status_code::StatusCode;
-use crate::texts::{figures, history, statuses};
+use crate::texts::{Lang, figures, history, statuses};
 
 /// A firm's panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -191,7 +191,7 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
                     name: statuses::name(lang, step.to).to_owned(),
                     actor: step.actor,
                     at: figures::instant(lang, step.at),
-                    reason: step.reason,
+                    reason: step.reason.map(|reason| reason_in_words(lang, reason)),
                 })
                 .collect(),
             changes: changes
@@ -206,6 +206,14 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
                 .collect(),
         })
     })
+}
+
+/// The program's own reason in words; anybody else's as it was typed.
+fn reason_in_words(lang: Lang, reason: String) -> String {
+    if reason == WITHOUT_CURATION {
+        return lang.pick("tanpa kurasi", "without curation").to_owned();
+    }
+    reason
 }
 
 fn identity_of(read: &Reader<'_>, owner: Option<PersonId>) -> Result<Option<PersonIdentity>, AppError> {
