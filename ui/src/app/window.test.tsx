@@ -67,9 +67,9 @@ describe("the palette", () => {
     const { user } = openWindow({}, "/peserta?id=firm-3");
     await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
     await user.keyboard("{Control>}k{/Control}");
-    await screen.findByRole("combobox");
+    await screen.findByRole("dialog");
     await user.keyboard("{Escape}");
-    await waitFor(() => expect(screen.queryByRole("combobox")).toBeNull());
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(screen.getByRole("complementary", { name: "Griya Ondel Batik" })).toBeDefined();
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
