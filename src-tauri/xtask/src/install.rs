@@ -14,6 +14,9 @@ pub(crate) const WINDOW_PACKAGES: &[&str] =
 /// Read the printed PDFs back, and hold the scripts that the program takes from the system.
 pub(crate) const TEST_PACKAGES: &[&str] = &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3"];
 
+/// Drive the real window on a screen that nobody sees, and take pictures of it.
+pub(crate) const DRIVER_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-daemon", "scrot"];
+
 /// Peers to measure against live in a virtual environment.
 pub(crate) const BENCH_PACKAGES: &[&str] = &["python3-venv"];
 
@@ -60,7 +63,18 @@ pub(crate) fn cargo_tool(subcommand: &str, version: &str) -> Outcome {
     if answers("cargo", &[subcommand, "--version"]) {
         return Ok(());
     }
-    let package = format!("cargo-{subcommand}");
+    cargo_install(&format!("cargo-{subcommand}"), version)
+}
+
+/// Installs a program from crates.io at a version that is known to work, where none answers to its name.
+pub(crate) fn cargo_program(name: &str, version: &str) -> Outcome {
+    if answers(name, &["--help"]) {
+        return Ok(());
+    }
+    cargo_install(name, version)
+}
+
+fn cargo_install(package: &str, version: &str) -> Outcome {
     println!("Installing {package} {version}, once for this machine; this takes some minutes.");
-    say_and_run(cargo(&["install", "--locked", "--quiet", &package, "--version", version]))
+    say_and_run(cargo(&["install", "--locked", "--quiet", package, "--version", version]))
 }

@@ -9,6 +9,9 @@ export const UndoContext = createContext<() => void>(() => undefined);
 
 const SHOWN_MS = 6_000;
 
+/** The toast of the latest change. */
+let latest: string | null = null;
+
 function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) {
   const t = useText();
   return (
@@ -33,6 +36,9 @@ export function useToasts() {
       },
       undoable(message: string) {
         const id = crypto.randomUUID();
+        // Undo takes back the latest change, so it stands beside that one alone.
+        if (latest !== null) notifications.hide(latest);
+        latest = id;
         const onUndo = () => {
           notifications.hide(id);
           undo();

@@ -105,6 +105,8 @@ export function FloorPlan(props: {
     flyTo([booth]);
     setCursorId(booth.id);
     flown.current = booth.id;
+    // From here Enter opens it and the arrows go on.
+    stage.current?.focus();
   };
   const show = (found: FindingOut) => {
     setFinding(found);

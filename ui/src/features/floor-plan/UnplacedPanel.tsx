@@ -51,7 +51,7 @@ export function UnplacedPanel(props: {
               onPointerDown={(event) => props.onDrag(firm, event)}
             >
               <Group justify="space-between" wrap="nowrap" align="flex-start">
-                <div>
+                <div style={{ minWidth: 0 }}>
                   <Text fw={600}>{name}</Text>
                   <Text c="dimmed">
                     {[

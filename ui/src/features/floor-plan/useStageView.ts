@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Bounds, Point } from "./model/geometry";
 import {
   flyTo,
@@ -81,7 +82,8 @@ export function useStageView(
     if (element === null) return;
     const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
     measure();
-    const observer = new ResizeObserver(measure);
+    // Drawn before the next picture: a drawing of the old size would be stretched to the new one for a moment.
+    const observer = new ResizeObserver(() => flushSync(measure));
     observer.observe(element);
     return () => observer.disconnect();
   }, [stage]);

@@ -184,7 +184,7 @@ pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
 pub(crate) fn free_booths(lang: Lang, count: usize, codes: &[String], asked: i64) -> String {
     let mut listed = codes.join(", ");
     if codes.len() < count {
-        listed.push_str(", …");
+        listed.push_str(lang.pick(" dan lainnya", " and others"));
     }
     let count = figures::count(lang, count as u64);
     if asked > 1 {
