@@ -202,6 +202,35 @@ export class Desk {
     return this.in(() => document.body.innerText.replace(/\s+/g, " "));
   }
 
+  /** The addresses of the rail. */
+  screens(): Promise<string[]> {
+    return this.in(() =>
+      [...document.querySelectorAll("nav a[href*='#/']")].map(
+        (link) => new URL((link as HTMLAnchorElement).href).hash.slice(1).split("?")[0] ?? "",
+      ),
+    );
+  }
+
+  /** Goes to a screen by the rail. */
+  async goTo(path: string): Promise<void> {
+    await this.click(await this.find(`//nav//a[contains(@href, '#${path}')]`, `the way to ${path}`));
+    await this.browser.waitUntil(() => this.in((to) => window.location.hash.startsWith(`#${to}`), path));
+  }
+
+  /** Waits until nothing loads or moves any more. */
+  async settled(): Promise<void> {
+    await this.browser.waitUntil(
+      () =>
+        this.in(
+          () =>
+            document.querySelector("[aria-busy='true'], [data-loading='true']") === null &&
+            document.querySelector("h1") !== null &&
+            document.getAnimations().every((animation) => animation.playState !== "running"),
+        ),
+      { timeout: PATIENCE_MS, timeoutMsg: "the window does not come to rest" },
+    );
+  }
+
   /** Waits until a text is to be read. */
   async sees(text: string): Promise<void> {
     await this.browser
@@ -222,7 +251,7 @@ export class Desk {
     // A button with a line of help below its name is known by the name.
     const named = `(normalize-space(.)=${said} or @aria-label=${said} or .//b[normalize-space(.)=${said}])`;
     const kinds =
-      "self::button or self::a or @role='option' or @role='menuitem' or @role='tab' or self::label";
+      "self::button or self::a or @role='option' or @role='menuitem' or @role='menuitemradio' or @role='tab' or self::label";
     const box = `//input[@aria-label=${said}]`;
     const element = await this.find(
       `${within}//*[(${kinds}) and ${named}] | ${within}${box}`,
@@ -236,7 +265,7 @@ export class Desk {
   }
 
   /** Clicks, once what moves on the page has come to rest: a click that lands on something else is refused. */
-  private async click(element: WebdriverIO.Element): Promise<void> {
+  async click(element: WebdriverIO.Element): Promise<void> {
     await this.browser.waitUntil(
       () =>
         element.click().then(

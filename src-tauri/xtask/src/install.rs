@@ -1,5 +1,6 @@
 //! What a task needs beyond Rust, Node and npm.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::run::{Outcome, answers, cargo, program, say_and_run};
@@ -68,10 +69,17 @@ pub(crate) fn cargo_tool(subcommand: &str, version: &str) -> Outcome {
 
 /// Installs a program from crates.io at a version that is known to work, where none answers to its name.
 pub(crate) fn cargo_program(name: &str, version: &str) -> Outcome {
-    if answers(name, &["--help"]) {
+    let installed = cargo_programs().join(name);
+    if answers(name, &["--help"]) || installed.is_file() {
         return Ok(());
     }
     cargo_install(name, version)
+}
+
+/// Where cargo puts the programs that it installs, which need not be on the path.
+pub(crate) fn cargo_programs() -> PathBuf {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default().join("bin")
 }
 
 fn cargo_install(package: &str, version: &str) -> Outcome {

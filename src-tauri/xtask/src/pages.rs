@@ -1,7 +1,9 @@
 //! The window's pages: what npm installs and builds.
 
 use std::fs;
+use std::process::Command;
 
+use crate::install::cargo_programs;
 use crate::run::{Outcome, program, root, say_and_run};
 
 /// Installs what the lock file names, where it is not there yet as it is named.
@@ -31,11 +33,20 @@ pub(crate) fn test() -> Outcome {
 
 /// Drives the built program's window.
 pub(crate) fn test_window() -> Outcome {
-    npm(&["run", "test:window"])
+    let mut places = vec![cargo_programs()];
+    places.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    let path = std::env::join_paths(places).map_err(|error| error.to_string())?;
+    let mut command = npm_command(&["run", "test:window"]);
+    command.env("PATH", path);
+    say_and_run(command)
 }
 
 fn npm(words: &[&str]) -> Outcome {
+    say_and_run(npm_command(words))
+}
+
+fn npm_command(words: &[&str]) -> Command {
     let mut command = program("npm", words);
     command.current_dir(root().join("ui"));
-    say_and_run(command)
+    command
 }

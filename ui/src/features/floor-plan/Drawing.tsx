@@ -59,21 +59,23 @@ const Booth = memo(function Booth(props: {
     look?.label,
   ];
   return (
-    <g
-      id={shapeId(booth.id)}
-      role="option"
-      aria-selected={props.selected}
-      aria-label={said.filter(Boolean).join(", ")}
-    >
+    <g>
       <path
+        id={shapeId(booth.id)}
+        role="option"
+        aria-selected={props.selected}
+        aria-label={said.filter(Boolean).join(", ")}
         d={polygonsOf(booth).map(pathOf).join("")}
         fill={look?.fill ?? "#FFFFFF"}
         stroke={LIGHT.ink}
         strokeWidth={0.75}
         vectorEffect="non-scaling-stroke"
       />
+      {/* The words are cut to the booth's size; the label says them whole. */}
       {detail === "none" ? null : (
-        <BoothWords booth={booth} mark={look?.mark ?? ""} names={detail === "names" ? names : []} />
+        <g aria-hidden>
+          <BoothWords booth={booth} mark={look?.mark ?? ""} names={detail === "names" ? names : []} />
+        </g>
       )}
     </g>
   );
