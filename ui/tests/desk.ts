@@ -135,6 +135,7 @@ export class Desk {
         "tauri:options": { application: program() },
       } as WebdriverIO.Capabilities,
     });
+    await browser.setWindowRect(0, 0, width, height);
     const desk = new Desk(own, browser, driver, xvfb, display);
     await browser.waitUntil(() => desk.in(() => document.querySelector("main") !== null), {
       timeout: PATIENCE_MS,
@@ -249,7 +250,7 @@ export class Desk {
   async press(name: string, within = ""): Promise<void> {
     const said = quoted(name);
     // A button with a line of help below its name is known by the name.
-    const named = `(normalize-space(.)=${said} or @aria-label=${said} or .//b[normalize-space(.)=${said}])`;
+    const named = `(normalize-space(.)=${said} or @aria-label=${said} or .//b[normalize-space(.)=${said}] or normalize-space(text())=${said})`;
     const kinds =
       "self::button or self::a or @role='option' or @role='menuitem' or @role='menuitemradio' or @role='tab' or self::label";
     const box = `//input[@aria-label=${said}]`;
