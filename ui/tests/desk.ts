@@ -32,8 +32,8 @@ export function fixture(name: string): string {
 }
 
 /** The program that `cargo build` left. */
-export function program(profile = "debug"): string {
-  const path = join(TARGET, profile, "jakcraft-desktop");
+export function program(profile = "debug", name = "jakcraft-desktop"): string {
+  const path = join(TARGET, profile, name);
   if (!existsSync(path)) throw new Error(`${path} is not built; cargo xtask test builds it`);
   return path;
 }
@@ -84,6 +84,10 @@ export interface DeskOptions {
   folder?: string;
   width?: number;
   height?: number;
+  /** Another program than the one that the tests drive. */
+  application?: string;
+  /** The file that the program is started with. */
+  file?: string;
 }
 
 export class Desk {
@@ -95,7 +99,13 @@ export class Desk {
     private readonly display: string,
   ) {}
 
-  static async open({ folder, width = 1366, height = 768 }: DeskOptions = {}): Promise<Desk> {
+  static async open({
+    folder,
+    width = 1366,
+    height = 768,
+    application = program(),
+    file,
+  }: DeskOptions = {}): Promise<Desk> {
     const own = folder ?? mkdtempSync(join(tmpdir(), "jakcraft-window-"));
     const { child: xvfb, display } = await screen(width, height);
     const [port, nativePort] = [await freePort(), await freePort()];
@@ -132,7 +142,7 @@ export class Desk {
       connectionRetryTimeout: PATIENCE_MS,
       capabilities: {
         "wdio:enforceWebDriverClassic": true,
-        "tauri:options": { application: program() },
+        "tauri:options": { application, args: file === undefined ? [] : [file] },
       } as WebdriverIO.Capabilities,
     });
     await browser.setWindowRect(0, 0, width, height);

@@ -18,6 +18,9 @@ pub(crate) const TEST_PACKAGES: &[&str] = &["qpdf", "poppler-utils", "fonts-noto
 /// Drive the real window on a screen that nobody sees, and take pictures of it.
 pub(crate) const DRIVER_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-daemon", "scrot"];
 
+/// WebDriver for the window, at a version that is known to work.
+pub(crate) const TAURI_DRIVER: &str = "2.1.0";
+
 /// Peers to measure against live in a virtual environment.
 pub(crate) const BENCH_PACKAGES: &[&str] = &["python3-venv"];
 

@@ -19,7 +19,8 @@ cargo xtask start            install what is missing, build, open the window (wi
 cargo xtask test             install what is missing, run every check and every test
 cargo xtask codegen          write what is made from the code: the window's TypeScript, the hall file's schema
 cargo xtask dist             build the bundle for this system (on Debian a .deb)
-cargo xtask bench [NAME…]    measure against others beside it (badges, floor-plan, import, search, planner)
+cargo xtask bench [NAME…]    measure against others beside it (badges, floor-plan, import, search, planner,
+                             window)
 cargo xtask fuzz [SECONDS]   fuzz every reader, by default for 60 seconds each
 ";
 

@@ -31,12 +31,12 @@ pub(crate) fn test() -> Outcome {
     npm(&["test"])
 }
 
-/// Drives the built program's window.
-pub(crate) fn test_window() -> Outcome {
+/// Drives the built program's window by a script of the pages.
+pub(crate) fn drive(script: &str) -> Outcome {
     let mut places = vec![cargo_programs()];
     places.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let path = std::env::join_paths(places).map_err(|error| error.to_string())?;
-    let mut command = npm_command(&["run", "test:window"]);
+    let mut command = npm_command(&["run", script]);
     command.env("PATH", path);
     say_and_run(command)
 }

@@ -1,8 +1,8 @@
 //! Every check and every test.
 
 use crate::install::{
-    BUILD_PACKAGES, DRIVER_PACKAGES, FUZZ_PACKAGES, TEST_PACKAGES, WINDOW_PACKAGES, cargo_program,
-    cargo_tool, debian,
+    BUILD_PACKAGES, DRIVER_PACKAGES, FUZZ_PACKAGES, TAURI_DRIVER, TEST_PACKAGES, WINDOW_PACKAGES,
+    cargo_program, cargo_tool, debian,
 };
 use crate::pages;
 use crate::run::{Outcome, cargo, program, root, say_and_run};
@@ -13,7 +13,7 @@ pub(crate) fn test() -> Outcome {
     debian(WINDOW_PACKAGES)?;
     debian(TEST_PACKAGES)?;
     debian(DRIVER_PACKAGES)?;
-    cargo_program("tauri-driver", "2.1.0")?;
+    cargo_program("tauri-driver", TAURI_DRIVER)?;
     cargo_tool("nextest", "0.9.143")?;
     cargo_tool("deny", "0.20.2")?;
     pages::install()?;
@@ -25,7 +25,7 @@ pub(crate) fn test() -> Outcome {
     say_and_run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     // The acceptance tests drive the program as a user does, so it is built first, where they look for it.
     say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli", "--package", "jakcraft-desktop"]))?;
-    pages::test_window()?;
+    pages::drive("test:window")?;
     say_and_run(cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
 }
 
