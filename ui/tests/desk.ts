@@ -90,6 +90,13 @@ export interface DeskOptions {
   file?: string;
 }
 
+const open = new Set<Desk>();
+
+/** Ends what a test that failed has left on its screen. */
+export async function endAll(): Promise<void> {
+  for (const desk of open) await desk.kill();
+}
+
 export class Desk {
   private constructor(
     readonly folder: string,
@@ -147,6 +154,7 @@ export class Desk {
     });
     await browser.setWindowRect(0, 0, width, height);
     const desk = new Desk(own, browser, driver, xvfb, display);
+    open.add(desk);
     await browser.waitUntil(() => desk.in(() => document.querySelector("main") !== null), {
       timeout: PATIENCE_MS,
       timeoutMsg: "the window stayed empty",
@@ -205,6 +213,14 @@ export class Desk {
       found,
     );
     return found;
+  }
+
+  /** Waits until nothing of an XPath is on the page. */
+  async gone(path: string): Promise<void> {
+    await this.browser.waitUntil(async () => (await this.browser.$$(path).length) === 0, {
+      timeout: PATIENCE_MS,
+      timeoutMsg: `${path} stays`,
+    });
   }
 
   /** All that is written in the window. */
@@ -330,6 +346,11 @@ export class Desk {
     await this.press(option);
   }
 
+  /** Types a text where the focus is. */
+  async type(text: string): Promise<void> {
+    for (const letter of text) await this.keys(letter);
+  }
+
   /** Presses keys together. */
   async keys(...keys: string[]): Promise<void> {
     await this.browser.keys(keys);
@@ -368,6 +389,7 @@ export class Desk {
   }
 
   private async stop(): Promise<void> {
+    open.delete(this);
     await end(this.driver);
     await end(this.screen);
   }

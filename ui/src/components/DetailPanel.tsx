@@ -1,6 +1,6 @@
 import { ActionIcon, Title } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useText } from "@/lib/i18n";
 import { useActions } from "@/lib/shell";
 import classes from "./Screen.module.css";
@@ -14,11 +14,20 @@ export function DetailPanel(props: {
 }) {
   const t = useText();
   const title = useId();
+  const panel = useRef<HTMLElement>(null);
+  // Who closes it with the keyboard goes on where they were.
+  useLayoutEffect(() => {
+    const [element, before] = [panel.current, document.activeElement];
+    return () => {
+      const within = element?.contains(document.activeElement) ?? false;
+      if (within && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   useActions([
     { id: "close-panel", label: t("states.close"), keys: "Escape", hidden: true, run: props.onClose },
   ]);
   return (
-    <aside className={classes.panel} aria-labelledby={title}>
+    <aside ref={panel} className={classes.panel} aria-labelledby={title}>
       <div className={classes.panelHead}>
         <Title order={2} id={title}>
           {props.title}
