@@ -21,6 +21,7 @@ pub mod overview;
 pub mod palette;
 pub mod people;
 pub mod plan;
+pub mod printers;
 pub mod progress;
 pub mod regions;
 pub mod roles;

@@ -16,8 +16,8 @@ use serde_json::json;
 use store::{BadgeLine, NewEntry, Reader, Tx, event_setting_key};
 use uuid::Uuid;
 
-use super::holders;
 use super::keys::{self, Issuer, PUBLIC_KEY, Span};
+use super::who::Who;
 use crate::desks::Desks;
 use crate::error::AppError;
 use crate::session::Session;
@@ -34,10 +34,10 @@ struct Seen {
 }
 
 impl Seen {
-    fn read(read: &Reader<'_>, event: &Event, role: Option<&str>) -> Result<Self, AppError> {
+    fn read(read: &Reader<'_>, event: &Event, who: &Who) -> Result<Self, AppError> {
         Ok(Self {
             event: read.get::<Event>(event.id)?,
-            lines: holders(read, event.id, role)?,
+            lines: who.read(read, event)?,
             desks: read.desks(event.id)?,
             organizer_key: keys::organizer_public_key(read, event)?,
             gates: gates(read, event)?,
@@ -61,7 +61,7 @@ pub(super) struct Draft {
 /// What to issue.
 pub(super) struct Order<'r> {
     pub(super) event: &'r Event,
-    pub(super) role: Option<&'r str>,
+    pub(super) who: &'r Who,
     /// The name of the desk that issues.
     pub(super) desk: &'r str,
     /// Everybody gets a new issue, and the one before counts no more.
@@ -80,7 +80,7 @@ impl Draft {
         // Asked before anything is read, so that what is written meanwhile is noticed.
         let data_version = store.data_version()?;
         store.reading(|read| {
-            let seen = Seen::read(&read, order.event, order.role)?;
+            let seen = Seen::read(&read, order.event, order.who)?;
             if seen.lines.is_empty() {
                 return Err(AppError::Nothing { what: "badges" });
             }
@@ -159,7 +159,7 @@ impl Draft {
         let change = session.change(Some(event.id), "badges", "badges_issue");
         let Session { store, desks, actor, .. } = session;
         let (is_kept, _) = store.write::<_, AppError>(&change, |tx| {
-            if tx.data_version()? != self.data_version && Seen::read(tx, event, order.role)? != self.seen {
+            if tx.data_version()? != self.data_version && Seen::read(tx, event, order.who)? != self.seen {
                 return Ok(false);
             }
             if let Some(public_key) = &issuer.new_organizer_key {

@@ -11,14 +11,17 @@ use ::print::fonts::FontBook;
 use ::print::frame::{DocumentMeta, Page};
 use ::print::svg::{SvgOptions, page_svg};
 use ::print::text::Typesetter;
+use data_encoding::BASE64;
 use serde::Serialize;
 use store::BadgeLine;
+use ts_rs::TS;
 
-use super::holders;
 use super::print::{PrintWarning, content, event_content, labels, layout, warning};
+use super::who::Who;
 use crate::error::AppError;
 use crate::files::write_whole;
 use crate::media::{Pictures, find};
+use crate::roles::{self, RoleOut};
 use crate::session::Session;
 use crate::texts::{Lang, printing};
 
@@ -48,9 +51,9 @@ impl WhichBadge {
 }
 
 /// A badge on screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preview {
-    /// The badge as SVG, its size in millimetres; images are named `media:HASH`.
+    /// The badge as SVG, its size in millimetres; it holds its images.
     pub svg: String,
     /// Whose it is.
     pub holder: String,
@@ -68,17 +71,18 @@ const SAMPLE_CODE: &str = "0000-0000";
 /// As long as a token, and of its characters.
 const SAMPLE_TOKEN: &str = "JAKCRAFT";
 
-/// Shows one badge, issued or not.
+/// Shows one badge of those that are meant, issued or not.
 ///
 /// # Errors
 /// As [`super::print()`], but nothing is written; [`AppError::Unknown`], [`AppError::Ambiguous`] for the holder.
 pub fn preview(
     session: &Session,
     event: Option<&str>,
+    who: &Who,
     which: &WhichBadge,
     template: &str,
 ) -> Result<Preview, AppError> {
-    let mut look = Look::new(session, event, None, template)?;
+    let mut look = Look::new(session, event, who, template)?;
     let line = look.chosen(which)?;
     let (page, findings) = look.page(&line)?;
     let lang = session.lang();
@@ -87,7 +91,11 @@ pub fn preview(
         lang: lang.code().to_owned(),
         ..DocumentMeta::default()
     };
-    let options = SvgOptions { id_prefix: "badge", image_href: &|hash| format!("media:{hash}") };
+    let pictures = &look.pictures;
+    // An image element shows no image of another address.
+    let image_href =
+        |hash: &str| pictures.bytes(hash).map_or_else(|_| String::new(), |bytes| data_address(&bytes));
+    let options = SvgOptions { id_prefix: "badge", image_href: &image_href };
     let sample = line.badge.is_none();
     Ok(Preview {
         svg: page_svg(&page, &meta, look.setter.book(), &options),
@@ -96,6 +104,11 @@ pub fn preview(
         sample,
         warnings: findings.iter().map(|finding| told(lang, finding, sample)).collect(),
     })
+}
+
+fn data_address(bytes: &[u8]) -> String {
+    let kind = if bytes.starts_with(&[0xFF, 0xD8]) { "jpeg" } else { "png" };
+    format!("data:image/{kind};base64,{}", BASE64.encode(bytes))
 }
 
 /// Writes a preview's drawing to a file.
@@ -107,12 +120,14 @@ pub fn write_preview(preview: &Preview, out: &Path) -> Result<(), AppError> {
 }
 
 /// One thing that the printer should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PreflightLine {
     /// Whose badge; `None` for what all badges of a role share.
     pub holder: Option<String>,
     /// The holder's id.
     pub holder_id: Option<String>,
+    /// The firm's id.
+    pub exhibitor_id: Option<String>,
     /// The firm.
     pub exhibitor: Option<String>,
     /// The badge's code in clear, where it was issued.
@@ -126,7 +141,7 @@ pub struct PreflightLine {
 }
 
 /// What the printer should know of all badges.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preflight {
     /// Badges that were looked at.
     pub badges: usize,
@@ -136,18 +151,18 @@ pub struct Preflight {
     pub lines: Vec<PreflightLine>,
 }
 
-/// Lays out all badges, of a role or of everybody, and tells what a print would.
+/// Lays out all badges that are meant, and tells what a print would.
 ///
 /// # Errors
 /// As [`super::print()`], but nothing is written.
 pub fn preflight(
     session: &Session,
     event: Option<&str>,
-    role: Option<&str>,
+    who: &Who,
     template: &str,
 ) -> Result<Preflight, AppError> {
     let lang = session.lang();
-    let mut look = Look::new(session, event, role, template)?;
+    let mut look = Look::new(session, event, who, template)?;
     let lines = std::mem::take(&mut look.lines);
     let mut run = look.run()?;
     for line in &lines {
@@ -160,6 +175,7 @@ pub fn preflight(
         PreflightLine {
             holder: line.map(|line| line.person.name.clone()),
             holder_id: line.map(|line| line.holder.id.to_string()),
+            exhibitor_id: line.and_then(|line| line.exhibitor_id).map(|id| id.to_string()),
             exhibitor: line.and_then(|line| line.exhibitor_name.clone()),
             code: told.badge,
             what: told.code,
@@ -197,16 +213,11 @@ struct Look {
 }
 
 impl Look {
-    fn new(
-        session: &Session,
-        event: Option<&str>,
-        role: Option<&str>,
-        template: &str,
-    ) -> Result<Self, AppError> {
+    fn new(session: &Session, event: Option<&str>, who: &Who, template: &str) -> Result<Self, AppError> {
         let event = session.event(event)?;
         let lang = session.lang();
         let (template, _) = layout(template, None)?;
-        let lines = session.store.reading(|read| holders(&read, event.id, role))?;
+        let lines = session.store.reading(|read| who.read(&read, &event))?;
         if lines.is_empty() {
             return Err(AppError::Nothing { what: "badges" });
         }
@@ -273,7 +284,7 @@ impl Look {
 }
 
 /// A template as it is sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct TemplateOut {
     /// Its name.
     pub id: String,
@@ -318,4 +329,52 @@ pub fn sheets() -> Vec<SheetOut> {
         sheet,
     };
     Sheet::built_in().into_iter().map(out).collect()
+}
+
+/// A sheet to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SheetChoice {
+    /// Its name.
+    pub id: String,
+    /// Labels in a row.
+    pub columns: usize,
+    /// Rows on a sheet.
+    pub rows: usize,
+    /// How many badges it takes: the first free label is one of 1 up to this.
+    pub labels: usize,
+    /// Perforated or cut already.
+    pub preprinted: bool,
+    /// The templates that fit its labels.
+    pub templates: Vec<String>,
+}
+
+/// What a print can be told.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Choices {
+    /// The templates.
+    pub templates: Vec<TemplateOut>,
+    /// The sheets.
+    pub sheets: Vec<SheetChoice>,
+    /// The roles of the event.
+    pub roles: Vec<RoleOut>,
+}
+
+/// What a print of an event's badges can be told.
+///
+/// # Errors
+/// As [`Session::event`].
+pub fn choices(session: &Session, event: Option<&str>) -> Result<Choices, AppError> {
+    let choice = |SheetOut { sheet, labels, templates }| SheetChoice {
+        id: sheet.id,
+        columns: sheet.columns,
+        rows: sheet.rows,
+        labels,
+        preprinted: sheet.preprinted,
+        templates,
+    };
+    Ok(Choices {
+        templates: templates(),
+        sheets: sheets().into_iter().map(choice).collect(),
+        roles: roles::list(session, event)?,
+    })
 }

@@ -4,17 +4,20 @@ mod issue;
 mod keys;
 mod look;
 mod print;
+mod who;
 
 use domain::badge_code::BadgeCode;
 use domain::id::EventId;
 use serde::Serialize;
 use store::{BadgeLine, Reader};
+use ts_rs::TS;
 
 pub use look::{
-    Preflight, PreflightLine, Preview, SheetOut, TemplateOut, WhichBadge, preflight, preview, sheets,
-    templates, write_preview,
+    Choices, Preflight, PreflightLine, Preview, SheetChoice, SheetOut, TemplateOut, WhichBadge, choices,
+    preflight, preview, sheets, templates, write_preview,
 };
 pub use print::{PrintRequest, PrintWarning, Printed, print};
+pub use who::Who;
 
 pub(crate) use issue::{gates, keep_gates, numbered};
 pub(crate) use keys::{certificate, certificates, number_of, organizer_public_key};
@@ -24,7 +27,7 @@ use crate::session::Session;
 use crate::texts::Lang;
 
 /// A badge holder and their badge as they are sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BadgeOut {
     /// The code in clear, `XXXX-XXXX`; `None` until a badge was issued.
     pub code: Option<String>,
@@ -34,7 +37,9 @@ pub struct BadgeOut {
     pub holder_id: String,
     /// The person's id.
     pub person_id: String,
-    /// The firm that they stand for.
+    /// The id of the firm that they stand for.
+    pub exhibitor_id: Option<String>,
+    /// Its name.
     pub exhibitor: Option<String>,
     /// The role's code.
     pub role: String,
@@ -55,6 +60,7 @@ impl BadgeOut {
             holder: line.person.name.clone(),
             holder_id: line.holder.id.to_string(),
             person_id: line.person.id.to_string(),
+            exhibitor_id: line.exhibitor_id.map(|id| id.to_string()),
             exhibitor: line.exhibitor_name.clone(),
             role: line.role.code.clone(),
             role_name: lang.pick(&line.role.name_id, &line.role.name_en).clone(),

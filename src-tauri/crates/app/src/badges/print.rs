@@ -14,9 +14,11 @@ use ::print::text::Typesetter;
 use domain::event::Event;
 use serde::Serialize;
 use store::BadgeLine;
+use ts_rs::TS;
 
 use super::in_clear;
 use super::issue::{Draft, Order};
+use super::who::Who;
 use crate::desks::OFFICE;
 use crate::error::AppError;
 use crate::files::{Part, check_target, write_part};
@@ -36,8 +38,8 @@ pub struct PrintRequest {
     pub template: String,
     /// The sheet's name; `None` for one badge a page.
     pub sheet: Option<String>,
-    /// Only this role's code.
-    pub role: Option<String>,
+    /// Whose.
+    pub who: Who,
     /// The desk that issues, by name; `None` for the office.
     pub desk: Option<String>,
     /// The first free label of the first sheet, from 1.
@@ -54,7 +56,7 @@ impl PrintRequest {
             out: out.into(),
             template: "a6".to_owned(),
             sheet: None,
-            role: None,
+            who: Who::default(),
             desk: None,
             first_label: 1,
             reissue: false,
@@ -63,7 +65,7 @@ impl PrintRequest {
 }
 
 /// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Printed {
     /// Badges.
     pub badges: usize,
@@ -78,7 +80,7 @@ pub struct Printed {
 }
 
 /// Something that the printer should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PrintWarning {
     /// The badge's code in clear; `None` for what all badges share.
     pub badge: Option<String>,
@@ -112,7 +114,7 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
     let lang = session.lang();
     let order = Order {
         event: &event,
-        role: request.role.as_deref(),
+        who: &request.who,
         desk: request.desk.as_deref().unwrap_or(OFFICE),
         reissue: request.reissue,
         at: session.now(),

@@ -1,5 +1,6 @@
 //! A file for each feature. A body calls one use case.
 
+pub mod badges;
 pub mod event;
 pub mod exhibitors;
 pub mod floor;
