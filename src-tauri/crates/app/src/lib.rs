@@ -17,6 +17,7 @@ pub mod history;
 pub mod import;
 pub mod journal;
 pub mod media;
+pub mod outputs;
 pub mod overview;
 pub mod palette;
 pub mod people;

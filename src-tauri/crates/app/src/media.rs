@@ -13,7 +13,6 @@ use domain::person::Person;
 use domain::search_key::search_key;
 use serde::Serialize;
 use store::{BadgeLine, MediaStore, PutError};
-use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::badges::{holders, in_clear};
@@ -21,7 +20,7 @@ use crate::error::AppError;
 use crate::session::Session;
 
 /// A picture that was kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PictureKept {
     /// Whose: the event's name or the person's.
     pub of: String,

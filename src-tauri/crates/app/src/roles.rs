@@ -6,7 +6,6 @@ use domain::event::Event;
 use domain::id::RoleValidityId;
 use serde::{Deserialize, Serialize};
 use store::Reader;
-use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::badges;
@@ -14,7 +13,7 @@ use crate::error::AppError;
 use crate::session::Session;
 
 /// When and where a role is admitted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validity {
     /// The first day.
     pub first_day: NaiveDate,
@@ -65,7 +64,7 @@ impl Validity {
 }
 
 /// A role as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoleOut {
     /// Its code.
     pub code: String,
@@ -86,7 +85,7 @@ pub struct RoleOut {
 }
 
 /// What to change of a role; `None` leaves it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct RoleEdit {
     /// Its name on an Indonesian badge.
     pub name_id: Option<String>,
@@ -99,7 +98,7 @@ pub struct RoleEdit {
 }
 
 /// A role that was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoleEdited {
     /// As it is now.
     pub role: RoleOut,

@@ -263,6 +263,7 @@ impl Runner<'_> {
                     desk: self.desk.clone(),
                     first_label: args.first_label,
                     reissue: args.reissue,
+                    reason: None,
                 };
                 let bar = &mut self.bar;
                 let printed = badges::print(self.session, &request, &mut |at| bar.show(at))?;

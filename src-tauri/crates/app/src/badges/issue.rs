@@ -12,12 +12,13 @@ use domain::event::Event;
 use domain::id::{BadgeId, OperatorId, RoleId};
 use domain::journal::EntryKind;
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{BadgeLine, NewEntry, Reader, Tx, event_setting_key};
 use uuid::Uuid;
 
 use super::keys::{self, Issuer, PUBLIC_KEY, Span};
-use super::who::Who;
+use super::print::ReissueReason;
+use super::who::{Who, has_badge};
 use crate::desks::Desks;
 use crate::error::AppError;
 use crate::session::Session;
@@ -66,6 +67,7 @@ pub(super) struct Order<'r> {
     pub(super) desk: &'r str,
     /// Everybody gets a new issue, and the one before counts no more.
     pub(super) reissue: bool,
+    pub(super) reason: Option<ReissueReason>,
     pub(super) at: DateTime<Utc>,
 }
 
@@ -101,9 +103,7 @@ impl Draft {
         order: &Order<'_>,
     ) -> Result<(), AppError> {
         let event = order.event;
-        let needs_one = |line: &BadgeLine| {
-            order.reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some())
-        };
+        let needs_one = |line: &BadgeLine| order.reissue || !has_badge(line);
         let wanted = self.seen.lines.iter().filter(|line| needs_one(line)).count();
         if wanted == 0 {
             // Nothing will be kept, so nothing will be compared.
@@ -179,7 +179,7 @@ impl Draft {
                 subject: badge.id.0,
                 operator: Some(operator),
                 undoes: None,
-                detail_json: Some(json!({ "issue": badge.issue }).to_string()),
+                detail_json: Some(detail(badge, order.reason).to_string()),
             };
             let revoked = self.revoked.iter().map(|badge| entry(EntryKind::BadgeRevoked, badge));
             let printed = self.new.iter().map(|badge| entry(EntryKind::BadgePrinted, badge));
@@ -188,6 +188,14 @@ impl Draft {
             Ok(true)
         })?;
         Ok(is_kept)
+    }
+}
+
+/// What the journal keeps beside the ids.
+fn detail(badge: &Badge, reason: Option<ReissueReason>) -> Value {
+    match reason {
+        Some(reason) => json!({ "issue": badge.issue, "reason": reason }),
+        None => json!({ "issue": badge.issue }),
     }
 }
 

@@ -1,22 +1,25 @@
 //! ID cards: who gets one, the keys that sign them, each issue, and the print.
 
+mod choices;
 mod issue;
 mod keys;
 mod look;
 mod print;
+mod screen;
 mod who;
 
 use domain::badge_code::BadgeCode;
 use domain::id::EventId;
 use serde::Serialize;
 use store::{BadgeLine, Reader};
-use ts_rs::TS;
 
+pub use choices::{SheetChoice, SheetOut, TemplateOut, sheets, templates};
 pub use look::{
-    Choices, Preflight, PreflightLine, Preview, SheetChoice, SheetOut, TemplateOut, WhichBadge, choices,
-    preflight, preview, sheets, templates, write_preview,
+    Look, Preflight, PreflightLine, Preview, SheetPreview, WhichBadge, look, preflight, preview,
+    write_preview,
 };
-pub use print::{PrintRequest, PrintWarning, Printed, print};
+pub use print::{PrintRequest, PrintWarning, Printed, ReissueReason, print};
+pub use screen::{BadgesScreen, HolderRow, RoleChoice, screen};
 pub use who::Who;
 
 pub(crate) use issue::{gates, keep_gates, numbered};
@@ -27,7 +30,7 @@ use crate::session::Session;
 use crate::texts::Lang;
 
 /// A badge holder and their badge as they are sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BadgeOut {
     /// The code in clear, `XXXX-XXXX`; `None` until a badge was issued.
     pub code: Option<String>,

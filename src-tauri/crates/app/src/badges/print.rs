@@ -12,7 +12,7 @@ use ::print::frame::DocumentMeta;
 use ::print::pdf::{PdfError, PdfWriter};
 use ::print::text::Typesetter;
 use domain::event::Event;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::BadgeLine;
 use ts_rs::TS;
 
@@ -46,6 +46,22 @@ pub struct PrintRequest {
     pub first_label: u16,
     /// Issue anew and revoke what was issued before.
     pub reissue: bool,
+    /// Why they are issued anew; kept in the journal.
+    pub reason: Option<ReissueReason>,
+}
+
+/// Why a badge is issued anew. A code and no words: the journal holds nothing personal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReissueReason {
+    /// It is lost: whoever finds it must not get in.
+    Lost,
+    /// It is torn or does not scan.
+    Damaged,
+    /// What it says has changed: a name, a booth, days.
+    Changed,
+    /// Something else.
+    Other,
 }
 
 impl PrintRequest {
@@ -60,6 +76,7 @@ impl PrintRequest {
             desk: None,
             first_label: 1,
             reissue: false,
+            reason: None,
         }
     }
 }
@@ -117,20 +134,16 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         who: &request.who,
         desk: request.desk.as_deref().unwrap_or(OFFICE),
         reissue: request.reissue,
+        reason: request.reason,
         at: session.now(),
     };
     for _ in 0..DRAFTS {
         let (template, sheet) = layout(&request.template, request.sheet.as_deref())?;
-        let labels_on_one = sheet.as_ref().map_or(1, Sheet::capacity);
-        if usize::from(request.first_label) > labels_on_one {
-            let value = format!("{} / {labels_on_one}", request.first_label);
-            return Err(AppError::Invalid { field: "first_label", value });
-        }
+        check_first_label(request.first_label, sheet.as_ref().map_or(1, Sheet::capacity))?;
         tell(watch, Stage::Printing, 0, 0)?;
         let draft = Draft::of(session, &order)?;
         tell(watch, Stage::Printing, 0, draft.lines.len())?;
-        let options =
-            BadgeOptions { skip_cells: usize::from(request.first_label.max(1)) - 1, mark_slot: false };
+        let options = BadgeOptions { skip_cells: skipped(request.first_label), mark_slot: false };
         let mut pictures = Pictures::of(session.path());
         let content = event_content(lang, &event, &mut pictures)?;
         let run = BadgeRun::new(template, sheet, content, labels(lang), options).map_err(|error| {
@@ -152,6 +165,19 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         }
     }
     Err(AppError::Store(store::StoreError::Busy))
+}
+
+/// Refuses a first label beyond the sheet's last.
+pub(super) fn check_first_label(first_label: u16, labels_on_one: usize) -> Result<(), AppError> {
+    if usize::from(first_label) <= labels_on_one {
+        return Ok(());
+    }
+    Err(AppError::Invalid { field: "first_label", value: format!("{first_label} / {labels_on_one}") })
+}
+
+/// Labels before the first free one, which counts from 1.
+pub(super) fn skipped(first_label: u16) -> usize {
+    usize::from(first_label.max(1)) - 1
 }
 
 fn key_warning(lang: Lang, path: &std::path::Path) -> PrintWarning {

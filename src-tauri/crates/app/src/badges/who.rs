@@ -34,9 +34,7 @@ impl Who {
     pub(super) fn read(&self, read: &Reader<'_>, event: &Event) -> Result<Vec<BadgeLine>, AppError> {
         let mut lines = holders(read, event.id, self.role.as_deref())?;
         if let Some(issued) = self.issued {
-            let counts =
-                |line: &BadgeLine| line.badge.as_ref().is_some_and(|badge| badge.revoked_at.is_none());
-            lines.retain(|line| counts(line) == issued);
+            lines.retain(|line| has_badge(line) == issued);
         }
         if let Some(holders) = &self.holders {
             let wanted: BTreeSet<&str> = holders.iter().map(String::as_str).collect();
@@ -44,4 +42,9 @@ impl Who {
         }
         Ok(lines)
     }
+}
+
+/// Whether somebody has a badge that counts.
+pub(super) fn has_badge(line: &BadgeLine) -> bool {
+    line.badge.as_ref().is_some_and(|badge| badge.revoked_at.is_none())
 }

@@ -1,11 +1,16 @@
-//! ID cards: who gets one, how it looks, the print, the printer.
+//! ID cards: who gets one, how it looks, the print.
+//!
+//! Looks are laid out after the session has been let go, so that other screens do not wait for them.
+#![expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use app::badges::{self, BadgeOut, Choices, Preflight, Preview, PrintRequest, Printed, WhichBadge, Who};
-use app::printers::{self, Printers as _, PrintersOut};
+use app::badges::{
+    self, BadgesScreen, Preflight, Preview, PrintRequest, Printed, ReissueReason, SheetPreview, WhichBadge,
+    Who,
+};
 use app::progress::Watch;
-use app::{AppError, Session};
+use app::{AppError, Session, outputs};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,12 +18,8 @@ use crate::contract::Empty;
 use crate::fault::CallError;
 use crate::workspace::Window;
 
-pub(crate) fn list(session: &Session, _: Empty) -> Result<Vec<BadgeOut>, AppError> {
-    badges::list(session, None)
-}
-
-pub(crate) fn choices(session: &Session, _: Empty) -> Result<Choices, AppError> {
-    badges::choices(session, None)
+pub(crate) fn view(session: &Session, _: Empty) -> Result<BadgesScreen, AppError> {
+    badges::screen(session, None)
 }
 
 /// Which badge to look at.
@@ -32,9 +33,29 @@ pub struct BadgesPreview {
     pub template: String,
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
-pub(crate) fn preview(session: &Session, request: BadgesPreview) -> Result<Preview, AppError> {
-    badges::preview(session, None, &request.who, &WhichBadge::parse(&request.which), &request.template)
+pub(crate) fn preview(window: &Window, request: BadgesPreview) -> Result<Preview, CallError> {
+    let BadgesPreview { who, which, template } = request;
+    let look = window.reading(|session| badges::look(session, None, &who, &template))?;
+    Ok(look.preview(&WhichBadge::parse(&which))?)
+}
+
+/// Which sheet to look at: the first.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct BadgesSheet {
+    /// Whose badges.
+    pub who: Who,
+    /// The template's name.
+    pub template: String,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The first free label, from 1.
+    pub first_label: u16,
+}
+
+pub(crate) fn sheet_preview(window: &Window, request: BadgesSheet) -> Result<SheetPreview, CallError> {
+    let BadgesSheet { who, template, sheet, first_label } = request;
+    let look = window.reading(|session| badges::look(session, None, &who, &template))?;
+    Ok(look.sheet(&sheet, first_label)?)
 }
 
 /// Which badges to look through.
@@ -46,9 +67,9 @@ pub struct BadgesPreflight {
     pub template: String,
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
-pub(crate) fn preflight(session: &Session, request: BadgesPreflight) -> Result<Preflight, AppError> {
-    badges::preflight(session, None, &request.who, &request.template)
+pub(crate) fn preflight(window: &Window, request: BadgesPreflight) -> Result<Preflight, CallError> {
+    let look = window.reading(|session| badges::look(session, None, &request.who, &request.template))?;
+    Ok(look.preflight()?)
 }
 
 /// What to print.
@@ -62,10 +83,10 @@ pub struct BadgesPrint {
     pub sheet: Option<String>,
     /// The first free label of the first sheet, from 1.
     pub first_label: u16,
-    /// Issue anew and revoke what was issued before.
-    pub reissue: bool,
-    /// The PDF.
-    pub path: String,
+    /// Issue anew, for this reason, and revoke what was issued before; `None` prints what counts once more.
+    pub reissue: Option<ReissueReason>,
+    /// The PDF; `None` for a free name in the workspace's folder of papers.
+    pub path: Option<PathBuf>,
 }
 
 pub(crate) fn print(
@@ -73,32 +94,19 @@ pub(crate) fn print(
     request: BadgesPrint,
     watch: Watch<'_>,
 ) -> Result<Printed, AppError> {
+    let BadgesPrint { who, template, sheet, first_label, reissue, path } = request;
+    let out = match path {
+        Some(path) => path,
+        None => outputs::badges_pdf(session, None)?,
+    };
     let request = PrintRequest {
-        who: request.who,
-        template: request.template,
-        sheet: request.sheet,
-        first_label: request.first_label,
-        reissue: request.reissue,
-        ..PrintRequest::to(request.path)
+        who,
+        template,
+        sheet,
+        first_label,
+        reissue: reissue.is_some(),
+        reason: reissue,
+        ..PrintRequest::to(out)
     };
     badges::print(session, &request, watch)
-}
-
-pub(crate) fn printers(_: &Window, _: Empty) -> Result<PrintersOut, CallError> {
-    Ok(printers::of_system().list())
-}
-
-/// A PDF for a printer.
-#[derive(Debug, Serialize, Deserialize, TS)]
-pub struct BadgesToPrinter {
-    /// The printer's name.
-    pub printer: String,
-    /// The PDF.
-    pub path: String,
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
-pub(crate) fn to_printer(_: &Window, request: BadgesToPrinter) -> Result<Empty, CallError> {
-    printers::print_pdf(&printers::of_system(), &request.printer, Path::new(&request.path))?;
-    Ok(Empty {})
 }

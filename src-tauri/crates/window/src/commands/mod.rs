@@ -5,4 +5,5 @@ pub mod event;
 pub mod exhibitors;
 pub mod floor;
 pub mod import;
+pub mod printing;
 pub mod shell;

@@ -1,10 +1,13 @@
 //! Printers of the system, and a file sent to one of them.
 //!
-//! Linux and macOS print through CUPS (`lpstat`, `lp`). On Windows no printer is listed: there the PDF is opened, and
-//! printed from the program that shows it.
+//! Linux and macOS print through CUPS (`lpstat`, `lp`), Windows through its spooler.
+
+#[cfg(not(windows))]
+mod cups;
+#[cfg(windows)]
+mod spooler;
 
 use std::path::Path;
-use std::process::Command;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -32,73 +35,22 @@ pub trait Printers {
     fn print(&self, printer: &str, file: &Path) -> Result<(), AppError>;
 }
 
-/// CUPS by its commands.
-#[derive(Debug, Clone, Copy)]
-pub struct Cups;
-
-impl Printers for Cups {
-    fn list(&self) -> PrintersOut {
-        let names: Vec<String> = said(&["-e"]).lines().map(str::trim).map(str::to_owned).collect();
-        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
-        let standard = standard(&said(&["-d"])).filter(|name| names.contains(name));
-        PrintersOut { names, standard }
-    }
-
-    fn print(&self, printer: &str, file: &Path) -> Result<(), AppError> {
-        let failed = |detail: String| AppError::Printer { printer: printer.to_owned(), detail };
-        let mut lp = Command::new("lp");
-        let sent = lp.arg("-d").arg(printer).arg("--").arg(file).output();
-        let sent = sent.map_err(|cause| failed(cause.to_string()))?;
-        if sent.status.success() {
-            return Ok(());
-        }
-        let detail = String::from_utf8_lossy(&sent.stderr).trim().to_owned();
-        Err(failed(if detail.is_empty() { sent.status.to_string() } else { detail }))
-    }
-}
-
-/// What `lpstat` says; nothing where there is no CUPS.
-fn said(arguments: &[&str]) -> String {
-    let output = Command::new("lpstat").args(arguments).env("LC_ALL", "C").output();
-    output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
-}
-
-/// The name in `system default destination: NAME`.
-fn standard(said: &str) -> Option<String> {
-    let name = said.trim().strip_prefix("system default destination:")?.trim();
-    Some(name.to_owned()).filter(|name| !name.is_empty())
-}
-
-/// No printer can be reached.
-#[derive(Debug, Clone, Copy)]
-pub struct NoPrinters;
-
-impl Printers for NoPrinters {
-    fn list(&self) -> PrintersOut {
-        PrintersOut::default()
-    }
-
-    fn print(&self, printer: &str, _: &Path) -> Result<(), AppError> {
-        Err(AppError::Unknown { kind: "printer", name: printer.to_owned(), known: Vec::new() })
-    }
-}
-
 /// The way to this system's printers.
 #[cfg(not(windows))]
 pub fn of_system() -> impl Printers {
-    Cups
+    cups::Cups
 }
 
 /// The way to this system's printers.
 #[cfg(windows)]
 pub fn of_system() -> impl Printers {
-    NoPrinters
+    spooler::Spooler
 }
 
 /// Sends a PDF to one of the printers that there are.
 ///
 /// # Errors
-/// [`AppError::Unknown`] for a printer that there is not, [`AppError::ReadFile`] for a file that is no PDF there,
+/// [`AppError::Unknown`] for a printer that there is not, [`AppError::ReadFile`] where there is no such PDF,
 /// [`AppError::Printer`].
 pub fn print_pdf(printers: &impl Printers, printer: &str, file: &Path) -> Result<(), AppError> {
     let known = printers.list().names;
@@ -110,7 +62,7 @@ pub fn print_pdf(printers: &impl Printers, printer: &str, file: &Path) -> Result
         let cause = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(AppError::ReadFile { path: file.to_owned(), cause });
     }
-    // Absolute, so that no name is taken for an option.
+    // Absolute: printing goes on in another process, and no name is taken for an option.
     let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     printers.print(printer, &file)
 }
@@ -149,11 +101,5 @@ mod tests {
         assert!(matches!(print_pdf(&shelf, "Kantor", &other), Err(AppError::ReadFile { .. })));
         print_pdf(&shelf, "Kantor", &pdf).unwrap();
         assert_eq!(*shelf.printed.borrow(), [("Kantor".to_owned(), pdf)]);
-    }
-
-    #[test]
-    fn the_standard_printer_is_read_from_what_cups_says() {
-        assert_eq!(standard("system default destination: Kantor\n").as_deref(), Some("Kantor"));
-        assert_eq!(standard("no system default destination\n"), None);
     }
 }
