@@ -105,7 +105,7 @@ function drawing(width: number, height: number, words: readonly string[]): strin
 /** Long names are what a printer would tell of. */
 function findings(rows: readonly HolderRow[]): PreflightLine[] {
   return rows.flatMap((row) => {
-    const long = row.affiliation !== null && row.affiliation.length > 26;
+    const long = row.affiliation !== null && row.affiliation.length > 22;
     if (!long) return [];
     return [
       {
