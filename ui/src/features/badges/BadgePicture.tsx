@@ -1,12 +1,13 @@
 import { Skeleton, Text } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useText } from "@/lib/i18n";
 import { useCommand, type Who } from "@/lib/ipc";
 import classes from "./Badges.module.css";
+import { Remark, withoutName } from "./Remark";
 import type { Settings } from "./settings";
 
 /** The frames of the printer as a picture. As an image, a drawing can do nothing but be looked at. */
-function Drawn({ svg, alt, caption }: { svg: string; alt: string; caption: ReactNode }) {
+function Drawn({ svg, alt, caption }: { svg: string; alt: string; caption: string }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
@@ -16,11 +17,13 @@ function Drawn({ svg, alt, caption }: { svg: string; alt: string; caption: React
   return (
     <figure className={classes.figure}>
       <img className={classes.picture} src={address} alt={alt} />
-      <figcaption>
-        <Text size="sm" c="dimmed" className={classes.caption}>
-          {caption}
-        </Text>
-      </figcaption>
+      {caption === "" ? null : (
+        <figcaption>
+          <Text size="sm" c="dimmed" className={classes.caption}>
+            {caption}
+          </Text>
+        </figcaption>
+      )}
     </figure>
   );
 }
@@ -35,13 +38,31 @@ function NotDrawn({ error }: { error: Error | null }) {
   );
 }
 
-/** One badge as the printer will draw it. */
-export function BadgePicture({ who, which, template }: { who: Who; which: string; template: string }) {
+/** One badge as the printer will draw it; beside the person's own name, with what the printer should know of it. */
+export function BadgePicture(props: { who: Who; which: string; template: string; named?: boolean }) {
+  const { who, which, template, named = false } = props;
   const t = useText();
   const { data, error } = useCommand("badges_preview", { who, which, template }, { keepPrevious: true });
   if (data === undefined || error !== null) return <NotDrawn error={error} />;
-  const caption = [data.holder, data.sample ? t("badges.preview_sample") : ""].filter(Boolean).join(" · ");
-  return <Drawn svg={data.svg} alt={t("badges.preview_of", { name: data.holder })} caption={caption} />;
+  const caption = [named ? "" : data.holder, data.sample ? t("badges.preview_sample") : ""];
+  return (
+    <>
+      <Drawn
+        svg={data.svg}
+        alt={t("badges.preview_of", { name: data.holder })}
+        caption={caption.filter(Boolean).join(" · ")}
+      />
+      {named && data.warnings.length > 0 ? (
+        <ul className={classes.lines}>
+          {data.warnings.map((warning) => (
+            <Remark key={warning.message} severity={warning.severity}>
+              {withoutName(warning.message, data.holder)}
+            </Remark>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
 }
 
 /** The first sheet as the printer will draw it. */

@@ -6,7 +6,7 @@ import { labelsOf, type Settings } from "./settings";
 
 const SINGLE = "single";
 /** Formats that have a name of their own. */
-const NAMES: Record<string, string> = { a6: "A6", "id-card": "ID-1" };
+const NAMES: Record<string, string> = { a6: "A6", a7: "A7", "id-card": "ID-1" };
 
 /** `durable-1445` as `Durable 1445`. */
 function makersName(id: string): string {
@@ -29,7 +29,7 @@ export function PaperChoice(props: {
     if (sheet.preprinted) {
       return t("badges.sheet_labels", { name: makersName(sheet.id), labels: labelsOf(sheet) });
     }
-    const paper = `A4 (${sheet.id.replace(/^a4-/, "").replace("x", " × ")})`;
+    const paper = `A4 (${sheet.id.replace(/^a4-/, "").replace("x", " × ").toUpperCase()})`;
     return t("badges.sheet_cut", { paper, labels: labelsOf(sheet) });
   };
   const pickTemplate = (template: string | null) => {

@@ -87,7 +87,7 @@ export function PersonPanel(props: {
     >
       <div className={classes.person}>
         <Outcome print={print} of={row.id} onSettings={onSettings} />
-        <BadgePicture who={only(row)} which={row.id} template={settings.template} />
+        <BadgePicture who={only(row)} which={row.id} template={settings.template} named />
         <Facts
           lines={[
             [

@@ -1,11 +1,12 @@
 import { Button, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type PreflightLine, useCommand, type Who } from "@/lib/ipc";
 import { useWay } from "@/lib/shell";
 import classes from "./Badges.module.css";
+import { Remark, withoutName } from "./Remark";
 
 const MOST_LINES = 60;
 
@@ -73,39 +74,33 @@ function Line({ line, onLook }: { line: PreflightLine; onLook: (holder: string) 
   const way = useWay();
   const { holder, holder_id } = line;
   const firm = line.exhibitor_id === null ? null : way({ kind: "exhibitor", id: line.exhibitor_id });
-  const Mark = line.severity === "warning" ? IconAlertTriangle : IconInfoCircle;
   return (
-    <li className={classes.line} data-severity={line.severity}>
-      <Mark size={16} stroke={1.75} aria-hidden />
-      <div className={classes.lineWords}>
-        {holder === null || holder_id === null ? null : (
-          <button
-            type="button"
-            className={classes.link}
-            aria-label={t("badges.look_at", { name: holder })}
-            onClick={() => onLook(holder_id)}
+    <Remark
+      severity={line.severity}
+      action={
+        firm === null || holder === null ? null : (
+          <Button
+            variant="light"
+            size="compact-xs"
+            aria-label={t("badges.fix_named", { name: holder })}
+            onClick={firm}
           >
-            {holder}
-          </button>
-        )}
-        <span>{holder === null ? line.message : withoutName(line.message, holder)}</span>
-      </div>
-      {firm === null || holder === null ? null : (
-        <Button
-          variant="light"
-          size="compact-xs"
-          aria-label={t("badges.fix_named", { name: holder })}
-          onClick={firm}
+            {t("badges.fix")}
+          </Button>
+        )
+      }
+    >
+      {holder === null || holder_id === null ? null : (
+        <button
+          type="button"
+          className={classes.link}
+          aria-label={t("badges.look_at", { name: holder })}
+          onClick={() => onLook(holder_id)}
         >
-          {t("badges.fix")}
-        </Button>
+          {holder}
+        </button>
       )}
-    </li>
+      <span>{holder === null ? line.message : withoutName(line.message, holder)}</span>
+    </Remark>
   );
-}
-
-/** The message begins with the name, which stands above it already. */
-function withoutName(message: string, holder: string): string {
-  if (!message.startsWith(holder)) return message;
-  return message.slice(holder.length).replace(/^( \([^)]*\))?: /, "");
 }

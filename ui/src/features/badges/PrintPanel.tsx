@@ -80,7 +80,7 @@ export function PrintPanel(props: {
       <div className={classes.panelBody} tabIndex={0} role="group" aria-labelledby={title}>
         <Outcome print={print} of={null} onSettings={onSettings} />
         {nobody ? (
-          <Text c="dimmed">{t("badges.nobody")}</Text>
+          <Text c="dimmed">{print.made?.of === null ? "" : t("badges.nobody")}</Text>
         ) : (
           <>
             <section className={classes.preview} aria-label={t("badges.preview")}>

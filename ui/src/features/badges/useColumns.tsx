@@ -62,7 +62,7 @@ export function useColumns(roles: readonly RoleChoice[]): Column<HolderRow>[] {
         header: t("badges.card"),
         value: (row) => row.code,
         cell: (row) => <CardPill code={row.code} />,
-        width_px: 140,
+        width_px: 160,
       },
       {
         id: "category",

@@ -17,7 +17,7 @@ export const badges = {
   card: { id: "ID Card", en: "Badge" },
   category: { id: "Kategori", en: "Category" },
   status: { id: "Status", en: "Status" },
-  search: { id: "Cari nama, usaha, stan, kode", en: "Search name, firm, booth, code" },
+  search: { id: "Cari nama, usaha, stan, kode", en: "Name, firm, booth or code" },
   focus_search: { id: "Cari personel", en: "Search people" },
   show: { id: "Yang ditampilkan", en: "Who is shown" },
   show_left: { id: "Belum dicetak", en: "Not printed yet" },
