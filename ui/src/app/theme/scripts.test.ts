@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import css from "./scripts.css?raw";
+
+const css = readFileSync("src/app/theme/scripts.css", "utf8");
 
 describe("fonts of other scripts", () => {
   it("have each one weight, since a range of weights would hide all others", () => {

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconIdBadge2, IconIdBadgeOff, IconSearchOff } from "@tabler/icons-react";
+import { IconIdBadge2, IconIdBadgeOff, IconSearch, IconSearchOff } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
@@ -9,7 +9,7 @@ import { useText } from "@/lib/i18n";
 import { type HolderRow, type BadgesScreen as Known, useChange, useCommand } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import { Filters } from "./Filters";
-import { AT_FIRST, EVERYBODY, matching, searchKey, whoOf } from "./filter";
+import { AT_FIRST, EVERYBODY, type Filter, matching, searchKey, whoOf } from "./filter";
 import { PersonPanel } from "./PersonPanel";
 import { PrintPanel } from "./PrintPanel";
 import { useSettings } from "./settings";
@@ -102,6 +102,8 @@ function Badges({ known }: { known: Known }) {
   const { mutate: remember } = useChange("screen_set");
   const keep = useCallback((value: string) => remember({ key: COLUMNS, value }), [remember]);
   const left = rows.filter((row) => row.code === null).length;
+  // At a desk somebody may be looked for who has a badge already.
+  const elsewhere = found.length > 0 ? 0 : matching(rows, keys, { ...EVERYBODY, text: asked.text }).length;
   const isUnknown = openId !== null && open === undefined;
   return (
     <Screen
@@ -172,19 +174,44 @@ function Badges({ known }: { known: Known }) {
             />
           }
           empty={
-            left === 0 && filter.shown === "left" ? (
-              <Empty icon={IconIdBadge2} title={t("badges.all_printed")}>
-                <Button onClick={() => setFilter(EVERYBODY)}>{t("badges.show_all")}</Button>
-              </Empty>
-            ) : (
-              <Empty icon={IconSearchOff} title={t("badges.no_match")}>
-                <Button onClick={() => setFilter(EVERYBODY)}>{t("badges.show_all")}</Button>
-              </Empty>
-            )
+            <NobodyFound printed={elsewhere} allPrinted={left === 0} filter={filter} onShow={setFilter} />
           }
         />
       </div>
     </Screen>
+  );
+}
+
+/** Nobody passes: everybody has a badge, those who match have one, or nobody matches. */
+function NobodyFound(props: {
+  printed: number;
+  allPrinted: boolean;
+  filter: Filter;
+  onShow: (filter: Filter) => void;
+}) {
+  const { printed, allPrinted, filter, onShow } = props;
+  const t = useText();
+  const { count } = useFormat();
+  const isSearch = filter.text.trim() !== "";
+  const all = (text: string) => (
+    <Button onClick={() => onShow({ ...EVERYBODY, text })}>{t("badges.show_all")}</Button>
+  );
+  if (isSearch && printed > 0) {
+    const title = t("badges.match_hidden", { n: count(printed), count: printed });
+    return (
+      <Empty icon={IconSearch} title={title} help={t("badges.match_hidden_help")}>
+        {all(filter.text)}
+      </Empty>
+    );
+  }
+  const isDone = !isSearch && allPrinted && filter.shown === "left";
+  return (
+    <Empty
+      icon={isDone ? IconIdBadge2 : IconSearchOff}
+      title={isDone ? t("badges.all_printed") : t("badges.no_match")}
+    >
+      {all("")}
+    </Empty>
   );
 }
 

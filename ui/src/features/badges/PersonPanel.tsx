@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { DetailPanel } from "@/components/DetailPanel";
@@ -61,11 +61,10 @@ export function PersonPanel(props: {
       title={row.name}
       onClose={props.onClose}
       foot={
-        <Group gap="xs" w="100%">
+        <Stack gap="xs" w="100%">
           {remembered === null ? null : (
             <Button
               ref={first}
-              flex={1}
               leftSection={<IconPrinter size={18} aria-hidden />}
               disabled={running}
               onClick={() => void make(remembered)}
@@ -75,14 +74,13 @@ export function PersonPanel(props: {
           )}
           <Button
             ref={remembered === null ? first : undefined}
-            flex={1}
             variant={remembered === null ? "filled" : "default"}
             disabled={running}
             onClick={() => void make(null)}
           >
             {t("badges.make_one")}
           </Button>
-        </Group>
+        </Stack>
       }
     >
       <div className={classes.person}>

@@ -187,6 +187,18 @@ describe("the desk", () => {
     expect(world.printed).toEqual([]);
   });
 
+  it("finds somebody who has a badge already, and prints the same once more", async () => {
+    const { user, world } = openWindow({}, "/id-card");
+    await rowsShown("48 baris");
+    await user.keyboard("/jayeng mandasari");
+    await screen.findByRole("heading", { name: "1 yang cocok tidak ditampilkan" });
+    await user.keyboard("{Enter}");
+    await panel("Jayeng Mandasari");
+    await user.keyboard("{Enter}");
+    await screen.findByText("1 kartu di 1 halaman");
+    expect(world.records.issued).toBeUndefined();
+  });
+
   it("replaces a lost badge, with the reason", async () => {
     const { user, world } = openWindow({}, "/id-card?id=person-0-0");
     const person = await panel("Jayeng Mandasari");

@@ -36,6 +36,14 @@ export const badges = {
   to_import: { id: "Impor daftar", en: "Import a list" },
   all_printed: { id: "Semua sudah punya ID Card", en: "Everybody has a badge" },
   no_match: { id: "Tidak ada yang cocok", en: "Nobody matches" },
+  match_hidden: {
+    id: "{{n}} yang cocok tidak ditampilkan",
+    en: { one: "{{n}} match is not shown", other: "{{n}} matches are not shown" },
+  },
+  match_hidden_help: {
+    id: "Mungkin kartunya sudah dicetak. Enter membuka yang pertama.",
+    en: "Their badges may be printed already. Enter opens the first.",
+  },
   show_all: { id: "Tampilkan semua", en: "Show everybody" },
   print: { id: "Cetak", en: "Print" },
   make_pdf: { id: "Buat PDF", en: "Make the PDF" },
@@ -109,8 +117,8 @@ export const badges = {
     en: { one: "Replace {{n}} badge?", other: "Replace {{n}} badges?" },
   },
   replace_help: {
-    id: "Kartu lama langsung tidak berlaku di pintu, dan ini tidak dapat diurungkan di kartu yang sudah dibagikan.",
-    en: "The old badges stop working at the gates at once, and no undo helps those that have been handed out.",
+    id: "Kartu lama langsung tidak berlaku di pintu. Ini tidak dapat diurungkan.",
+    en: "The old badges stop counting at the gates at once. This cannot be undone.",
   },
   replace_now: { id: "Ganti dan buat PDF", en: "Replace and make the PDF" },
   keep_them: { id: "Biarkan", en: "Leave them" },
