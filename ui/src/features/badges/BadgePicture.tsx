@@ -1,7 +1,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useText } from "@/lib/i18n";
-import { useCommand, type Who } from "@/lib/ipc";
+import { type CommandError, useCommand, type Who } from "@/lib/ipc";
 import classes from "./Badges.module.css";
 import { Remark, withoutName } from "./Remark";
 import type { Settings } from "./settings";
@@ -28,9 +28,12 @@ function Drawn({ svg, alt, caption }: { svg: string; alt: string; caption: strin
   );
 }
 
-function NotDrawn({ error }: { error: Error | null }) {
+/** Everybody who was meant has just been printed: the list will say so in a moment. */
+const NOBODY = "nothing_to_do";
+
+function NotDrawn({ error }: { error: CommandError | null }) {
   const t = useText();
-  if (error !== null) return <Text role="alert">{error.message}</Text>;
+  if (error !== null && error.code !== NOBODY) return <Text role="alert">{error.message}</Text>;
   return (
     <div className={classes.figure} role="status" aria-label={t("states.loading")}>
       <Skeleton className={classes.waiting} />

@@ -18,7 +18,7 @@ export function Outcome(props: {
   if (print.running) {
     return <Working title={t("badges.making")} progress={print.progress} onCancel={print.cancel} />;
   }
-  if (print.error !== null) return <Text role="alert">{print.error.message}</Text>;
+  if (print.error !== null && print.asked === of) return <Text role="alert">{print.error.message}</Text>;
   if (print.made === null || print.made.of !== of) return null;
   const { badges, pages, issued, path } = print.made.printed;
   return (

@@ -25,8 +25,10 @@ export function usePrint(
   const work = useLongChange("badges_print");
   const pdf = usePdf();
   const [made, setMade] = useState<Made | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const make = async (of: string | null, who: Who, reissue: ReissueReason | null) => {
     setMade(null);
+    setAsked(of);
     pdf.forget();
     const { template, sheet, first_label } = settings;
     try {
@@ -46,6 +48,8 @@ export function usePrint(
   return {
     make,
     made,
+    /** Whose panel asked last: null for the list. */
+    asked,
     pdf,
     running: work.running,
     progress: work.progress,

@@ -38,7 +38,7 @@ pub trait Printers {
 /// The way to this system's printers.
 #[cfg(not(windows))]
 pub fn of_system() -> impl Printers {
-    cups::Cups
+    cups::Cups::default()
 }
 
 /// The way to this system's printers.
