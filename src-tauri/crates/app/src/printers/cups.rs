@@ -15,14 +15,12 @@ pub(super) struct Cups {
 
 impl Cups {
     fn command(&self, name: &str) -> Command {
-        let mut command = Command::new(self.folder.join(name));
-        command.env("LC_ALL", "C");
-        command
+        Command::new(self.folder.join(name))
     }
 
     /// What `lpstat` says; nothing where there is no CUPS.
     fn said(&self, argument: &str) -> String {
-        let output = self.command("lpstat").arg(argument).output();
+        let output = self.command("lpstat").arg(argument).env("LC_ALL", "C").output();
         output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
     }
 }
