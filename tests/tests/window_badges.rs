@@ -37,7 +37,7 @@ fn only(holder: &Value) -> Value {
     json!({ "role": null, "issued": null, "holders": [holder] })
 }
 
-fn order(who: Value) -> Value {
+fn order(who: &Value) -> Value {
     json!({ "who": who, "template": "a6", "sheet": null, "first_label": 1, "reissue": null, "path": null })
 }
 
@@ -62,7 +62,7 @@ fn everybody_who_has_none_yet_gets_a_badge_in_a_file_of_its_own_beside_the_works
     assert!(before.len() > 60 && before.iter().all(|holder| holder["code"].is_null()));
     assert!(before.iter().all(|holder| holder["status"] == "accepted" && holder["category"].is_string()));
 
-    let first = ask(&window, "badges_print", order(not_printed()));
+    let first = ask(&window, "badges_print", order(&not_printed()));
     assert_eq!((&first["badges"], &first["issued"]), (&json!(before.len()), &json!(before.len())));
     let pdf = printed(&first);
     assert_eq!(pdf.parent().unwrap(), folder.path().join("contoh.cetakan"));
@@ -73,10 +73,10 @@ fn everybody_who_has_none_yet_gets_a_badge_in_a_file_of_its_own_beside_the_works
 
     let after = holders(&window);
     assert!(after.iter().all(|holder| holder["code"].is_string() && holder["issue"] == 1));
-    assert_eq!(refused(&window, "badges_print", order(not_printed())), "nothing_to_do");
+    assert_eq!(refused(&window, "badges_print", order(&not_printed())), "nothing_to_do");
 
     // The same badges once more: another file, nothing issued, the codes of before.
-    let again = ask(&window, "badges_print", order(everybody()));
+    let again = ask(&window, "badges_print", order(&everybody()));
     assert_eq!(again["issued"], 0);
     assert_ne!(printed(&again), pdf);
     assert!(pdf.is_file() && printed(&again).is_file());
@@ -89,10 +89,10 @@ fn a_lost_badge_is_issued_anew_and_the_journal_says_why() {
     let window = sample(folder.path());
     let holder = holders(&window)[3]["id"].clone();
     let find = || holders(&window).into_iter().find(|row| row["id"] == holder).unwrap();
-    let first = ask(&window, "badges_print", order(only(&holder)));
+    let first = ask(&window, "badges_print", order(&only(&holder)));
     assert_eq!((&first["badges"], &first["issued"], &first["pages"]), (&json!(1), &json!(1), &json!(1)));
     let before = find();
-    let request = with(order(only(&holder)), "reissue", json!("lost"));
+    let request = with(order(&only(&holder)), "reissue", json!("lost"));
     assert_eq!(ask(&window, "badges_print", request)["issued"], 1);
     let after = find();
     assert_eq!(after["issue"], 2);
@@ -167,7 +167,7 @@ fn a_print_that_is_stopped_issues_nothing_and_leaves_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let window = sample(folder.path());
     let before = holders(&window);
-    let stopped = window::call(&window, "badges_print", order(everybody()), &mut |at| {
+    let stopped = window::call(&window, "badges_print", order(&everybody()), &mut |at| {
         if at.total > 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     let Err(CallError::App(error)) = stopped else { panic!("{stopped:?}") };
@@ -183,7 +183,7 @@ fn labels_begin_at_the_first_free_one_and_a_label_that_is_not_there_is_refused()
     let rows = holders(&window);
     let three =
         json!({ "role": null, "issued": null, "holders": [rows[0]["id"], rows[1]["id"], rows[2]["id"]] });
-    let labels = with(order(three), "template", json!("id-card"));
+    let labels = with(order(&three), "template", json!("id-card"));
     let labels = with(labels, "sheet", json!("durable-1445"));
     let from_nine = ask(&window, "badges_print", with(labels.clone(), "first_label", json!(9)));
     assert_eq!((&from_nine["badges"], &from_nine["pages"]), (&json!(3), &json!(2)));
@@ -196,7 +196,7 @@ fn no_pdf_goes_to_a_printer_that_is_not_there() {
     let window = sample(folder.path());
     let listed = ask(&window, "printers_list", json!({}));
     assert!(listed["names"].is_array());
-    let pdf = printed(&ask(&window, "badges_print", order(everybody())));
+    let pdf = printed(&ask(&window, "badges_print", order(&everybody())));
     let wanted = json!({ "printer": "Printer yang tidak ada", "path": pdf });
     assert_eq!(refused(&window, "pdf_to_printer", wanted), "unknown");
 }
