@@ -200,3 +200,11 @@ fn no_pdf_goes_to_a_printer_that_is_not_there() {
     let wanted = json!({ "printer": "Printer yang tidak ada", "path": pdf });
     assert_eq!(refused(&window, "pdf_to_printer", wanted), "unknown");
 }
+
+/// Linux keeps a person's data in `~/.local`: the opener refuses what lies below a dot unless it is told not to.
+#[test]
+fn a_pdf_beside_the_workspace_that_is_proposed_may_be_opened() {
+    let shell = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("src-tauri/tauri.conf.json");
+    let config: Value = serde_json::from_str(&std::fs::read_to_string(shell).unwrap()).unwrap();
+    assert_eq!(config["plugins"]["opener"]["requireLiteralLeadingDot"], false);
+}
