@@ -1,3 +1,4 @@
+import { badges } from "@/features/badges";
 import { exhibitors } from "@/features/exhibitors";
 import { floorPlan } from "@/features/floor-plan";
 import { importing } from "@/features/import";
@@ -5,6 +6,6 @@ import { overview } from "@/features/overview";
 import type { Feature } from "@/lib/shell";
 
 /** Every screen of the rail. A new one is a line here and its import; an unbuilt one is not in the list. */
-export const features: readonly Feature[] = [overview, importing, exhibitors, floorPlan].toSorted(
+export const features: readonly Feature[] = [overview, importing, exhibitors, floorPlan, badges].toSorted(
   (first, second) => first.order - second.order,
 );

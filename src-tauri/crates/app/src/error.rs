@@ -287,6 +287,14 @@ pub enum AppError {
         /// The problem's code.
         problem: &'static str,
     },
+    /// A printer of the system did not take a file.
+    #[error("printer {printer}: {detail}")]
+    Printer {
+        /// Its name.
+        printer: String,
+        /// What the system said.
+        detail: String,
+    },
     /// The person stopped it; nothing was changed.
     #[error("cancelled")]
     Cancelled,
@@ -350,6 +358,7 @@ impl AppError {
             Self::DoesNotFit { .. } => "does_not_fit",
             Self::Key { .. } => "key_file",
             Self::Journal { .. } => "journal_file",
+            Self::Printer { .. } => "printer",
             Self::Cancelled => "cancelled",
         }
     }
@@ -395,6 +404,7 @@ impl AppError {
             Self::DoesNotFit { what, detail } => json!({ "what": what, "detail": detail }),
             Self::Key { path, problem } => json!({ "path": path, "problem": problem }),
             Self::Journal { line, problem } => json!({ "line": line, "problem": problem }),
+            Self::Printer { printer, detail } => json!({ "printer": printer, "cause": detail }),
             Self::Open(_)
             | Self::Store(_)
             | Self::History(_)

@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::badges::{PrintRequest, WhichBadge};
+use app::badges::{PrintRequest, WhichBadge, Who};
 use app::events::NewEvent;
 use app::exhibitors::Which;
 use app::floor_plan::FloorPlanRequest;
@@ -259,10 +259,11 @@ impl Runner<'_> {
                     out: args.out,
                     template: args.template,
                     sheet: args.sheet,
-                    role: args.role,
+                    who: Who::of_role(args.role),
                     desk: self.desk.clone(),
                     first_label: args.first_label,
                     reissue: args.reissue,
+                    reason: None,
                 };
                 let bar = &mut self.bar;
                 let printed = badges::print(self.session, &request, &mut |at| bar.show(at))?;
@@ -273,12 +274,14 @@ impl Runner<'_> {
                 Ok(Answer::new(show::picture(self.lang, &kept), value(&kept)))
             }
             BadgesCommand::Preflight { template, role } => {
-                let found = badges::preflight(self.session, event.as_deref(), role.as_deref(), &template)?;
+                let found =
+                    badges::preflight(self.session, event.as_deref(), &Who::of_role(role), &template)?;
                 Ok(Answer::new(show_office::preflight(self.lang, &found), value(&found)))
             }
             BadgesCommand::Preview { out, template, which } => {
                 let which = WhichBadge::parse(&which);
-                let seen = badges::preview(self.session, event.as_deref(), &which, &template)?;
+                let seen =
+                    badges::preview(self.session, event.as_deref(), &Who::default(), &which, &template)?;
                 badges::write_preview(&seen, &out)?;
                 Ok(Answer::new(show_office::preview(self.lang, &seen, &out), value(&seen)))
             }

@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{event, exhibitors, floor, import, shell};
+use crate::commands::{badges, event, exhibitors, floor, import, printing, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -116,6 +116,15 @@ contract! {
     long floor_plan_print(floor::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = floor::print;
 
     // Badges
+    read badges_view(Empty) -> app::badges::BadgesScreen = badges::view;
+    window badges_preview(badges::BadgesPreview) -> app::badges::Preview = badges::preview;
+    window badges_sheet_preview(badges::BadgesSheet) -> app::badges::SheetPreview = badges::sheet_preview;
+    window badges_preflight(badges::BadgesPreflight) -> app::badges::Preflight = badges::preflight;
+    long badges_print(badges::BadgesPrint) -> app::badges::Printed = badges::print;
+
+    // Printers of the system
+    window printers_list(Empty) -> app::printers::PrintersOut = printing::list;
+    window pdf_to_printer(printing::PdfToPrinter) -> Empty = printing::send;
 
     // Settings
 }

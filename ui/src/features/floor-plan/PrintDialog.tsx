@@ -1,10 +1,10 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
+import { MadePdf } from "@/components/MadePdf";
 import { Working } from "@/components/states";
 import { useText } from "@/lib/i18n";
-import { backend, type FloorPlanPrinted, useLongChange } from "@/lib/ipc";
-import classes from "./Stage.module.css";
+import { backend, type FloorPlanPrinted, useLongChange, usePdf } from "@/lib/ipc";
 
 const PAPERS = ["A4", "A3", "A2", "A1", "A0"];
 const SCALES = ["50", "75", "100", "125", "150", "200", "250", "300", "400", "500", "1000"];
@@ -16,7 +16,8 @@ export function PrintDialog({ hall, onClose }: { hall: string; onClose: () => vo
   const [paper, setPaper] = useState("A3");
   const [scale, setScale] = useState(LARGEST);
   const [printed, setPrinted] = useState<FloorPlanPrinted | null>(null);
-  const [unopened, setUnopened] = useState<string | null>(null);
+  const [printer, setPrinter] = useState<string | null>(null);
+  const pdf = usePdf();
   const print = useLongChange("floor_plan_print");
   const start = async () => {
     const out = await backend().pickSave({
@@ -26,14 +27,10 @@ export function PrintDialog({ hall, onClose }: { hall: string; onClose: () => vo
     });
     if (out === null) return;
     setPrinted(null);
+    pdf.forget();
     const request = { hall, out, paper, scale: scale === LARGEST ? null : Number(scale) };
     // What went wrong stands in `error`.
     await print.run(request).then(setPrinted, () => undefined);
-  };
-  const opening = (how: (path: string) => Promise<void>) => {
-    if (printed === null) return;
-    setUnopened(null);
-    how(printed.path).catch((thrown: unknown) => setUnopened(String(thrown)));
   };
   return (
     <Dialog opened onClose={onClose} title={t("floor.print_title")}>
@@ -63,30 +60,21 @@ export function PrintDialog({ hall, onClose }: { hall: string; onClose: () => vo
         ) : null}
         {print.error === null ? null : <Text role="alert">{print.error.message}</Text>}
         {printed === null ? null : (
-          <section className={classes.card} role="status">
-            <Text fw={600}>
-              {t("floor.printed", { count: printed.pages, scale: printed.scale, revision: printed.revision })}
-            </Text>
-            <Text c="dimmed" style={{ overflowWrap: "anywhere" }}>
-              {printed.path}
-            </Text>
+          <MadePdf
+            title={t("floor.printed", {
+              count: printed.pages,
+              scale: printed.scale,
+              revision: printed.revision,
+            })}
+            path={printed.path}
+            pdf={pdf}
+            printer={printer ?? pdf.printers?.standard ?? null}
+            onPrinter={setPrinter}
+          >
             {printed.warnings.map((warning) => (
               <Text key={warning.message}>{warning.message}</Text>
             ))}
-            <Group mt="xs" gap="xs">
-              <Button size="xs" onClick={() => opening((path) => backend().openPath(path))}>
-                {t("floor.open")}
-              </Button>
-              <Button
-                variant="default"
-                size="xs"
-                onClick={() => opening((path) => backend().showInFolder(path))}
-              >
-                {t("floor.open_folder")}
-              </Button>
-            </Group>
-            {unopened === null ? null : <Text role="alert">{unopened}</Text>}
-          </section>
+          </MadePdf>
         )}
         <Group justify="flex-end">
           <Button disabled={print.running} onClick={() => void start()}>

@@ -11,4 +11,5 @@ export {
 } from "./client";
 export { asCommandError, CommandError } from "./errors";
 export type * from "./generated";
+export { type Pdf, usePdf } from "./pdf";
 export { refreshAll, useChange, useCommand, useLongChange } from "./query";

@@ -12,12 +12,13 @@ use domain::event::Event;
 use domain::id::{BadgeId, OperatorId, RoleId};
 use domain::journal::EntryKind;
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{BadgeLine, NewEntry, Reader, Tx, event_setting_key};
 use uuid::Uuid;
 
-use super::holders;
 use super::keys::{self, Issuer, PUBLIC_KEY, Span};
+use super::print::ReissueReason;
+use super::who::{Who, has_badge};
 use crate::desks::Desks;
 use crate::error::AppError;
 use crate::session::Session;
@@ -34,10 +35,10 @@ struct Seen {
 }
 
 impl Seen {
-    fn read(read: &Reader<'_>, event: &Event, role: Option<&str>) -> Result<Self, AppError> {
+    fn read(read: &Reader<'_>, event: &Event, who: &Who) -> Result<Self, AppError> {
         Ok(Self {
             event: read.get::<Event>(event.id)?,
-            lines: holders(read, event.id, role)?,
+            lines: who.read(read, event)?,
             desks: read.desks(event.id)?,
             organizer_key: keys::organizer_public_key(read, event)?,
             gates: gates(read, event)?,
@@ -61,11 +62,12 @@ pub(super) struct Draft {
 /// What to issue.
 pub(super) struct Order<'r> {
     pub(super) event: &'r Event,
-    pub(super) role: Option<&'r str>,
+    pub(super) who: &'r Who,
     /// The name of the desk that issues.
     pub(super) desk: &'r str,
     /// Everybody gets a new issue, and the one before counts no more.
     pub(super) reissue: bool,
+    pub(super) reason: Option<ReissueReason>,
     pub(super) at: DateTime<Utc>,
 }
 
@@ -80,7 +82,7 @@ impl Draft {
         // Asked before anything is read, so that what is written meanwhile is noticed.
         let data_version = store.data_version()?;
         store.reading(|read| {
-            let seen = Seen::read(&read, order.event, order.role)?;
+            let seen = Seen::read(&read, order.event, order.who)?;
             if seen.lines.is_empty() {
                 return Err(AppError::Nothing { what: "badges" });
             }
@@ -101,9 +103,7 @@ impl Draft {
         order: &Order<'_>,
     ) -> Result<(), AppError> {
         let event = order.event;
-        let needs_one = |line: &BadgeLine| {
-            order.reissue || line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some())
-        };
+        let needs_one = |line: &BadgeLine| order.reissue || !has_badge(line);
         let wanted = self.seen.lines.iter().filter(|line| needs_one(line)).count();
         if wanted == 0 {
             // Nothing will be kept, so nothing will be compared.
@@ -159,7 +159,7 @@ impl Draft {
         let change = session.change(Some(event.id), "badges", "badges_issue");
         let Session { store, desks, actor, .. } = session;
         let (is_kept, _) = store.write::<_, AppError>(&change, |tx| {
-            if tx.data_version()? != self.data_version && Seen::read(tx, event, order.role)? != self.seen {
+            if tx.data_version()? != self.data_version && Seen::read(tx, event, order.who)? != self.seen {
                 return Ok(false);
             }
             if let Some(public_key) = &issuer.new_organizer_key {
@@ -179,7 +179,7 @@ impl Draft {
                 subject: badge.id.0,
                 operator: Some(operator),
                 undoes: None,
-                detail_json: Some(json!({ "issue": badge.issue }).to_string()),
+                detail_json: Some(detail(badge, order.reason).to_string()),
             };
             let revoked = self.revoked.iter().map(|badge| entry(EntryKind::BadgeRevoked, badge));
             let printed = self.new.iter().map(|badge| entry(EntryKind::BadgePrinted, badge));
@@ -188,6 +188,14 @@ impl Draft {
             Ok(true)
         })?;
         Ok(is_kept)
+    }
+}
+
+/// What the journal keeps beside the ids.
+fn detail(badge: &Badge, reason: Option<ReissueReason>) -> Value {
+    match reason {
+        Some(reason) => json!({ "issue": badge.issue, "reason": reason }),
+        None => json!({ "issue": badge.issue }),
     }
 }
 

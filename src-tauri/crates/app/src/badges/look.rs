@@ -1,5 +1,5 @@
-//! Looking before printing: one badge on screen, what the printer should know of all, templates and sheets. Nothing is
-//! issued and nothing is written.
+//! Looking before printing: one badge on screen, a sheet of them, what the printer should know of all. Nothing is issued
+//! and nothing is written.
 
 use std::path::Path;
 
@@ -11,11 +11,15 @@ use ::print::fonts::FontBook;
 use ::print::frame::{DocumentMeta, Page};
 use ::print::svg::{SvgOptions, page_svg};
 use ::print::text::Typesetter;
+use data_encoding::BASE64;
 use serde::Serialize;
 use store::BadgeLine;
+use ts_rs::TS;
 
-use super::holders;
-use super::print::{PrintWarning, content, event_content, labels, layout, warning};
+use super::print::{
+    PrintWarning, check_first_label, content, event_content, labels, layout, skipped, warning,
+};
+use super::who::{Who, has_badge};
 use crate::error::AppError;
 use crate::files::write_whole;
 use crate::media::{Pictures, find};
@@ -48,9 +52,9 @@ impl WhichBadge {
 }
 
 /// A badge on screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preview {
-    /// The badge as SVG, its size in millimetres; images are named `media:HASH`.
+    /// The badge as SVG, its size in millimetres; it holds its images.
     pub svg: String,
     /// Whose it is.
     pub holder: String,
@@ -68,34 +72,53 @@ const SAMPLE_CODE: &str = "0000-0000";
 /// As long as a token, and of its characters.
 const SAMPLE_TOKEN: &str = "JAKCRAFT";
 
-/// Shows one badge, issued or not.
+/// Shows one badge of those that are meant, issued or not.
 ///
 /// # Errors
 /// As [`super::print()`], but nothing is written; [`AppError::Unknown`], [`AppError::Ambiguous`] for the holder.
 pub fn preview(
     session: &Session,
     event: Option<&str>,
+    who: &Who,
     which: &WhichBadge,
     template: &str,
 ) -> Result<Preview, AppError> {
-    let mut look = Look::new(session, event, None, template)?;
-    let line = look.chosen(which)?;
-    let (page, findings) = look.page(&line)?;
+    look(session, event, who, template)?.preview(which)
+}
+
+/// Lays out all badges that are meant, and tells what a print would.
+///
+/// # Errors
+/// As [`super::print()`], but nothing is written.
+pub fn preflight(
+    session: &Session,
+    event: Option<&str>,
+    who: &Who,
+    template: &str,
+) -> Result<Preflight, AppError> {
+    look(session, event, who, template)?.preflight()
+}
+
+/// Reads all that a look at badges needs: what is asked of it afterwards does not hold the session up.
+///
+/// # Errors
+/// As [`super::print()`], but nothing is written.
+pub fn look(session: &Session, event: Option<&str>, who: &Who, template: &str) -> Result<Look, AppError> {
+    let event = session.event(event)?;
     let lang = session.lang();
-    let meta = DocumentMeta {
-        title: line.person.name.clone(),
-        lang: lang.code().to_owned(),
-        ..DocumentMeta::default()
-    };
-    let options = SvgOptions { id_prefix: "badge", image_href: &|hash| format!("media:{hash}") };
-    let sample = line.badge.is_none();
-    Ok(Preview {
-        svg: page_svg(&page, &meta, look.setter.book(), &options),
-        holder: line.person.name.clone(),
-        holder_id: line.holder.id.to_string(),
-        sample,
-        warnings: findings.iter().map(|finding| told(lang, finding, sample)).collect(),
-    })
+    let (template, _) = layout(template, None)?;
+    let lines = session.store.reading(|read| who.read(&read, &event))?;
+    if lines.is_empty() {
+        return Err(AppError::Nothing { what: "badges" });
+    }
+    let mut pictures = Pictures::of(session.path());
+    let event = event_content(lang, &event, &mut pictures)?;
+    Ok(Look { lang, lines, template, event, labels: labels(lang), pictures })
+}
+
+fn data_address(bytes: &[u8]) -> String {
+    let kind = if bytes.starts_with(&[0xFF, 0xD8]) { "jpeg" } else { "png" };
+    format!("data:image/{kind};base64,{}", BASE64.encode(bytes))
 }
 
 /// Writes a preview's drawing to a file.
@@ -107,12 +130,14 @@ pub fn write_preview(preview: &Preview, out: &Path) -> Result<(), AppError> {
 }
 
 /// One thing that the printer should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PreflightLine {
     /// Whose badge; `None` for what all badges of a role share.
     pub holder: Option<String>,
     /// The holder's id.
     pub holder_id: Option<String>,
+    /// The firm's id.
+    pub exhibitor_id: Option<String>,
     /// The firm.
     pub exhibitor: Option<String>,
     /// The badge's code in clear, where it was issued.
@@ -126,7 +151,7 @@ pub struct PreflightLine {
 }
 
 /// What the printer should know of all badges.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preflight {
     /// Badges that were looked at.
     pub badges: usize,
@@ -134,45 +159,6 @@ pub struct Preflight {
     pub to_issue: usize,
     /// In the order of the print.
     pub lines: Vec<PreflightLine>,
-}
-
-/// Lays out all badges, of a role or of everybody, and tells what a print would.
-///
-/// # Errors
-/// As [`super::print()`], but nothing is written.
-pub fn preflight(
-    session: &Session,
-    event: Option<&str>,
-    role: Option<&str>,
-    template: &str,
-) -> Result<Preflight, AppError> {
-    let lang = session.lang();
-    let mut look = Look::new(session, event, role, template)?;
-    let lines = std::mem::take(&mut look.lines);
-    let mut run = look.run()?;
-    for line in &lines {
-        let content = look.content(line)?;
-        let _ = run.next_page(&mut look.setter, &mut std::iter::once(content));
-    }
-    let out = |finding: Finding| {
-        let line = finding.badge.as_ref().and_then(|badge| lines.get(badge.index));
-        let told = told(lang, &finding, line.is_some_and(|line| line.badge.is_none()));
-        PreflightLine {
-            holder: line.map(|line| line.person.name.clone()),
-            holder_id: line.map(|line| line.holder.id.to_string()),
-            exhibitor: line.and_then(|line| line.exhibitor_name.clone()),
-            code: told.badge,
-            what: told.code,
-            severity: told.severity,
-            message: told.message,
-        }
-    };
-    let needs_one = |line: &&BadgeLine| line.badge.as_ref().is_none_or(|badge| badge.revoked_at.is_some());
-    Ok(Preflight {
-        badges: lines.len(),
-        to_issue: lines.iter().filter(needs_one).count(),
-        lines: run.into_findings().into_iter().map(out).collect(),
-    })
 }
 
 /// A finding in words, without the code of a badge that has none.
@@ -185,40 +171,98 @@ fn told(lang: Lang, finding: &Finding, sample: bool) -> PrintWarning {
     told
 }
 
-/// What a look at badges needs.
-struct Look {
+/// The first sheet as it would be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SheetPreview {
+    /// The sheet as SVG, its size in millimetres; it holds its images.
+    pub svg: String,
+    /// Badges on it.
+    pub badges: usize,
+}
+
+/// Badges to look at, read and not laid out yet.
+#[derive(Debug)]
+pub struct Look {
     lang: Lang,
     lines: Vec<BadgeLine>,
     template: BadgeTemplate,
     event: EventContent,
     labels: BadgeLabels,
     pictures: Pictures,
-    setter: Typesetter,
 }
 
 impl Look {
-    fn new(
-        session: &Session,
-        event: Option<&str>,
-        role: Option<&str>,
-        template: &str,
-    ) -> Result<Self, AppError> {
-        let event = session.event(event)?;
-        let lang = session.lang();
-        let (template, _) = layout(template, None)?;
-        let lines = session.store.reading(|read| holders(&read, event.id, role))?;
-        if lines.is_empty() {
-            return Err(AppError::Nothing { what: "badges" });
+    /// Shows one of the badges.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`], [`AppError::Ambiguous`] for the holder, [`AppError::DoesNotFit`].
+    pub fn preview(mut self, which: &WhichBadge) -> Result<Preview, AppError> {
+        let line = self.chosen(which)?;
+        let mut setter = typesetter();
+        let content = self.content(&line)?;
+        let mut run = self.run(None, 1)?;
+        let page = run.next_page(&mut setter, &mut std::iter::once(content));
+        let page = page.ok_or(AppError::Nothing { what: "badges" })?;
+        let sample = line.badge.is_none();
+        Ok(Preview {
+            svg: self.svg(&page, &line.person.name, &setter),
+            holder: line.person.name.clone(),
+            holder_id: line.holder.id.to_string(),
+            sample,
+            warnings: run.into_findings().iter().map(|finding| told(self.lang, finding, sample)).collect(),
+        })
+    }
+
+    /// Shows the first sheet.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] for a sheet that there is not, [`AppError::DoesNotFit`], [`AppError::Invalid`] for a first
+    /// label that the sheet does not have.
+    pub fn sheet(mut self, sheet: &str, first_label: u16) -> Result<SheetPreview, AppError> {
+        let (_, sheet) = layout(&self.template.id, Some(sheet))?;
+        let labels = sheet.as_ref().map_or(1, Sheet::capacity);
+        check_first_label(first_label, labels)?;
+        let title = sheet.as_ref().map(|sheet| sheet.id.clone()).unwrap_or_default();
+        let mut setter = typesetter();
+        let mut run = self.run(sheet, first_label)?;
+        let lines = self.lines.iter().take(labels).cloned().collect::<Vec<_>>();
+        let contents = lines.iter().map(|line| self.content(line)).collect::<Result<Vec<_>, _>>()?;
+        let page = run.next_page(&mut setter, &mut contents.into_iter());
+        let page = page.ok_or(AppError::Nothing { what: "badges" })?;
+        Ok(SheetPreview { svg: self.svg(&page, &title, &setter), badges: run.badges() })
+    }
+
+    /// Lays out all of them, and tells what a print would.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn preflight(mut self) -> Result<Preflight, AppError> {
+        let lang = self.lang;
+        let lines = std::mem::take(&mut self.lines);
+        let mut setter = typesetter();
+        let mut run = self.run(None, 1)?;
+        for line in &lines {
+            let content = self.content(line)?;
+            let _ = run.next_page(&mut setter, &mut std::iter::once(content));
         }
-        let mut pictures = Pictures::of(session.path());
-        Ok(Self {
-            lang,
-            lines,
-            template,
-            event: event_content(lang, &event, &mut pictures)?,
-            labels: labels(lang),
-            pictures,
-            setter: Typesetter::new(FontBook::with_system_fonts()),
+        let out = |finding: Finding| {
+            let line = finding.badge.as_ref().and_then(|badge| lines.get(badge.index));
+            let told = told(lang, &finding, line.is_some_and(|line| line.badge.is_none()));
+            PreflightLine {
+                holder: line.map(|line| line.person.name.clone()),
+                holder_id: line.map(|line| line.holder.id.to_string()),
+                exhibitor_id: line.and_then(|line| line.exhibitor_id).map(|id| id.to_string()),
+                exhibitor: line.and_then(|line| line.exhibitor_name.clone()),
+                code: told.badge,
+                what: told.code,
+                severity: told.severity,
+                message: told.message,
+            }
+        };
+        Ok(Preflight {
+            badges: lines.len(),
+            to_issue: lines.iter().filter(|line| !has_badge(line)).count(),
+            lines: run.into_findings().into_iter().map(out).collect(),
         })
     }
 
@@ -242,14 +286,12 @@ impl Look {
         chosen.ok_or(AppError::Nothing { what: "badges" })
     }
 
-    fn run(&self) -> Result<BadgeRun, AppError> {
-        let options = BadgeOptions::default();
-        BadgeRun::new(self.template.clone(), None, self.event.clone(), self.labels.clone(), options).map_err(
-            |error: DoesNotFit| AppError::DoesNotFit {
-                what: "template",
-                detail: printing::sizes(self.lang, &error),
-            },
-        )
+    fn run(&self, sheet: Option<Sheet>, first_label: u16) -> Result<BadgeRun, AppError> {
+        let options = BadgeOptions { skip_cells: skipped(first_label), ..BadgeOptions::default() };
+        let (template, event, labels) = (self.template.clone(), self.event.clone(), self.labels.clone());
+        BadgeRun::new(template, sheet, event, labels, options).map_err(|error: DoesNotFit| {
+            AppError::DoesNotFit { what: "template", detail: printing::sizes(self.lang, &error) }
+        })
     }
 
     fn content(&mut self, line: &BadgeLine) -> Result<BadgeContent, AppError> {
@@ -263,59 +305,20 @@ impl Look {
         Ok(content)
     }
 
-    fn page(&mut self, line: &BadgeLine) -> Result<(Page, Vec<Finding>), AppError> {
-        let content = self.content(line)?;
-        let mut run = self.run()?;
-        let page = run.next_page(&mut self.setter, &mut std::iter::once(content));
-        let page = page.ok_or(AppError::Nothing { what: "badges" })?;
-        Ok((page, run.into_findings()))
+    fn svg(&self, page: &Page, title: &str, setter: &Typesetter) -> String {
+        let meta = DocumentMeta {
+            title: title.to_owned(),
+            lang: self.lang.code().to_owned(),
+            ..DocumentMeta::default()
+        };
+        // A picture on screen shows no picture of another address.
+        let image_href = |hash: &str| {
+            self.pictures.bytes(hash).map_or_else(|_| String::new(), |bytes| data_address(&bytes))
+        };
+        page_svg(page, &meta, setter.book(), &SvgOptions { id_prefix: "badge", image_href: &image_href })
     }
 }
 
-/// A template as it is sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TemplateOut {
-    /// Its name.
-    pub id: String,
-    /// Finished width.
-    pub width_mm: f64,
-    /// Finished height.
-    pub height_mm: f64,
-}
-
-/// The templates that there are.
-pub fn templates() -> Vec<TemplateOut> {
-    let out = |template: BadgeTemplate| TemplateOut {
-        id: template.id,
-        width_mm: template.width_mm,
-        height_mm: template.height_mm,
-    };
-    BadgeTemplate::built_in().into_iter().map(out).collect()
-}
-
-/// A sheet as it is sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetOut {
-    /// The sheet, measures in millimetres.
-    #[serde(flatten)]
-    pub sheet: Sheet,
-    /// How many badges it takes: the first free label is one of 1 up to this.
-    pub labels: usize,
-    /// The templates that fit its labels.
-    pub templates: Vec<String>,
-}
-
-/// The sheets that there are.
-pub fn sheets() -> Vec<SheetOut> {
-    let templates = BadgeTemplate::built_in();
-    let out = |sheet: Sheet| SheetOut {
-        labels: sheet.capacity(),
-        templates: templates
-            .iter()
-            .filter(|template| sheet.check(template).is_ok())
-            .map(|template| template.id.clone())
-            .collect(),
-        sheet,
-    };
-    Sheet::built_in().into_iter().map(out).collect()
+fn typesetter() -> Typesetter {
+    Typesetter::new(FontBook::with_system_fonts())
 }

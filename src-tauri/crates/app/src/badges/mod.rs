@@ -1,20 +1,26 @@
 //! ID cards: who gets one, the keys that sign them, each issue, and the print.
 
+mod choices;
 mod issue;
 mod keys;
 mod look;
 mod print;
+mod screen;
+mod who;
 
 use domain::badge_code::BadgeCode;
 use domain::id::EventId;
 use serde::Serialize;
 use store::{BadgeLine, Reader};
 
+pub use choices::{SheetChoice, SheetOut, TemplateOut, sheets, templates};
 pub use look::{
-    Preflight, PreflightLine, Preview, SheetOut, TemplateOut, WhichBadge, preflight, preview, sheets,
-    templates, write_preview,
+    Look, Preflight, PreflightLine, Preview, SheetPreview, WhichBadge, look, preflight, preview,
+    write_preview,
 };
-pub use print::{PrintRequest, PrintWarning, Printed, print};
+pub use print::{PrintRequest, PrintWarning, Printed, ReissueReason, print};
+pub use screen::{BadgesScreen, HolderRow, RoleChoice, screen};
+pub use who::Who;
 
 pub(crate) use issue::{gates, keep_gates, numbered};
 pub(crate) use keys::{certificate, certificates, number_of, organizer_public_key};
@@ -34,7 +40,9 @@ pub struct BadgeOut {
     pub holder_id: String,
     /// The person's id.
     pub person_id: String,
-    /// The firm that they stand for.
+    /// The id of the firm that they stand for.
+    pub exhibitor_id: Option<String>,
+    /// Its name.
     pub exhibitor: Option<String>,
     /// The role's code.
     pub role: String,
@@ -55,6 +63,7 @@ impl BadgeOut {
             holder: line.person.name.clone(),
             holder_id: line.holder.id.to_string(),
             person_id: line.person.id.to_string(),
+            exhibitor_id: line.exhibitor_id.map(|id| id.to_string()),
             exhibitor: line.exhibitor_name.clone(),
             role: line.role.code.clone(),
             role_name: lang.pick(&line.role.name_id, &line.role.name_en).clone(),

@@ -12,11 +12,13 @@ use ::print::frame::DocumentMeta;
 use ::print::pdf::{PdfError, PdfWriter};
 use ::print::text::Typesetter;
 use domain::event::Event;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::BadgeLine;
+use ts_rs::TS;
 
 use super::in_clear;
 use super::issue::{Draft, Order};
+use super::who::Who;
 use crate::desks::OFFICE;
 use crate::error::AppError;
 use crate::files::{Part, check_target, write_part};
@@ -36,14 +38,30 @@ pub struct PrintRequest {
     pub template: String,
     /// The sheet's name; `None` for one badge a page.
     pub sheet: Option<String>,
-    /// Only this role's code.
-    pub role: Option<String>,
+    /// Whose.
+    pub who: Who,
     /// The desk that issues, by name; `None` for the office.
     pub desk: Option<String>,
     /// The first free label of the first sheet, from 1.
     pub first_label: u16,
     /// Issue anew and revoke what was issued before.
     pub reissue: bool,
+    /// Why they are issued anew; kept in the journal.
+    pub reason: Option<ReissueReason>,
+}
+
+/// Why a badge is issued anew. A code and no words: the journal holds nothing personal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReissueReason {
+    /// It is lost: whoever finds it must not get in.
+    Lost,
+    /// It is torn or does not scan.
+    Damaged,
+    /// What it says has changed: a name, a booth, days.
+    Changed,
+    /// Something else.
+    Other,
 }
 
 impl PrintRequest {
@@ -54,16 +72,17 @@ impl PrintRequest {
             out: out.into(),
             template: "a6".to_owned(),
             sheet: None,
-            role: None,
+            who: Who::default(),
             desk: None,
             first_label: 1,
             reissue: false,
+            reason: None,
         }
     }
 }
 
 /// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Printed {
     /// Badges.
     pub badges: usize,
@@ -78,7 +97,7 @@ pub struct Printed {
 }
 
 /// Something that the printer should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PrintWarning {
     /// The badge's code in clear; `None` for what all badges share.
     pub badge: Option<String>,
@@ -112,23 +131,19 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
     let lang = session.lang();
     let order = Order {
         event: &event,
-        role: request.role.as_deref(),
+        who: &request.who,
         desk: request.desk.as_deref().unwrap_or(OFFICE),
         reissue: request.reissue,
+        reason: request.reason,
         at: session.now(),
     };
     for _ in 0..DRAFTS {
         let (template, sheet) = layout(&request.template, request.sheet.as_deref())?;
-        let labels_on_one = sheet.as_ref().map_or(1, Sheet::capacity);
-        if usize::from(request.first_label) > labels_on_one {
-            let value = format!("{} / {labels_on_one}", request.first_label);
-            return Err(AppError::Invalid { field: "first_label", value });
-        }
+        check_first_label(request.first_label, sheet.as_ref().map_or(1, Sheet::capacity))?;
         tell(watch, Stage::Printing, 0, 0)?;
         let draft = Draft::of(session, &order)?;
         tell(watch, Stage::Printing, 0, draft.lines.len())?;
-        let options =
-            BadgeOptions { skip_cells: usize::from(request.first_label.max(1)) - 1, mark_slot: false };
+        let options = BadgeOptions { skip_cells: skipped(request.first_label), mark_slot: false };
         let mut pictures = Pictures::of(session.path());
         let content = event_content(lang, &event, &mut pictures)?;
         let run = BadgeRun::new(template, sheet, content, labels(lang), options).map_err(|error| {
@@ -150,6 +165,19 @@ pub fn print(session: &mut Session, request: &PrintRequest, watch: Watch<'_>) ->
         }
     }
     Err(AppError::Store(store::StoreError::Busy))
+}
+
+/// Refuses a first label beyond the sheet's last.
+pub(super) fn check_first_label(first_label: u16, labels_on_one: usize) -> Result<(), AppError> {
+    if usize::from(first_label) <= labels_on_one {
+        return Ok(());
+    }
+    Err(AppError::Invalid { field: "first_label", value: format!("{first_label} / {labels_on_one}") })
+}
+
+/// Labels before the first free one, which counts from 1.
+pub(super) fn skipped(first_label: u16) -> usize {
+    usize::from(first_label.max(1)) - 1
 }
 
 fn key_warning(lang: Lang, path: &std::path::Path) -> PrintWarning {

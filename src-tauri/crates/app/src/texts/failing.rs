@@ -190,6 +190,11 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
         AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),
         AppError::Journal { line, problem } => journal(lang, *line, problem),
+        AppError::Printer { printer, detail } => say!(
+            lang,
+            "Printer {printer} tidak menerima berkasnya ({detail}). PDF-nya tetap ada: periksa printernya, lalu ulangi, atau buka PDF dan cetak dari sana.",
+            "The printer {printer} did not take the file ({detail}). The PDF is still there: check the printer and try again, or open the PDF and print from there."
+        ),
         AppError::Cancelled => {
             say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed.")
         }
@@ -386,6 +391,7 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "role" => lang.pick("peran", "role"),
         "template" => lang.pick("templat", "template"),
         "sheet" => lang.pick("lembar", "sheet"),
+        "printer" => lang.pick("printer", "printer"),
         "paper" => lang.pick("ukuran kertas", "paper size"),
         "field" => lang.pick("jenis isian", "field"),
         "header" => lang.pick("judul kolom", "header"),

@@ -76,14 +76,14 @@ pub(crate) fn words(lang: Lang, finding: &Finding) -> String {
             say!(
                 lang,
                 "Huruf {chars} pada {field} tidak ada di fon komputer ini; tercetak sebagai kotak. Pasang fon Noto untuk aksara itu.",
-                "No font of this computer has {chars} in {field}; boxes are printed. Install the Noto font of that script."
+                "{field} has {chars}, which no font of this computer has; boxes are printed. Install the Noto font of that script."
             )
         }
         FindingKind::MissingData => say!(lang, "{field} kosong.", "{field} is missing."),
         FindingKind::CoarseImage { dpi } => say!(
             lang,
             "Gambar {field} kasar ({dpi:.0} dpi). Pakai gambar yang lebih besar.",
-            "The picture of {field} is coarse ({dpi:.0} dpi). Use a larger one."
+            "{field} is coarse ({dpi:.0} dpi). Use a larger picture."
         ),
         FindingKind::FineQr { module_mm } => say!(
             lang,

@@ -25,7 +25,9 @@ pub struct BadgeLine {
     pub person: Person,
     /// As what.
     pub role: Role,
-    /// The name of the firm that they stand for.
+    /// The firm that they stand for.
+    pub exhibitor_id: Option<ExhibitorId>,
+    /// Its name.
     pub exhibitor_name: Option<String>,
     /// The codes of that firm's booths, in order.
     pub booth_codes: Vec<String>,
@@ -98,7 +100,7 @@ impl Reader<'_> {
             (BadgeHolder::TABLE.select, Person::TABLE.select, Role::TABLE.select, Badge::TABLE.select);
         self.query(
             &format!(
-                "SELECT {holder}, {person}, {role}, exhibitor.name, {BOOTH_CODES}, {badge}
+                "SELECT {holder}, {person}, {role}, exhibitor.id, exhibitor.name, {BOOTH_CODES}, {badge}
                  FROM badge_holder
                  JOIN person ON person.id = badge_holder.person_id
                  JOIN role ON role.id = badge_holder.role_id
@@ -115,6 +117,7 @@ impl Reader<'_> {
                     holder: BadgeHolder::read(columns)?,
                     person: Person::read(columns)?,
                     role: Role::read(columns)?,
+                    exhibitor_id: columns.take()?,
                     exhibitor_name: columns.take()?,
                     booth_codes: split_list(columns.take()?),
                     badge: columns.take_joined()?,

@@ -1,7 +1,9 @@
 //! A file for each feature. A body calls one use case.
 
+pub mod badges;
 pub mod event;
 pub mod exhibitors;
 pub mod floor;
 pub mod import;
+pub mod printing;
 pub mod shell;

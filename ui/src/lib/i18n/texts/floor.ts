@@ -171,8 +171,6 @@ export const floor = {
       other: "{{count}} pages, scale 1 : {{scale}}, revision {{revision}}.",
     },
   },
-  open: { id: "Buka", en: "Open" },
-  open_folder: { id: "Buka folder", en: "Open folder" },
   kind_column: { id: "Kolom", en: "Column" },
   kind_wall: { id: "Dinding", en: "Wall" },
   kind_entrance: { id: "Masuk", en: "Entrance" },

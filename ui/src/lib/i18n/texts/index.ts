@@ -1,10 +1,12 @@
 import type { Texts } from "@/lib/i18n/text";
+import { badges } from "./badges";
 import { dates } from "./dates";
 import { event } from "./event";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
 import { importing } from "./importing";
 import { overview } from "./overview";
+import { paper } from "./paper";
 import { shell } from "./shell";
 import { start } from "./start";
 import { states } from "./states";
@@ -14,12 +16,14 @@ import { unsaved } from "./unsaved";
 
 /** Every subject. A feature's texts are a file of their own and one line here. */
 export const texts = {
+  badges,
   dates,
   event,
   exhibitors,
   importing,
   floor,
   overview,
+  paper,
   shell,
   start,
   states,

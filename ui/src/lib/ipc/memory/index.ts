@@ -1,4 +1,5 @@
 import type { Backend } from "@/lib/ipc/backend";
+import { badges } from "./badges";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
@@ -8,7 +9,7 @@ import { workspace } from "./workspace";
 import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
-const handlers: Handlers = { ...workspace, ...reading, ...importing, ...exhibitors, ...floor };
+const handlers: Handlers = { ...workspace, ...reading, ...importing, ...exhibitors, ...floor, ...badges };
 
 export interface MemoryOptions {
   world: World;

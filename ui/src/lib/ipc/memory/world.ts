@@ -17,6 +17,12 @@ export interface Person {
   exhibitor: string;
 }
 
+/** A badge that was issued. */
+export interface Issued {
+  code: string;
+  issue: number;
+}
+
 /** All that an undo puts back. */
 export interface Records {
   events: EventOut[];
@@ -25,6 +31,8 @@ export interface Records {
   booths: Booth[];
   people: Person[];
   badgesIssued: number;
+  /** Whose badge bears what, by the person's id; the first `badgesIssued` until somebody prints. */
+  issued?: Record<string, Issued>;
   held: number;
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
@@ -36,6 +44,10 @@ export interface World {
   /** Another number whenever another program has written. */
   dataVersion: number;
   records: Records;
+  /** The system's printers, the first of which is its standard. */
+  printers: string[];
+  /** What was sent to them. */
+  printed: { printer: string; path: string }[];
   undo: { what: string; before: Records }[];
   redo: { what: string; after: Records }[];
 }
@@ -125,7 +137,16 @@ export function newWorld(): World {
     operator: "",
     screens: {},
   };
-  return { path: null, preferences, dataVersion: 1, records: emptyRecords(), undo: [], redo: [] };
+  return {
+    path: null,
+    preferences,
+    dataVersion: 1,
+    records: emptyRecords(),
+    printers: ["Kantor", "Label meja depan"],
+    printed: [],
+    undo: [],
+    redo: [],
+  };
 }
 
 export function sampleWorld(): World {
