@@ -106,6 +106,9 @@ export class Desk {
     private readonly display: string,
   ) {}
 
+  /** How often something was clicked. */
+  clicks = 0;
+
   static async open({
     folder,
     width = 1366,
@@ -296,7 +299,10 @@ export class Desk {
     await this.browser.waitUntil(
       () =>
         element.click().then(
-          () => true,
+          () => {
+            this.clicks += 1;
+            return true;
+          },
           (error: Error) => {
             if (error.message.includes("intercepted")) return false;
             throw error;

@@ -1,6 +1,6 @@
 // The main job in the real window, from an empty workspace to paper.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Desk, DIALOG, fixture, isPdf, KEYS } from "./desk";
@@ -100,6 +100,34 @@ it("goes from an empty workspace to booths and a floor plan on paper", async () 
   await desk.press("Cetak PDF", DIALOG);
   await desk.sees("halaman, skala 1 :");
   expect(isPdf(join(out, "denah.pdf"))).toBe(true);
+  await desk.keys(KEYS.escape);
+  await desk.gone(DIALOG);
+
+  // Badges for everybody who minds a booth.
+  await desk.goTo("/id-card");
+  const cards = await desk.find("//button[contains(., 'Buat PDF')]", "the button that makes the badges");
+  await desk.click(cards);
+  await desk.sees("kartu di");
+  desk.shot("badges-made");
+  const made = readdirSync(join(out, "pameran.cetakan"));
+  expect(made.filter((name) => isPdf(join(out, "pameran.cetakan", name)))).toHaveLength(1);
+  await desk.goTo("/ringkasan");
+  await desk.sees("Semua langkah selesai");
+  await desk.close();
+  desk.forget();
+});
+
+it("takes at most six clicks from the first start to the sample's badges", async () => {
+  const desk = await Desk.open();
+  await desk.press("Coba contoh JakCraft 2019");
+  await desk.sees("Langkah berikutnya");
+  await desk.goTo("/id-card");
+  await desk.click(await desk.find("//button[contains(., 'Buat PDF')]", "the button that makes the badges"));
+  await desk.sees("82 kartu di");
+  const folder = join(desk.folder, "data", "jakcraft", "contoh-jakcraft-2019.cetakan");
+  const [made = ""] = readdirSync(folder);
+  expect(isPdf(join(folder, made))).toBe(true);
+  expect(desk.clicks).toBeLessThanOrEqual(6);
   await desk.close();
   desk.forget();
 });
