@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { Failed, Working } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { asCommandError, type CellFix, type Choices, type ImportReport, useLongChange } from "@/lib/ipc";
@@ -49,7 +50,13 @@ export function CheckStep(props: {
   const report = dry.data;
   if (running) {
     const file = report?.file ?? "";
-    return <Working title={t("importing.running", { file })} progress={progress} onCancel={cancel} />;
+    const title = t("importing.running", { file });
+    return (
+      <>
+        <WorkGuard what={title} />
+        <Working title={title} progress={progress} onCancel={cancel} />
+      </>
+    );
   }
   if (dry.error !== null)
     return (

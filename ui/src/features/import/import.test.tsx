@@ -104,6 +104,23 @@ describe("the import wizard", () => {
     await screen.findByText("Impor dibatalkan. Tidak ada yang disimpan.");
   });
 
+  it("asks before another screen would cancel it", async () => {
+    const silent: string[] = [];
+    const { user } = await toColumns({ silent });
+    await user.click(screen.getByRole("button", { name: "Periksa daftar" }));
+    const start = await screen.findByRole("button", { name: "Impor 2 baris" });
+    silent.push("import_run");
+    await user.click(start);
+    await screen.findByRole("button", { name: "Batalkan" });
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    const asked = await screen.findByRole("dialog", { name: "Pekerjaan belum selesai" });
+    await user.click(within(asked).getByRole("button", { name: "Tunggu selesai" }));
+    expect(screen.getByRole("button", { name: "Batalkan" })).toBeDefined();
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await user.click(await screen.findByRole("button", { name: "Batalkan dan pindah" }));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+  });
+
   it("says why a file does not read and offers another", async () => {
     const failing = ["import_inspect"];
     const { user } = openWindow({ picked: () => LIST, failing }, "/impor");

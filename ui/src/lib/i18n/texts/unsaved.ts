@@ -13,4 +13,11 @@ export const unsaved = {
   stay: { id: "Tetap di sini", en: "Stay here" },
   discard: { id: "Buang perubahan", en: "Discard changes" },
   save: { id: "Simpan", en: "Save" },
+  working: { id: "Pekerjaan belum selesai", en: "Work is under way" },
+  working_help: {
+    id: "{{what}}: pindah layar berarti membatalkannya. Yang sudah disimpan sebelumnya tetap.",
+    en: "{{what}}: leaving the screen cancels it. What was saved before stays.",
+  },
+  cancel_work: { id: "Batalkan dan pindah", en: "Cancel it and leave" },
+  wait: { id: "Tunggu selesai", en: "Wait for it" },
 } satisfies Texts;
