@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { MadePdf } from "@/components/MadePdf";
 import { Working } from "@/components/states";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import type { Settings } from "./settings";
@@ -16,7 +17,12 @@ export function Outcome(props: {
   const t = useText();
   const { count } = useFormat();
   if (print.running) {
-    return <Working title={t("badges.making")} progress={print.progress} onCancel={print.cancel} />;
+    return (
+      <>
+        <WorkGuard what={t("badges.making")} />
+        <Working title={t("badges.making")} progress={print.progress} onCancel={print.cancel} />
+      </>
+    );
   }
   if (print.error !== null && print.asked === of) return <Text role="alert">{print.error.message}</Text>;
   if (print.made === null || print.made.of !== of) return null;

@@ -5,6 +5,7 @@ import { Dialog } from "@/components/Dialog";
 import { Screen } from "@/components/Screen";
 import { Failed, Loading, Working } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useText } from "@/lib/i18n";
 import { type Assigned, type FloorScreen, type FloorView, useCommand, useLongChange } from "@/lib/ipc";
 import { FloorPlan, type Side } from "./FloorPlan";
@@ -103,7 +104,10 @@ function HallScreen(props: { data: FloorScreen; floor: FloorView; onHall: (hall:
         assigned={assigned}
       >
         {assign.running ? (
-          <Working title={t("floor.assigning")} progress={assign.progress} onCancel={assign.cancel} />
+          <>
+            <WorkGuard what={t("floor.assigning")} />
+            <Working title={t("floor.assigning")} progress={assign.progress} onCancel={assign.cancel} />
+          </>
         ) : null}
         {assign.error === null ? null : <div role="alert">{assign.error.message}</div>}
       </FloorPlan>
