@@ -5,6 +5,7 @@
 
 pub mod backups;
 pub mod badges;
+pub mod defaults;
 pub mod desk;
 mod desks;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod hall;
 pub mod history;
 pub mod import;
 pub mod journal;
+pub mod lists;
 pub mod media;
 pub mod outputs;
 pub mod overview;
