@@ -41,7 +41,9 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "list_rename" => lang.pick("Pilihan daftar diganti nama", "Entry of a list renamed"),
         "list_remove" => lang.pick("Pilihan daftar dihapus", "Entry of a list removed"),
         "list_order" => lang.pick("Urutan daftar diubah", "Order of a list changed"),
-        "defaults_edit" => lang.pick("Ukuran bawaan stan dan daya diubah", "Defaults of booths and power changed"),
+        "defaults_edit" => {
+            lang.pick("Ukuran bawaan stan dan daya diubah", "Defaults of booths and power changed")
+        }
         "event_logo" => lang.pick("Logo diganti", "Logo changed"),
         "people_photo" => lang.pick("Foto diganti", "Photo changed"),
         "people_erase" => lang.pick("Data pribadi dihapus", "Personal data erased"),

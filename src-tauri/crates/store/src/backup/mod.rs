@@ -225,11 +225,15 @@ fn check(copy: &Connection) -> Result<(), BackupError> {
 /// # Errors
 /// [`StoreError`] where the file does not open at all. Damage is a finding, not an error.
 pub fn check_file(path: &Path) -> Result<Vec<verify::Problem>, StoreError> {
-    let conn = connect::untouched(path).map_err(StoreError::from)?;
-    let application_id: i32 = match conn.pragma_query_value(None, "application_id", |row| row.get(0)) {
-        Ok(application_id) => application_id,
-        Err(error) => return damage(error.into()),
-    };
+    match look_into(path) {
+        Err(StoreError::Damaged { detail }) => Ok(vec![verify::Problem::Integrity { detail }]),
+        looked => looked,
+    }
+}
+
+fn look_into(path: &Path) -> Result<Vec<verify::Problem>, StoreError> {
+    let conn = connect::untouched(path)?;
+    let application_id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application_id != APPLICATION_ID {
         let detail = format!("the application id is {application_id:#x}");
         return Ok(vec![verify::Problem::Integrity { detail }]);
@@ -238,14 +242,7 @@ pub fn check_file(path: &Path) -> Result<Vec<verify::Problem>, StoreError> {
     if !found.is_empty() {
         return Ok(found.into_iter().map(|detail| verify::Problem::Integrity { detail }).collect());
     }
-    verify::foreign_keys(&conn).or_else(damage)
-}
-
-fn damage(error: StoreError) -> Result<Vec<verify::Problem>, StoreError> {
-    match error {
-        StoreError::Damaged { detail } => Ok(vec![verify::Problem::Integrity { detail }]),
-        other => Err(other),
-    }
+    verify::foreign_keys(&conn)
 }
 
 /// Ends the write-ahead log, so that the file is whole by itself. Needs the file for itself.

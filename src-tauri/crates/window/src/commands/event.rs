@@ -61,7 +61,8 @@ pub(crate) fn create(window: &Window, request: EventCreate) -> Result<AppState, 
     let EventCreate { slug, starts_on, ends_on, opens, closes, .. } = request;
     let usual = starts_on.iter_days().take_while(|day| *day <= ends_on).take(MOST_DAYS);
     let usual = usual.map(|day| DayHours { day, opens, closes });
-    let said = |usual: DayHours| request.days.iter().find(|day| day.day == usual.day).copied().unwrap_or(usual);
+    let said =
+        |usual: DayHours| request.days.iter().find(|day| day.day == usual.day).copied().unwrap_or(usual);
     let form = EventForm {
         days: usual.map(said).collect(),
         name: request.name,
