@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { backend, type BoothDefaults, useChange, useCommand } from "@/lib/ipc";
+import { type BoothDefaults, backend, useChange, useCommand } from "@/lib/ipc";
 import { firstHall, type HallDraft, hallProblems, hallRequest } from "./model/hallForm";
 import classes from "./Stage.module.css";
 

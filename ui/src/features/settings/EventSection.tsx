@@ -87,9 +87,7 @@ function Logo({ hash }: { hash: string | null }) {
       image={hash === null ? null : backend().mediaUrl(hash)}
       busy={isPending}
       onPick={() => void pick()}
-      onRemove={() =>
-        remove({}, { onSuccess: () => toasts.undoable(t("settings.logo_removed")), onError })
-      }
+      onRemove={() => remove({}, { onSuccess: () => toasts.undoable(t("settings.logo_removed")), onError })}
     />
   );
 }

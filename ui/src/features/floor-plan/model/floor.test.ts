@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BoothView } from "@/lib/ipc";
 import { millimetres } from "@/lib/format/measures";
+import type { BoothView } from "@/lib/ipc";
 import { colour, marksFor } from "./colouring";
 import { findBooths } from "./find";
 import { boothAt, polygonsOf, sizeOf } from "./geometry";

@@ -32,7 +32,8 @@ export const settings = {
     id: "{{count}} ID Card yang sudah terbit masih memuat data lama. Terbitkan ulang di layar ID Card.",
     en: {
       one: "{{count}} badge that is out still bears what was before. Issue it again on the badges screen.",
-      other: "{{count}} badges that are out still bear what was before. Issue them again on the badges screen.",
+      other:
+        "{{count}} badges that are out still bear what was before. Issue them again on the badges screen.",
     },
   },
   logo_set: { id: "Logo diganti", en: "The logo was replaced" },
