@@ -240,7 +240,7 @@ fn a_list_keeps_the_order_that_it_was_given_and_a_firm_chooses_from_it() {
     assert_eq!(entries(&window, "material").into_iter().map(|entry| entry.0).collect::<Vec<_>>(), ids);
     let names: Vec<String> = entries(&window, "material").into_iter().map(|entry| entry.1).collect();
     let firm = ask(&window, "exhibitors_list", json!({}))[0]["id"].clone();
-    assert_eq!(ask(&window, "exhibitor_detail", json!({ "id": firm }))["materials"], json!(names));
+    assert_eq!(ask(&window, "exhibitor_detail", json!({ "id": firm }))["lists"]["materials"], json!(names));
 }
 
 #[test]

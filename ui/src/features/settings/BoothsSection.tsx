@@ -68,7 +68,14 @@ function Defaults({ stored }: { stored: BoothDefaults }) {
         <TextInput {...field("power_va")} inputMode="numeric" />
         <TextInput {...field("circuit_va")} inputMode="numeric" />
       </SimpleGrid>
-      <SaveBar dirty={dirty} busy={isPending} onSave={save} onDiscard={() => setDraft(null)} />
+      <SaveBar
+        dirty={dirty}
+        sound={Object.keys(found).length === 0}
+        busy={isPending}
+        what={t("settings.section_booths")}
+        onSave={save}
+        onDiscard={() => setDraft(null)}
+      />
     </form>
   );
 }

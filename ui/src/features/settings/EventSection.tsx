@@ -64,7 +64,14 @@ function EventForm({ shape }: { shape: EventShape }) {
           <EventFields draft={form} onChange={setDraft} found={shown ? found : null} />
         </div>
       </div>
-      <SaveBar dirty={dirty} busy={isPending} onSave={save} onDiscard={discard} />
+      <SaveBar
+        dirty={dirty}
+        sound={isSound(found)}
+        busy={isPending}
+        what={shape.form.name}
+        onSave={save}
+        onDiscard={discard}
+      />
     </form>
   );
 }

@@ -84,7 +84,14 @@ export function RoleForm({ role, onDone }: { role: RoleOut; onDone: () => void }
           </Button>
         </Group>
       )}
-      <SaveBar dirty={dirty} busy={isPending} onSave={save} onDiscard={onDone} />
+      <SaveBar
+        dirty={dirty}
+        sound={isSound(found)}
+        busy={isPending}
+        what={name}
+        onSave={save}
+        onDiscard={onDone}
+      />
     </form>
   );
 }

@@ -11,7 +11,8 @@ import classes from "./Settings.module.css";
 /** Who wears a badge: names, colour, and when and where each is admitted. */
 export function RolesSection() {
   const t = useText();
-  const [open, setOpen] = useState<string | null>(null);
+  // Several may be open: opening one loses nothing that was typed in another.
+  const [open, setOpen] = useState<readonly string[]>([]);
   const { data, error, refetch } = useCommand("roles_list", {});
   if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   return (
@@ -19,10 +20,13 @@ export function RolesSection() {
       <ul className={classes.rows}>
         {data.map((role) => (
           <li key={role.code}>
-            {open === role.code ? (
-              <RoleForm role={role} onDone={() => setOpen(null)} />
+            {open.includes(role.code) ? (
+              <RoleForm
+                role={role}
+                onDone={() => setOpen((now) => now.filter((code) => code !== role.code))}
+              />
             ) : (
-              <Row role={role} onEdit={() => setOpen(role.code)} />
+              <Row role={role} onEdit={() => setOpen((now) => [...now, role.code])} />
             )}
           </li>
         ))}

@@ -1,8 +1,6 @@
-import { Button, Group, Text } from "@mantine/core";
-import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { Dialog } from "@/components/Dialog";
+import { Button } from "@mantine/core";
 import { Pill } from "@/components/marks";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
 import classes from "./Settings.module.css";
 
@@ -12,30 +10,23 @@ import classes from "./Settings.module.css";
  */
 export function SaveBar(props: {
   dirty: boolean;
+  /** Whether it can be saved as it stands. */
+  sound: boolean;
   busy: boolean;
+  /** What would be lost, by its name. */
+  what: string;
   onSave: () => Promise<boolean>;
   onDiscard: () => void;
 }) {
-  const { dirty, busy, onSave, onDiscard } = props;
   const t = useText();
-  const [leaving, setLeaving] = useState(false);
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: () => dirty,
-    enableBeforeUnload: () => dirty,
-    withResolver: true,
-  });
-  useEffect(() => {
-    // What was saved or discarded no longer holds anybody back.
-    if (leaving && !dirty && status === "blocked") proceed();
-  }, [leaving, dirty, status, proceed]);
   return (
     <>
-      {dirty ? (
+      {props.dirty ? (
         <div className={classes.bar}>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={props.busy}>
             {t("settings.save")}
           </Button>
-          <Button variant="default" onClick={onDiscard}>
+          <Button variant="default" onClick={props.onDiscard}>
             {t("settings.discard")}
           </Button>
           <Pill tone="attention" shape="ring">
@@ -43,35 +34,12 @@ export function SaveBar(props: {
           </Pill>
         </div>
       ) : null}
-      <Dialog opened={status === "blocked"} onClose={() => reset?.()} title={t("settings.leave_title")}>
-        <Text>{t("settings.leave_help")}</Text>
-        <Group mt="lg">
-          <Button
-            data-autofocus
-            loading={busy}
-            onClick={async () => {
-              setLeaving(true);
-              if (await onSave()) return;
-              setLeaving(false);
-              reset?.();
-            }}
-          >
-            {t("settings.leave_save")}
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => {
-              setLeaving(true);
-              onDiscard();
-            }}
-          >
-            {t("settings.leave_discard")}
-          </Button>
-          <Button variant="subtle" onClick={() => reset?.()}>
-            {t("settings.leave_stay")}
-          </Button>
-        </Group>
-      </Dialog>
+      <UnsavedGuard
+        unsaved={props.dirty}
+        what={props.what}
+        onSave={props.sound ? props.onSave : undefined}
+        onDiscard={props.onDiscard}
+      />
     </>
   );
 }

@@ -49,12 +49,13 @@ describe("the event's settings", () => {
     const { user } = openWindow({}, "/pengaturan");
     await user.type(await screen.findByRole("textbox", { name: /^Tema/ }), " 2");
     await user.click(screen.getByRole("link", { name: "Peserta" }));
-    const dialog = await screen.findByRole("dialog", { name: "Simpan perubahan dulu?" });
+    const dialog = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
     await expectAccessible(document.body);
     await user.click(within(dialog).getByRole("button", { name: "Tetap di sini" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await user.click(screen.getByRole("tab", { name: "Daftar" }));
-    await user.click(await screen.findByRole("button", { name: "Simpan dan lanjut" }));
+    const again = await screen.findByRole("dialog");
+    await user.click(within(again).getByRole("button", { name: "Simpan" }));
     await screen.findByRole("heading", { name: "Daftar", level: 2 });
     await screen.findByText("Pameran disimpan");
   });
@@ -63,7 +64,8 @@ describe("the event's settings", () => {
     const { user, world } = openWindow({}, "/pengaturan");
     await user.type(await screen.findByRole("textbox", { name: /^Tema/ }), " 2");
     await user.click(screen.getByRole("link", { name: "Peserta" }));
-    await user.click(await screen.findByRole("button", { name: "Buang dan lanjut" }));
+    const dialog = await screen.findByRole("dialog");
+    await user.click(within(dialog).getByRole("button", { name: "Buang perubahan" }));
     await screen.findByRole("heading", { name: "Peserta", level: 1 });
     expect(world.records.events[0]?.theme).toBe("Urban Jakarta Festival");
   });

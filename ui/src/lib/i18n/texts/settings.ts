@@ -14,14 +14,6 @@ export const settings = {
   discard: { id: "Buang perubahan", en: "Discard the changes" },
   cancel: { id: "Batal", en: "Cancel" },
   unsaved: { id: "Belum disimpan", en: "Not saved yet" },
-  leave_title: { id: "Simpan perubahan dulu?", en: "Save the changes first?" },
-  leave_help: {
-    id: "Yang Anda ketik di bagian ini belum disimpan, dan hilang kalau dibuang.",
-    en: "What you typed here is not saved yet, and is lost if it is discarded.",
-  },
-  leave_save: { id: "Simpan dan lanjut", en: "Save and go on" },
-  leave_discard: { id: "Buang dan lanjut", en: "Discard and go on" },
-  leave_stay: { id: "Tetap di sini", en: "Stay here" },
 
   event_help: {
     id: "Tercetak di ID Card dan denah. Nama singkat untuk baris perintah tetap {{slug}}.",

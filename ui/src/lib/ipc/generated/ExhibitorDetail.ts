@@ -24,14 +24,6 @@ form: ExhibitorForm,
  */
 lists: FormLists, 
 /**
- * The materials of the list.
- */
-materials: Array<string>, 
-/**
- * The supporting bodies of the list.
- */
-supporting_bodies: Array<string>, 
-/**
  * The owner's NIK, all but the last four digits masked.
  */
 nik_masked: string | null, 
