@@ -15,6 +15,8 @@ export function EventFields(props: {
   onChange: (draft: EventDraft) => void;
   /** What is off, once it is to be shown. */
   found: EventProblems | null;
+  /** Says of each field that may stay empty that it may. */
+  remarks?: boolean;
 }) {
   const { draft, found } = props;
   const t = useText();
@@ -35,7 +37,7 @@ export function EventFields(props: {
       onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
     };
   };
-  const optional = { description: t("event.optional"), inputWrapperOrder: ORDER };
+  const optional = props.remarks ? { description: t("event.optional"), inputWrapperOrder: ORDER } : {};
   const time = (key: "opens" | "closes") => ({
     ...field(key),
     hoursInputLabel: `${t(`event.${key}`)}: ${t("event.hour")}`,

@@ -17,7 +17,7 @@ export function LogoField(props: {
   const has = props.image !== null || Boolean(props.file);
   return (
     <div role="group" aria-label={t("event.logo")}>
-      <Text fw={500} mb={4} component="div">
+      <Text fw={600} mb={4} component="div">
         {t("event.logo")}
       </Text>
       <div className={classes.logo}>

@@ -37,7 +37,7 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <EventFields draft={draft} onChange={setDraft} found={shown ? found : null} />
+      <EventFields draft={draft} onChange={setDraft} found={shown ? found : null} remarks />
       <Group mt="md">
         <LogoField
           image={null}

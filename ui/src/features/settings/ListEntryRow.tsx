@@ -56,6 +56,7 @@ export function ListEntryRow(props: {
       </Text>
       <Group gap={4} wrap="nowrap">
         <ActionIcon
+          className={classes.arrow ?? ""}
           aria-label={t("settings.up_named", { name: entry.name })}
           disabled={index === 0}
           onClick={() => onMove(index - 1)}
@@ -63,6 +64,7 @@ export function ListEntryRow(props: {
           <IconArrowUp size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
+          className={classes.arrow ?? ""}
           aria-label={t("settings.down_named", { name: entry.name })}
           disabled={index === list.entries.length - 1}
           onClick={() => onMove(index + 1)}

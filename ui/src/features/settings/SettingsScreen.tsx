@@ -43,7 +43,12 @@ export default function SettingsScreen() {
         value={section}
         onChange={select}
         orientation="vertical"
-        classNames={{ root: classes.tabs ?? "", list: classes.list ?? "", tab: classes.tab ?? "" }}
+        classNames={{
+          root: classes.tabs ?? "",
+          list: classes.list ?? "",
+          tab: classes.tab ?? "",
+          tabLabel: classes.tabLabel ?? "",
+        }}
         keepMounted={false}
       >
         <Tabs.List aria-label={t("settings.sections")}>

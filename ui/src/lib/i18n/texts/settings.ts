@@ -179,8 +179,8 @@ export const settings = {
   },
   backups: { id: "Salinan cadangan", en: "Backups" },
   backups_help: {
-    id: "Dibuat sendiri setiap hari dan sebelum impor. Yang dibuat dengan tangan tidak pernah dihapus.",
-    en: "Made every day and before an import by themselves. Those made by hand are never deleted.",
+    id: "Dibuat otomatis setiap hari dan sebelum impor. Yang Anda buat sendiri tidak pernah dihapus.",
+    en: "Made by the program every day and before an import. Those that you make are never deleted.",
   },
   backup_now: { id: "Cadangkan sekarang", en: "Back up now" },
   backup_made: { id: "Salinan cadangan dibuat", en: "A backup was made" },
