@@ -340,3 +340,23 @@ fn whoever_is_named_as_working_here_stands_in_the_history_from_then_on() {
     ask(&window, "list_add", json!({ "list": "material", "name": "Kertas" }));
     assert_eq!(ask(&window, "history_list", json!({ "limit": 1 }))[0]["actor"], "Ibu Sari");
 }
+
+#[test]
+fn statuses_are_called_as_the_office_calls_them_everywhere_and_again_as_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    let named = |status: &str, id: &str| json!({ "names": [{ "status": status, "id": id, "en": "" }] });
+    ask(&window, "status_names_set", named("accepted", " Lolos seleksi "));
+    let labels = ask(&window, "status_labels", json!({}));
+    let accepted = labels.as_array().unwrap().iter().find(|label| label["status"] == "accepted").unwrap();
+    assert_eq!(
+        (&accepted["own_id"], &accepted["standard_id"]),
+        (&json!("Lolos seleksi"), &json!("Diterima"))
+    );
+    let counted = ask(&window, "overview", json!({}))["statuses"].clone();
+    assert!(counted.as_array().unwrap().iter().any(|status| status["name"] == "Lolos seleksi"), "{counted}");
+    assert_eq!(refused(&window, "status_names_set", named("accepted", "cadangan")).code, "invalid");
+    assert_eq!(undo_says(&window), "Nama status diubah");
+    let counted = ask(&window, "overview", json!({}))["statuses"].clone();
+    assert!(counted.as_array().unwrap().iter().any(|status| status["name"] == "Diterima"), "{counted}");
+}

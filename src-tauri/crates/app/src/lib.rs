@@ -31,6 +31,7 @@ pub mod roles;
 pub mod sample;
 pub mod session;
 pub mod status_code;
+pub mod status_names;
 pub mod texts;
 
 pub use error::{AppError, Fault};

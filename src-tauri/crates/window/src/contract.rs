@@ -136,6 +136,8 @@ contract! {
     write list_rename(settings::ListRename) -> settings::ListChanged = settings::rename_in_list;
     write list_remove(settings::ListRemove) -> settings::ListChanged = settings::remove_from_list;
     write list_order(settings::ListOrder) -> Empty = settings::order_list;
+    read status_labels(Empty) -> Vec<app::status_names::StatusLabel> = settings::status_labels;
+    write status_names_set(settings::StatusNamesSet) -> Empty = settings::set_status_names;
     read roles_list(Empty) -> Vec<app::roles::RoleOut> = settings::list_roles;
     write role_edit(settings::RoleChange) -> app::roles::RoleEdited = settings::edit_role;
     read booth_defaults(Empty) -> app::defaults::BoothDefaults = settings::booth_defaults;

@@ -6,6 +6,7 @@ import {
   IconId,
   IconListDetails,
   IconPalette,
+  IconProgressCheck,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { Screen } from "@/components/Screen";
@@ -17,15 +18,17 @@ import { FilesSection } from "./FilesSection";
 import { ListsSection } from "./ListsSection";
 import { RolesSection } from "./RolesSection";
 import classes from "./Settings.module.css";
+import { StatusesSection } from "./StatusesSection";
 import { WindowSection } from "./WindowSection";
 
-const SECTIONS = ["event", "lists", "roles", "booths", "window", "files"] as const;
+const SECTIONS = ["event", "lists", "roles", "statuses", "booths", "window", "files"] as const;
 type Section = (typeof SECTIONS)[number];
 
 const PARTS: Record<Section, { icon: Icon; part: ComponentType }> = {
   event: { icon: IconCalendarEvent, part: EventSection },
   lists: { icon: IconListDetails, part: ListsSection },
   roles: { icon: IconId, part: RolesSection },
+  statuses: { icon: IconProgressCheck, part: StatusesSection },
   booths: { icon: IconBuildingStore, part: BoothsSection },
   window: { icon: IconPalette, part: WindowSection },
   files: { icon: IconDatabase, part: FilesSection },

@@ -160,6 +160,22 @@ describe("the roles", () => {
   });
 });
 
+describe("the names of statuses", () => {
+  it("are the office's own on every screen once they are saved", async () => {
+    const { user } = openWindow({}, at("statuses"));
+    const field = await screen.findByRole("textbox", { name: "Diterima: sebutan Indonesia" });
+    await expectAccessible(document.body);
+    await user.type(field, "cadangan");
+    await screen.findByText("Sudah dipakai status lain.");
+    await user.clear(field);
+    await user.type(field, "Lolos seleksi{Enter}");
+    await screen.findByText("Sebutan status disimpan");
+    await user.click(screen.getByRole("link", { name: "Peserta" }));
+    expect((await screen.findAllByText("Lolos seleksi")).length).toBeGreaterThan(1);
+    expect(screen.queryByText("Diterima")).toBeNull();
+  });
+});
+
 describe("the defaults of booths", () => {
   it("are kept, and rows of booths are laid by them", async () => {
     const { user } = openWindow({}, at("booths"));

@@ -380,6 +380,16 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "Terlalu panjang: pilihan daftar paling banyak {value} huruf.",
             "Too long: an entry of a list has {value} letters at most."
         ),
+        "status_name" => say!(
+            lang,
+            "\"{value}\" terlalu panjang untuk nama status: paling banyak 30 huruf.",
+            "\"{value}\" is too long for a status: 30 letters at most."
+        ),
+        "status_name_twice" => say!(
+            lang,
+            "Dua status tidak boleh bernama sama (\"{value}\"). Bedakan salah satunya.",
+            "Two statuses cannot have one name (\"{value}\"). Change one of them."
+        ),
         "instead" => say!(
             lang,
             "\"{value}\" tidak dapat menggantikannya. Pilih pilihan lain dari daftar yang sama.",

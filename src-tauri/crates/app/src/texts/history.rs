@@ -41,6 +41,7 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "list_rename" => lang.pick("Pilihan daftar diganti nama", "Entry of a list renamed"),
         "list_remove" => lang.pick("Pilihan daftar dihapus", "Entry of a list removed"),
         "list_order" => lang.pick("Urutan daftar diubah", "Order of a list changed"),
+        "status_names" => lang.pick("Nama status diubah", "Names of statuses changed"),
         "defaults_edit" => {
             lang.pick("Ukuran bawaan stan dan daya diubah", "Defaults of booths and power changed")
         }

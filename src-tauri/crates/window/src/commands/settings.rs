@@ -8,6 +8,7 @@ use app::lists::{self, List, ListOut};
 use app::media::{self, PictureKept};
 use app::progress::Watch;
 use app::roles::{self, RoleEdited, RoleOut};
+use app::status_names::{self, OwnStatusName, StatusLabel};
 use app::{AppError, Session, events};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -98,6 +99,23 @@ pub struct ListOrder {
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn order_list(session: &mut Session, request: ListOrder) -> Result<Empty, AppError> {
     lists::order(session, request.list, &request.ids)?;
+    Ok(Empty {})
+}
+
+pub(crate) fn status_labels(session: &Session, _: Empty) -> Result<Vec<StatusLabel>, AppError> {
+    status_names::read(session)
+}
+
+/// What the office calls the statuses.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct StatusNamesSet {
+    /// Its own words; a status that is not named is called as the program does.
+    pub names: Vec<OwnStatusName>,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn set_status_names(session: &mut Session, request: StatusNamesSet) -> Result<Empty, AppError> {
+    status_names::set(session, &request.names)?;
     Ok(Empty {})
 }
 

@@ -6,6 +6,7 @@ export const settings = {
   section_event: { id: "Pameran", en: "Event" },
   section_lists: { id: "Daftar", en: "Lists" },
   section_roles: { id: "Peran", en: "Roles" },
+  section_statuses: { id: "Status", en: "Statuses" },
   section_booths: { id: "Stan dan daya", en: "Booths and power" },
   section_window: { id: "Tampilan", en: "Appearance" },
   section_files: { id: "Berkas dan cadangan", en: "Files and backups" },
@@ -89,6 +90,23 @@ export const settings = {
     id: "Peserta memakainya, misalnya dari daftar yang diimpor, tetapi tidak ada di daftar ini.",
     en: "Exhibitors have it, from an imported list perhaps, but it is not on this list.",
   },
+
+  statuses_help: {
+    id: "Sebutan status peserta di semua layar, ekspor dan pencarian. Kosong: sebutan bawaan.",
+    en: "What statuses are called on all screens, in exports and the search. Empty: the usual word.",
+  },
+  statuses_note: {
+    id: "Peserta ikut membacanya. Untuk yang belum diterima, pakai kata yang mengundang mereka datang lagi.",
+    en: "Exhibitors read them, too. For those who were not taken, use words that invite them back.",
+  },
+  statuses_saved: { id: "Sebutan status disimpan", en: "The names of statuses were saved" },
+  status_now: { id: "Sekarang", en: "Now" },
+  status_column_id: { id: "Sebutan Indonesia", en: "Indonesian" },
+  status_column_en: { id: "Sebutan Inggris", en: "English" },
+  status_id: { id: "{{status}}: sebutan Indonesia", en: "{{status}}: Indonesian" },
+  status_en: { id: "{{status}}: sebutan Inggris", en: "{{status}}: English" },
+  status_too_long: { id: "Paling banyak 30 huruf.", en: "30 letters at most." },
+  status_twice: { id: "Sudah dipakai status lain.", en: "Another status has it." },
 
   roles_help: {
     id: "Nama dan warna pita ID Card, serta hari, jam dan pintu yang berlaku.",

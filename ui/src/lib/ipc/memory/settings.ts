@@ -1,6 +1,15 @@
 // Settings in memory: the event's form, lists, roles, defaults of booths, backups.
 
-import type { BackupOut, BoothDefaults, EventShape, List, ListOut, RoleOut } from "@/lib/ipc/generated";
+import type {
+  BackupOut,
+  BoothDefaults,
+  EventShape,
+  List,
+  ListOut,
+  ParticipationStatus,
+  RoleOut,
+  StatusLabel,
+} from "@/lib/ipc/generated";
 import { ROLE_COLOURS } from "@/lib/look/tokens";
 import { fault, type Handlers } from "./handlers";
 import { change, type Records, type SettingsRecords, type World } from "./world";
@@ -60,6 +69,7 @@ function fresh(): SettingsRecords {
     },
     roles,
     booths: BOOTHS,
+    statusNames: [],
     events: {},
   };
 }
@@ -100,6 +110,21 @@ function rename(records: Records, list: List, from: string, to: string): number 
   const rows = records.exhibitors.filter((row) => row[key] === from);
   for (const row of rows) row[key] = to;
   return rows.length;
+}
+
+const STATUSES: [ParticipationStatus, string, string][] = [
+  ["applied", "Mendaftar", "Applied"],
+  ["complete", "Lengkap", "Complete"],
+  ["in_curation", "Dalam kurasi", "In curation"],
+  ["accepted", "Diterima", "Accepted"],
+  ["waitlisted", "Cadangan", "Reserve"],
+];
+
+function statusLabels(records: Records): StatusLabel[] {
+  return STATUSES.map(([status, standard_id, standard_en]) => {
+    const own = settingsOf(records).statusNames.find((each) => each.status === status);
+    return { status, own_id: own?.id ?? "", own_en: own?.en ?? "", standard_id, standard_en };
+  });
 }
 
 function shape(world: World): EventShape {
@@ -184,6 +209,13 @@ export const settings: Handlers = {
   list_order(world, { list, ids }) {
     change(world, "Urutan daftar diubah", (records) => {
       settingsOf(records).lists[list].sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    });
+    return {};
+  },
+  status_labels: ({ records }) => statusLabels(records),
+  status_names_set(world, { names }) {
+    change(world, "Nama status diubah", (records) => {
+      settingsOf(records).statusNames = structuredClone(names);
     });
     return {};
   },

@@ -9,6 +9,7 @@ import type {
   EventShape,
   ExhibitorOut,
   List,
+  OwnStatusName,
   Preferences,
   RoleOut,
   StepOut,
@@ -39,6 +40,7 @@ export interface SettingsRecords {
   lists: Record<List, { id: string; name: string }[]>;
   roles: RoleOut[];
   booths: BoothDefaults;
+  statusNames: OwnStatusName[];
   /** Forms that somebody has edited, by slug. */
   events: Record<string, EventShape>;
 }
