@@ -15,8 +15,10 @@ export function EventFields(props: {
   onChange: (draft: EventDraft) => void;
   /** What is off, once it is to be shown. */
   found: EventProblems | null;
-  /** Says of each field that may stay empty that it may. */
-  remarks?: boolean;
+  /** All fields, or those alone that a new event is begun with. */
+  more: boolean;
+  /** The name is what is typed first. */
+  isNew?: boolean;
 }) {
   const { draft, found } = props;
   const t = useText();
@@ -37,7 +39,6 @@ export function EventFields(props: {
       onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
     };
   };
-  const optional = props.remarks ? { description: t("event.optional"), inputWrapperOrder: ORDER } : {};
   const time = (key: "opens" | "closes") => ({
     ...field(key),
     hoursInputLabel: `${t(`event.${key}`)}: ${t("event.hour")}`,
@@ -46,34 +47,47 @@ export function EventFields(props: {
   return (
     <>
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
-        <TextInput {...text("name")} placeholder={t("event.name_hint")} data-autofocus required />
-        <TextInput {...text("edition")} {...optional} inputMode="numeric" />
-        <TextInput {...text("theme")} {...optional} />
-        <TextInput {...text("organizer")} {...optional} placeholder={t("event.organizer_hint")} />
+        <TextInput
+          {...text("name")}
+          placeholder={t("event.name_hint")}
+          autoFocus={props.isNew ?? false}
+          required
+        />
+        <TextInput {...text("theme")} />
         <DayField {...field("starts")} placeholder={t("event.day_hint")} required />
         <DayField {...field("ends")} near={draft.starts} placeholder={t("event.day_hint")} required />
         <TimePicker {...time("opens")} />
         <TimePicker {...time("closes")} />
       </SimpleGrid>
-      <Checkbox
-        mt="sm"
-        label={t("event.by_day")}
-        checked={draft.by_day}
-        onChange={(event) => set({ by_day: event.currentTarget.checked })}
-      />
-      {draft.by_day ? <HoursByDay {...props} /> : null}
+      {props.more ? (
+        <Checkbox
+          mt="sm"
+          label={t("event.by_day")}
+          checked={draft.by_day}
+          onChange={(event) => set({ by_day: event.currentTarget.checked })}
+        />
+      ) : null}
+      {props.more && draft.by_day ? <HoursByDay {...props} /> : null}
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" mt="sm">
-        <TextInput {...text("venue")} {...optional} placeholder={t("event.venue_hint")} />
-        <TextInput {...text("venue_address")} {...optional} />
+        <TextInput {...text("venue")} placeholder={t("event.venue_hint")} />
+        <TextInput {...text("organizer")} placeholder={t("event.organizer_hint")} />
+        {props.more ? (
+          <>
+            <TextInput {...text("venue_address")} />
+            <TextInput {...text("edition")} inputMode="numeric" />
+          </>
+        ) : null}
       </SimpleGrid>
-      <Textarea
-        {...text("letterhead")}
-        mt="sm"
-        description={t("event.letterhead_help")}
-        inputWrapperOrder={ORDER}
-        autosize
-        minRows={3}
-      />
+      {props.more ? (
+        <Textarea
+          {...text("letterhead")}
+          mt="sm"
+          description={t("event.letterhead_help")}
+          inputWrapperOrder={ORDER}
+          autosize
+          minRows={3}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { EventFields } from "@/components/event-form/EventFields";
 import { LogoField } from "@/components/event-form/LogoField";
@@ -14,6 +15,7 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
   const toasts = useToasts();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [logo, setLogo] = useState<string | null>(null);
+  const [more, setMore] = useState(false);
   const [shown, setShown] = useState(false);
   const { mutate: create, isPending } = useChange("event_create");
   const found = problems(draft);
@@ -37,16 +39,29 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <EventFields draft={draft} onChange={setDraft} found={shown ? found : null} remarks />
-      <Group mt="md">
-        <LogoField
-          image={null}
-          file={logo?.split(/[\\/]/).at(-1) ?? null}
-          onPick={() => void pickLogo()}
-          onRemove={() => setLogo(null)}
-        />
-      </Group>
-      <Group mt="md" justify="flex-end">
+      <EventFields draft={draft} onChange={setDraft} found={shown ? found : null} more={more} isNew />
+      {more ? (
+        <Group mt="md">
+          <LogoField
+            image={null}
+            file={logo?.split(/[\\/]/).at(-1) ?? null}
+            onPick={() => void pickLogo()}
+            onRemove={() => setLogo(null)}
+          />
+        </Group>
+      ) : null}
+      <Group mt="md" justify="space-between">
+        {more ? (
+          <span />
+        ) : (
+          <Button
+            variant="subtle"
+            leftSection={<IconChevronDown size={16} aria-hidden />}
+            onClick={() => setMore(true)}
+          >
+            {t("event.more")}
+          </Button>
+        )}
         <Button type="submit" loading={isPending}>
           {t("event.create")}
         </Button>

@@ -61,7 +61,7 @@ function EventForm({ shape }: { shape: EventShape }) {
     <form onSubmit={submit} noValidate>
       <div className={classes.edit}>
         <div>
-          <EventFields draft={form} onChange={setDraft} found={shown ? found : null} />
+          <EventFields draft={form} onChange={setDraft} found={shown ? found : null} more />
         </div>
       </div>
       <SaveBar
