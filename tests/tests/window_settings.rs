@@ -126,7 +126,7 @@ fn days_that_move_take_the_booths_and_the_roles_of_their_days_along() {
     assert_eq!((booths(&window), form(&window)), (spans_before.clone(), before.clone()));
 
     // A day that somebody has a booth on alone cannot go.
-    let mut shorter = before.clone();
+    let mut shorter = before;
     shorter["starts_on"] = json!("2019-11-27");
     let fault = refused(&window, "event_update", shorter);
     assert_eq!(fault.code, "days_in_use", "{fault:?}");

@@ -141,7 +141,6 @@ pub(crate) fn booth_defaults(session: &Session, _: Empty) -> Result<BoothDefault
     defaults::read(session)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn set_booth_defaults(session: &mut Session, request: BoothDefaults) -> Result<Empty, AppError> {
     defaults::set(session, &request)?;
     Ok(Empty {})
