@@ -10,7 +10,15 @@ import { workspace } from "./workspace";
 import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
-const handlers: Handlers = { ...workspace, ...reading, ...importing, ...exhibitors, ...floor, ...badges, ...settings };
+const handlers: Handlers = {
+  ...workspace,
+  ...reading,
+  ...importing,
+  ...exhibitors,
+  ...floor,
+  ...badges,
+  ...settings,
+};
 
 export interface MemoryOptions {
   world: World;
