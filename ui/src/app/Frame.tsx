@@ -7,6 +7,7 @@ import { useFollowPreferences, useZoom } from "./preferences";
 import { Shell } from "./shell/Shell";
 import {
   useFollowLanguage,
+  useFollowStatusNames,
   useFollowWorkspace,
   useOpenAskedFiles,
   useSayWarnings,
@@ -24,6 +25,7 @@ export function Frame() {
   useFollowLanguage(state?.preferences.language);
   useFollowPreferences(state?.preferences);
   useFollowWorkspace(state);
+  useFollowStatusNames(state !== undefined && state.workspace !== null);
   useOpenAskedFiles();
   useSayWarnings(state?.workspace);
   useSayWhatFailed();

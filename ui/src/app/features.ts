@@ -3,9 +3,15 @@ import { exhibitors } from "@/features/exhibitors";
 import { floorPlan } from "@/features/floor-plan";
 import { importing } from "@/features/import";
 import { overview } from "@/features/overview";
+import { settings } from "@/features/settings";
 import type { Feature } from "@/lib/shell";
 
 /** Every screen of the rail. A new one is a line here and its import; an unbuilt one is not in the list. */
-export const features: readonly Feature[] = [overview, importing, exhibitors, floorPlan, badges].toSorted(
-  (first, second) => first.order - second.order,
-);
+export const features: readonly Feature[] = [
+  overview,
+  importing,
+  exhibitors,
+  floorPlan,
+  badges,
+  settings,
+].toSorted((first, second) => first.order - second.order);

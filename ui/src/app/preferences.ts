@@ -3,8 +3,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import { backend, type Preferences, useChange } from "@/lib/ipc";
-
-const STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+import { ZOOM_STEPS } from "@/lib/look/zoom";
 
 /** The window is as light and as large as is preferred. */
 export function useFollowPreferences(preferences: Preferences | undefined): void {
@@ -27,8 +26,8 @@ export function useZoom(preferences: Preferences | undefined) {
   };
   return {
     percent,
-    larger: () => to(STEPS.find((step) => step > percent)),
-    smaller: () => to(STEPS.findLast((step) => step < percent)),
+    larger: () => to(ZOOM_STEPS.find((step) => step > percent)),
+    smaller: () => to(ZOOM_STEPS.findLast((step) => step < percent)),
     original: () => to(100),
   };
 }

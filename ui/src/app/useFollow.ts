@@ -9,6 +9,7 @@ import {
   type Language,
   refreshAll,
   useChange,
+  useCommand,
   type WorkspaceOut,
 } from "@/lib/ipc";
 
@@ -22,6 +23,26 @@ export function useFollowLanguage(language: Language | undefined): void {
     document.documentElement.lang = language;
     if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [language, i18n]);
+}
+
+/** Statuses are called as the workspace calls them; the program's words stand wherever it has none of its own. */
+export function useFollowStatusNames(isOpen: boolean): void {
+  const { i18n } = useTranslation();
+  const { data: labels } = useCommand("status_labels", {}, { enabled: isOpen });
+  useEffect(() => {
+    for (const label of labels ?? []) {
+      const words = {
+        id: label.own_id || label.standard_id,
+        en: label.own_en || label.standard_en,
+      };
+      for (const [language, word] of Object.entries(words)) {
+        const key = `status.${label.status}`;
+        if (i18n.getResource(language, "translation", key) !== word) {
+          i18n.addResource(language, "translation", key, word);
+        }
+      }
+    }
+  }, [labels, i18n]);
 }
 
 /**

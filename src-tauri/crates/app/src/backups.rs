@@ -76,7 +76,7 @@ pub fn restore(
 }
 
 /// An automatic backup as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BackupOut {
     /// Where it is.
     pub path: String,
@@ -97,7 +97,11 @@ pub struct BackupOut {
 /// # Errors
 /// Where their folder cannot be listed.
 pub fn list(workspace: &Path, lang: Lang) -> Result<Vec<BackupOut>, AppError> {
-    let out = |made: backup::Backup| BackupOut {
+    Ok(backup::list_backups(workspace)?.into_iter().map(|made| out(lang, &made)).collect())
+}
+
+fn out(lang: Lang, made: &backup::Backup) -> BackupOut {
+    BackupOut {
         path: made.path.display().to_string(),
         at: chrono::DateTime::from_timestamp_millis(made.taken_at_ms)
             .map(|at| figures::instant(lang, at))
@@ -106,8 +110,33 @@ pub fn list(workspace: &Path, lang: Lang) -> Result<Vec<BackupOut>, AppError> {
         reason: made.reason.code(),
         why: storing::backup_reason(lang, made.reason).to_owned(),
         bytes: made.bytes,
+    }
+}
+
+/// Makes a backup beside the others now; one made by hand is never thinned away.
+///
+/// # Errors
+/// [`AppError::Backup`].
+pub fn make_now(session: &Session) -> Result<BackupOut, AppError> {
+    let made = backup::automatic(session.path(), backup::Reason::ByHand, session.now().timestamp_millis())?;
+    Ok(out(session.lang(), &made))
+}
+
+/// Whether a backup's file is whole. It is not written to.
+///
+/// # Errors
+/// [`AppError::ReadFile`] where it is gone, and as any read.
+pub fn verify_file(session: &Session, backup: &Path) -> Result<Verified, AppError> {
+    if !backup.is_file() {
+        let cause = std::io::Error::from(std::io::ErrorKind::NotFound);
+        return Err(AppError::ReadFile { path: backup.to_owned(), cause });
+    }
+    let problems = backup::check_file(backup)?;
+    let words = |problem: &store::Problem| ProblemOut {
+        code: problem.code(),
+        message: storing::backup_problem_words(session.lang(), problem),
     };
-    Ok(backup::list_backups(workspace)?.into_iter().map(out).collect())
+    Ok(Verified { ok: problems.is_empty(), problems: problems.iter().map(words).collect() })
 }
 
 /// Whether the workspace is whole.

@@ -226,6 +226,30 @@ pub enum AppError {
         /// Their name.
         name: String,
     },
+    /// Somebody has a booth on days that an edition would lose.
+    #[error("{exhibitor} has a booth from {first_day} to {last_day}")]
+    DaysInUse {
+        /// The main firm.
+        exhibitor: String,
+        /// The first of its days.
+        first_day: chrono::NaiveDate,
+        /// The last of its days.
+        last_day: chrono::NaiveDate,
+    },
+    /// A list has such an entry already, perhaps in other capitals.
+    #[error("the list has {name} already")]
+    ListEntryTaken {
+        /// The entry.
+        name: String,
+    },
+    /// Firms have an entry that was to be removed.
+    #[error("{used} firms have {name}")]
+    ListEntryInUse {
+        /// The entry.
+        name: String,
+        /// How many firms.
+        used: usize,
+    },
     /// The booths of a hall are in use, so that they cannot be replaced.
     #[error("hall {hall}: {booths} booths are given away")]
     HallInUse {
@@ -349,6 +373,9 @@ impl AppError {
             Self::RulesBroken { .. } => "rules_broken",
             Self::NotPlaced { .. } => "not_placed",
             Self::HasBadge { .. } => "has_badge",
+            Self::DaysInUse { .. } => "days_in_use",
+            Self::ListEntryTaken { .. } => "list_entry_taken",
+            Self::ListEntryInUse { .. } => "list_entry_in_use",
             Self::HallInUse { .. } => "hall_in_use",
             Self::HallPublished { .. } => "hall_published",
             Self::NoBoothFits => "no_booth_fits",
@@ -395,7 +422,11 @@ impl AppError {
             Self::TooManyBooths { booths, most } => json!({ "booths": booths, "most": most }),
             Self::FileTooLarge { path, most_bytes } => json!({ "path": path, "most_bytes": most_bytes }),
             Self::RulesBroken { exhibitor, broken } => json!({ "exhibitor": exhibitor, "broken": broken }),
-            Self::HasBadge { name } => json!({ "name": name }),
+            Self::HasBadge { name } | Self::ListEntryTaken { name } => json!({ "name": name }),
+            Self::DaysInUse { exhibitor, first_day, last_day } => {
+                json!({ "exhibitor": exhibitor, "first_day": first_day, "last_day": last_day })
+            }
+            Self::ListEntryInUse { name, used } => json!({ "name": name, "used": used }),
             Self::NotPlaced { exhibitor } => json!({ "exhibitor": exhibitor }),
             Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),
             Self::HallPublished { hall } => json!({ "hall": hall }),

@@ -1,4 +1,6 @@
-//! Editions of the show: begin one, list them, show one, load the sample.
+//! Editions of the show: begin one, list them, show one, edit one.
+
+mod edit;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use domain::badge::Role;
@@ -10,6 +12,10 @@ use serde::Serialize;
 use store::Tx;
 use ts_rs::TS;
 use uuid::Uuid;
+
+pub use edit::{DayHours, EventEdited, EventForm, EventShape, create_from, form, remove_logo, update};
+
+pub(crate) use edit::letterhead;
 
 use crate::badges;
 use crate::error::AppError;
@@ -123,7 +129,7 @@ pub(crate) fn create_checked(
         if tx.event_by_slug(&event.slug)?.is_some() {
             return Err(AppError::SlugTaken { slug: event.slug.clone() });
         }
-        begin(tx, event, hours)
+        begin(tx, event, &every_day(event, hours))
     })?;
     Ok(())
 }
@@ -230,13 +236,19 @@ fn filled(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// Writes an edition with its days and roles, and the lists where the workspace has none yet.
-pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event, hours: Option<[NaiveTime; 2]>) -> Result<(), AppError> {
-    tx.insert(event)?;
+/// The same hours on all days of an edition.
+fn every_day(event: &Event, hours: Option<[NaiveTime; 2]>) -> Vec<DayHours> {
     let usual = || OPENING_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN));
-    let [opens_at, closes_at] = hours.unwrap_or_else(usual);
-    for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on) {
-        tx.insert(&EventDay { event_id: event.id, day, opens_at, closes_at })?;
+    let [opens, closes] = hours.unwrap_or_else(usual);
+    let days = event.starts_on.iter_days().take_while(|day| *day <= event.ends_on);
+    days.map(|day| DayHours { day, opens, closes }).collect()
+}
+
+/// Writes an edition with its days and roles, and the lists where the workspace has none yet.
+fn begin(tx: &mut Tx<'_>, event: &Event, days: &[DayHours]) -> Result<(), AppError> {
+    tx.insert(event)?;
+    for DayHours { day, opens, closes } in days {
+        tx.insert(&EventDay { event_id: event.id, day: *day, opens_at: *opens, closes_at: *closes })?;
     }
     for (position, role) in (0..).zip(category::ROLES) {
         tx.insert(&Role {
@@ -260,7 +272,8 @@ pub(crate) fn begin(tx: &mut Tx<'_>, event: &Event, hours: Option<[NaiveTime; 2]
         }
         for (position, entry) in (0..).zip(entries) {
             let (id, name) = (ListItemId(Uuid::now_v7()), entry.name_id.to_owned());
-            tx.insert(&ListItem { id, kind, name, position })?;
+            let code = Some(entry.code.to_owned());
+            tx.insert(&ListItem { id, kind, name, position, code })?;
         }
     }
     Ok(())

@@ -17,6 +17,7 @@ use store::{BoothLine, Reader};
 use ts_rs::TS;
 
 use crate::error::AppError;
+use crate::events;
 use crate::files::{Part, write_part};
 use crate::plan::revision::{self, Standing};
 use crate::progress::{Stage, Watch, tell};
@@ -174,6 +175,7 @@ fn content(
         event: event.name.clone(),
         venue: event.venue.clone().unwrap_or_default(),
         dates: figures::span(lang, event.starts_on, event.ends_on),
+        office: events::letterhead(read, event.id)?.into_iter().find(|line| !line.is_empty()),
         hall: hall.name.clone(),
         drawn_on: figures::day(lang, figures::in_jakarta(now).date_naive()),
         revision: format!("{} – {}", revision, state(lang, hall.plan_state)),

@@ -5,6 +5,7 @@
 
 pub mod backups;
 pub mod badges;
+pub mod defaults;
 pub mod desk;
 mod desks;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod hall;
 pub mod history;
 pub mod import;
 pub mod journal;
+pub mod lists;
 pub mod media;
 pub mod outputs;
 pub mod overview;
@@ -29,6 +31,7 @@ pub mod roles;
 pub mod sample;
 pub mod session;
 pub mod status_code;
+pub mod status_names;
 pub mod texts;
 
 pub use error::{AppError, Fault};

@@ -13,6 +13,7 @@ use domain::person::Person;
 use domain::search_key::search_key;
 use serde::Serialize;
 use store::{BadgeLine, MediaStore, PutError};
+use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::badges::{holders, in_clear};
@@ -20,7 +21,7 @@ use crate::error::AppError;
 use crate::session::Session;
 
 /// A picture that was kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureKept {
     /// Whose: the event's name or the person's.
     pub of: String,
@@ -127,7 +128,7 @@ fn told_apart(line: &BadgeLine) -> String {
 }
 
 /// The picture is kept before the row that names it: what nobody names is swept away later.
-fn keep(session: &Session, path: &Path) -> Result<MediaHash, AppError> {
+pub(crate) fn keep(session: &Session, path: &Path) -> Result<MediaHash, AppError> {
     let bytes = std::fs::read(path).map_err(|cause| AppError::ReadFile { path: path.to_owned(), cause })?;
     let media = MediaStore::of_workspace(session.path())?;
     media.put(&bytes, session.now().timestamp_millis()).map_err(|error| match error {

@@ -14,7 +14,8 @@ use crate::error::AppError;
 use crate::events::{self, EventCounts, EventOut};
 use crate::session::Session;
 use crate::status_code::StatusCode;
-use crate::texts::{figures, say, statuses};
+use crate::status_names::StatusNames;
+use crate::texts::{figures, say};
 
 /// How far an event is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -146,6 +147,7 @@ pub fn overview(session: &Session, event: Option<&str>) -> Result<Overview, AppE
             read.booth_assignments(event.id)?.into_iter().map(|assignment| assignment.booth_id).collect();
         Ok::<_, AppError>((lines, taken.len(), requested_va, capacity_va, printed))
     })?;
+    let names = StatusNames::read(&session.store.read())?;
     let today = figures::in_jakarta(session.now()).date_naive();
     let mut by_status: BTreeMap<_, usize> = BTreeMap::new();
     for line in &lines {
@@ -158,7 +160,7 @@ pub fn overview(session: &Session, event: Option<&str>) -> Result<Overview, AppE
             .into_iter()
             .map(|(status, count)| StatusCount {
                 status: status.as_str(),
-                name: statuses::name(lang, status).to_owned(),
+                name: names.name(lang, status).to_owned(),
                 count,
             })
             .collect(),

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::error::AppError;
 use crate::session::Session;
-use crate::texts::statuses;
+use crate::status_names::StatusNames;
 
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -33,6 +33,7 @@ pub fn search(session: &Session, event: Option<&str>, text: &str, limit: u32) ->
     let event = session.event(event)?;
     let lang = session.lang();
     session.store.reading(|read: Reader<'_>| {
+        let names = StatusNames::read(&read)?;
         let found = read.search(&SearchKind::ALL, Some(event.id), text, limit as usize)?;
         let mut hits = Vec::with_capacity(found.len());
         for hit in found {
@@ -44,7 +45,7 @@ pub fn search(session: &Session, event: Option<&str>, text: &str, limit: u32) ->
                         None => None,
                     };
                     let words = line.map(|line| {
-                        let mut words = vec![statuses::name(lang, line.participation.status).to_owned()];
+                        let mut words = vec![names.name(lang, line.participation.status).to_owned()];
                         if !line.booth_codes.is_empty() {
                             words.push(line.booth_codes.join(", "));
                         }

@@ -6,6 +6,7 @@ use domain::event::Event;
 use domain::id::RoleValidityId;
 use serde::{Deserialize, Serialize};
 use store::Reader;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::badges;
@@ -13,7 +14,7 @@ use crate::error::AppError;
 use crate::session::Session;
 
 /// When and where a role is admitted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Validity {
     /// The first day.
     pub first_day: NaiveDate,
@@ -64,7 +65,7 @@ impl Validity {
 }
 
 /// A role as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RoleOut {
     /// Its code.
     pub code: String,
@@ -85,7 +86,7 @@ pub struct RoleOut {
 }
 
 /// What to change of a role; `None` leaves it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RoleEdit {
     /// Its name on an Indonesian badge.
     pub name_id: Option<String>,
@@ -98,7 +99,7 @@ pub struct RoleEdit {
 }
 
 /// A role that was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RoleEdited {
     /// As it is now.
     pub role: RoleOut,

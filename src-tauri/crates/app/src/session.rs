@@ -85,6 +85,11 @@ impl Session {
         self.lang = lang;
     }
 
+    /// Whoever works here from now on, for the history.
+    pub fn set_actor(&mut self, actor: &str) {
+        actor.clone_into(&mut self.actor);
+    }
+
     /// Makes an event the one that is meant where none is named; `None`: the newest.
     ///
     /// # Errors

@@ -24,4 +24,7 @@ pub struct ListItem {
     pub name: String,
     /// Its place, counted from 0.
     pub position: u16,
+    /// The code of the default entry that it began as, by which rules know it under any name; see
+    /// [`crate::category`].
+    pub code: Option<String>,
 }

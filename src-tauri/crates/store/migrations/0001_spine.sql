@@ -17,6 +17,8 @@ CREATE TABLE list_item (
     kind     TEXT NOT NULL CHECK (kind IN ('category', 'material', 'supporting_body')),
     name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     position INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    -- What rules know an entry by, whatever it is called: `kuliner` wants water, `batik` stands away from it.
+    code     TEXT CHECK (length(code) BETWEEN 1 AND 40 AND code NOT GLOB '*[^a-z0-9_]*'),
     UNIQUE (kind, name)
 ) STRICT, WITHOUT ROWID;
 

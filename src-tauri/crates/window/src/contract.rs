@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, event, exhibitors, floor, import, printing, shell};
+use crate::commands::{badges, event, exhibitors, floor, import, printing, settings, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -127,6 +127,26 @@ contract! {
     window pdf_to_printer(printing::PdfToPrinter) -> Empty = printing::send;
 
     // Settings
+    read event_form(Empty) -> app::events::EventShape = event::form;
+    write event_update(app::events::EventForm) -> app::events::EventEdited = event::update;
+    write event_logo_set(settings::FilePath) -> app::media::PictureKept = settings::set_logo;
+    write event_logo_remove(Empty) -> Empty = settings::remove_logo;
+    read lists_read(Empty) -> Vec<app::lists::ListOut> = settings::read_lists;
+    write list_add(settings::ListAdd) -> Empty = settings::add_to_list;
+    write list_rename(settings::ListRename) -> settings::ListChanged = settings::rename_in_list;
+    write list_remove(settings::ListRemove) -> settings::ListChanged = settings::remove_from_list;
+    write list_order(settings::ListOrder) -> Empty = settings::order_list;
+    read status_labels(Empty) -> Vec<app::status_names::StatusLabel> = settings::status_labels;
+    write status_names_set(settings::StatusNamesSet) -> Empty = settings::set_status_names;
+    read roles_list(Empty) -> Vec<app::roles::RoleOut> = settings::list_roles;
+    write role_edit(settings::RoleChange) -> app::roles::RoleEdited = settings::edit_role;
+    read booth_defaults(Empty) -> app::defaults::BoothDefaults = settings::booth_defaults;
+    write booth_defaults_set(app::defaults::BoothDefaults) -> Empty = settings::set_booth_defaults;
+    read backups_list(Empty) -> Vec<app::backups::BackupOut> = settings::list_backups;
+    read backup_now(Empty) -> app::backups::BackupOut = settings::back_up_now;
+    long backup_make(settings::FilePath) -> app::backups::BackedUp = settings::make_backup;
+    read backup_verify(settings::FilePath) -> app::backups::Verified = settings::verify_backup;
+    read workspace_verify(Empty) -> app::backups::Verified = settings::verify;
 }
 
 /// One file of generated TypeScript.

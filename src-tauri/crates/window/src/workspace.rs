@@ -45,17 +45,19 @@ impl Window {
     /// Alters the preferences and keeps them.
     pub(crate) fn prefer(&self, alter: impl FnOnce(&mut Preferences)) -> Preferences {
         let mut preferences = locked(&self.preferences);
-        let lang_before = preferences.lang();
+        let (lang_before, actor_before) = (preferences.lang(), actor(&preferences));
         alter(&mut preferences);
         preferences.write(&self.preferences_path);
         let now = preferences.clone();
         drop(preferences);
-        // Only another language concerns the sessions: a column that is hidden does not wait for a long import.
-        if now.lang() != lang_before
+        // Only language and name concern the sessions: a column that is hidden does not wait for a long import.
+        if (now.lang() != lang_before || actor(&now) != actor_before)
             && let Some(open) = &*self.open.read().unwrap_or_else(PoisonError::into_inner)
         {
             for session in [&open.writer, &open.reader] {
-                locked(session).set_lang(now.lang());
+                let mut session = locked(session);
+                session.set_lang(now.lang());
+                session.set_actor(&actor(&now));
             }
         }
         now
@@ -63,12 +65,7 @@ impl Window {
 
     pub(crate) fn options(&self, mode: Mode) -> SessionOptions {
         let preferences = self.preferences();
-        let actor = match preferences.operator.trim() {
-            "" => std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default(),
-            name => name.to_owned(),
-        };
-        let actor = if actor.is_empty() { "kantor".to_owned() } else { actor };
-        SessionOptions { mode, lang: preferences.lang(), actor, fixed_clock: None }
+        SessionOptions { mode, lang: preferences.lang(), actor: actor(&preferences), fixed_clock: None }
     }
 
     /// Opens a workspace in the place of the one that is open, which stays when the other does not open.
@@ -127,6 +124,15 @@ impl Window {
         }
         Ok(())
     }
+}
+
+/// Who acts, for the history: the name that was given, or the one that the machine knows.
+fn actor(preferences: &Preferences) -> String {
+    let name = match preferences.operator.trim() {
+        "" => std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default(),
+        name => name.to_owned(),
+    };
+    if name.is_empty() { "kantor".to_owned() } else { name }
 }
 
 /// A panic in one command leaves nothing half done in the database; the next command may go on.

@@ -1,17 +1,21 @@
-import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
-import { TimePicker } from "@mantine/dates";
+import { Button, Group } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { DayField } from "@/components/DayField";
+import { EventFields } from "@/components/event-form/EventFields";
+import { LogoField } from "@/components/event-form/LogoField";
+import { EMPTY_DRAFT, isSound, problems } from "@/components/event-form/model";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { useChange } from "@/lib/ipc";
-import { EMPTY_DRAFT, type EventDraft, problems, toRequest } from "./model";
+import { backend, useChange } from "@/lib/ipc";
+import { toRequest } from "./model";
 
-/** Name, days, hours and place of a new event. */
+/** All that a new event may be given; a name and days are enough. */
 export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
   const t = useText();
   const toasts = useToasts();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [logo, setLogo] = useState<string | null>(null);
+  const [more, setMore] = useState(false);
   const [shown, setShown] = useState(false);
   const { mutate: create, isPending } = useChange("event_create");
   const found = problems(draft);
@@ -19,8 +23,8 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShown(true);
-    if (Object.keys(found).length > 0) return;
-    create(toRequest(draft), {
+    if (!isSound(found)) return;
+    create(toRequest(draft, logo), {
       onSuccess: () => {
         toasts.undoable(t("event.created", { name: draft.name.trim() }));
         onCreated?.();
@@ -28,50 +32,36 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
       onError: (error) => toasts.failed(error),
     });
   };
-  const field = (key: keyof EventDraft) => {
-    const problem = shown ? found[key] : undefined;
-    return {
-      label: t(`event.${key}`),
-      value: draft[key],
-      onChange: (value: string) => setDraft((now) => ({ ...now, [key]: value })),
-      error: problem === undefined ? null : t(`event.${problem}`),
-    };
+  const pickLogo = async () => {
+    const kinds = [{ label: t("event.picture_kind"), extensions: ["png", "jpg", "jpeg"] }];
+    const path = await backend().pickFile({ title: t("event.logo_pick"), kinds });
+    if (path !== null) setLogo(path);
   };
-  const text = (key: keyof EventDraft) => {
-    const { onChange, ...rest } = field(key);
-    return {
-      ...rest,
-      onChange: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
-    };
-  };
-  const time = (key: "opens" | "closes") => ({
-    ...field(key),
-    hoursInputLabel: `${t(`event.${key}`)}: ${t("event.hour")}`,
-    minutesInputLabel: `${t(`event.${key}`)}: ${t("event.minute")}`,
-  });
   return (
     <form onSubmit={submit} noValidate>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
-        <TextInput {...text("name")} placeholder={t("event.name_hint")} data-autofocus required />
-        <TextInput {...text("theme")} description={t("event.optional")} inputWrapperOrder={ORDER} />
-        <DayField {...field("starts")} placeholder={t("event.day_hint")} required />
-        <DayField {...field("ends")} near={draft.starts} placeholder={t("event.day_hint")} required />
-        <TimePicker {...time("opens")} />
-        <TimePicker {...time("closes")} />
-        <TextInput
-          {...text("venue")}
-          placeholder={t("event.venue_hint")}
-          description={t("event.optional")}
-          inputWrapperOrder={ORDER}
-        />
-        <TextInput
-          {...text("organizer")}
-          placeholder={t("event.organizer_hint")}
-          description={t("event.optional")}
-          inputWrapperOrder={ORDER}
-        />
-      </SimpleGrid>
-      <Group mt="md" justify="flex-end">
+      <EventFields draft={draft} onChange={setDraft} found={shown ? found : null} more={more} isNew />
+      {more ? (
+        <Group mt="md">
+          <LogoField
+            image={null}
+            file={logo?.split(/[\\/]/).at(-1) ?? null}
+            onPick={() => void pickLogo()}
+            onRemove={() => setLogo(null)}
+          />
+        </Group>
+      ) : null}
+      <Group mt="md" justify="space-between">
+        {more ? (
+          <span />
+        ) : (
+          <Button
+            variant="subtle"
+            leftSection={<IconChevronDown size={16} aria-hidden />}
+            onClick={() => setMore(true)}
+          >
+            {t("event.more")}
+          </Button>
+        )}
         <Button type="submit" loading={isPending}>
           {t("event.create")}
         </Button>
@@ -79,6 +69,3 @@ export function NewEventForm({ onCreated }: { onCreated?: () => void }) {
     </form>
   );
 }
-
-/** The remark stands below the field, so that fields side by side keep one line. */
-const ORDER: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];

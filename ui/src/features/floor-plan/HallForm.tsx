@@ -1,18 +1,27 @@
 import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import { Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { backend, useChange } from "@/lib/ipc";
-import { FIRST_HALL, type HallDraft, hallProblems, hallRequest } from "./model/hallForm";
+import { type BoothDefaults, backend, useChange, useCommand } from "@/lib/ipc";
+import { firstHall, type HallDraft, hallProblems, hallRequest } from "./model/hallForm";
 import classes from "./Stage.module.css";
 
 /** Lays rows of booths: in a new hall, or anew in the one of that name. A new hall may come from a file instead. */
 export function HallForm(props: { hall: string | null; onDone: (hall: string) => void }) {
+  const { data: defaults, error, refetch } = useCommand("booth_defaults", {});
+  if (defaults === undefined) {
+    return error === null ? <Loading lines={4} /> : <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  return <Fields {...props} defaults={defaults} />;
+}
+
+function Fields(props: { hall: string | null; onDone: (hall: string) => void; defaults: BoothDefaults }) {
   const { hall, onDone } = props;
   const t = useText();
   const toasts = useToasts();
-  const [draft, setDraft] = useState(FIRST_HALL);
+  const [draft, setDraft] = useState(() => firstHall(props.defaults));
   const [shown, setShown] = useState(false);
   const generate = useChange("hall_generate");
   const bring = useChange("hall_import");

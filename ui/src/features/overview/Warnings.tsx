@@ -14,6 +14,9 @@ const SCREENS: Record<Warning["screen"], TargetKind> = {
   settings: "settings",
 };
 
+/** The part of that screen. */
+const PARTS: Record<string, string> = { held: "ditahan", backup_old: "files" };
+
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   const t = useText();
   return (
@@ -26,7 +29,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
             <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
             <p>{warning.message}</p>
             <TargetButton
-              target={{ kind: SCREENS[warning.screen], id: warning.code === "held" ? "ditahan" : null }}
+              target={{ kind: SCREENS[warning.screen], id: PARTS[warning.code] ?? null }}
               variant="light"
               name={`${t("overview.look")}: ${warning.message}`}
             >

@@ -67,12 +67,19 @@ export function instant(language: Language, at: string): string {
   return `${day.format(date)}, ${time.format(date)}`;
 }
 
+/** A file's size: `1,2 MB`. */
+export function fileSize(language: Language, bytes: number): string {
+  const [unit, size] = bytes < 1_000_000 ? ["kB", bytes / 1_000] : ["MB", bytes / 1_000_000];
+  return `${new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 }).format(size)} ${unit}`;
+}
+
 /** The same, in the language of the window. */
 export function useFormat() {
   const language = useLanguage();
   return {
     rupiah,
     count: (value: number) => count(language, value),
+    fileSize: (bytes: number) => fileSize(language, bytes),
     day: (value: string) => day(language, value),
     longDay: (day: string) => longDay(language, day),
     shortDay: (day: string) => shortDay(language, day),

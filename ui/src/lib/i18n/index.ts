@@ -45,6 +45,8 @@ export function createI18n(language: Language): i18n {
     resources: { id: { translation: translation("id") }, en: { translation: translation("en") } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    // Words that a workspace has of its own come later.
+    react: { bindI18nStore: "added" },
   });
   return instance;
 }

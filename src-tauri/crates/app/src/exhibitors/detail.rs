@@ -14,7 +14,8 @@ use super::{ExhibitorOut, WITHOUT_CURATION, find};
 use crate::error::AppError;
 use crate::session::Session;
 use crate::status_code::StatusCode;
-use crate::texts::{Lang, figures, history, statuses};
+use crate::status_names::StatusNames;
+use crate::texts::{Lang, figures, history};
 
 /// A firm's panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -146,6 +147,7 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
     let event = session.event(None)?;
     let lang = session.lang();
     session.store.reading(|read| {
+        let names = StatusNames::read(&read)?;
         let lines = read.exhibitors_of_event(event.id)?;
         let line = find(&lines, id)?;
         let (firm, participation) = (&line.exhibitor, &line.participation);
@@ -188,7 +190,7 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
                 .into_iter()
                 .map(|step| StatusStep {
                     to: step.to.as_str(),
-                    name: statuses::name(lang, step.to).to_owned(),
+                    name: names.name(lang, step.to).to_owned(),
                     actor: step.actor,
                     at: figures::instant(lang, step.at),
                     reason: step.reason.map(|reason| reason_in_words(lang, reason)),

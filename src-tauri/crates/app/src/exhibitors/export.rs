@@ -11,7 +11,8 @@ use super::{named, size};
 use crate::error::AppError;
 use crate::files::write_whole;
 use crate::session::Session;
-use crate::texts::{Lang, statuses};
+use crate::status_names::StatusNames;
+use crate::texts::Lang;
 
 /// What was exported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -43,7 +44,8 @@ pub fn export_these(session: &Session, ids: &[String], path: &Path) -> Result<Ex
 }
 
 fn write(session: &Session, lines: &[&ExhibitorLine], path: &Path) -> Result<Exported, AppError> {
-    let table = table(session.lang(), lines);
+    let names = StatusNames::read(&session.store.read())?;
+    let table = table(session.lang(), &names, lines);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let rows = table.rows.len();
     let failed =
@@ -62,7 +64,7 @@ fn write(session: &Session, lines: &[&ExhibitorLine], path: &Path) -> Result<Exp
     Ok(Exported { rows, path: path.display().to_string() })
 }
 
-fn table(lang: Lang, lines: &[&ExhibitorLine]) -> TableOut {
+fn table(lang: Lang, names: &StatusNames, lines: &[&ExhibitorLine]) -> TableOut {
     let text = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Text);
     let money = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Money);
     let integer = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Integer);
@@ -114,7 +116,7 @@ fn table(lang: Lang, lines: &[&ExhibitorLine]) -> TableOut {
                 firm.staff.map(|staff| Value::Integer(i64::from(staff))).unwrap_or_default(),
                 Value::Text(format!("{} m", size(&participation.request, lang).replace('x', " x "))),
                 Value::Integer(i64::from(participation.request.power_va)),
-                Value::from(statuses::name(lang, participation.status)),
+                Value::from(names.name(lang, participation.status)),
                 Value::Text(line.booth_codes.join(", ")),
                 optional(&firm.notes),
             ]

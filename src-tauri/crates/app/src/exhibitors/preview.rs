@@ -7,7 +7,8 @@ use ts_rs::TS;
 use super::named;
 use crate::error::AppError;
 use crate::session::Session;
-use crate::texts::{say, statuses};
+use crate::status_names::StatusNames;
+use crate::texts::say;
 
 /// Which firms a move is open to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -43,11 +44,12 @@ pub fn preview(session: &Session, names: &[String], status: &str) -> Result<Move
     let event = session.event(None)?;
     let lang = session.lang();
     let lines = session.store.read().exhibitors_of_event(event.id)?;
+    let status_names = StatusNames::read(&session.store.read())?;
     let mut preview =
         MovePreview { movable: Vec::new(), needs_reason: false, give_up_booths: 0, refused: Vec::new() };
     for line in named(&lines, names)? {
         let from = line.participation.status;
-        let word = |status| statuses::name(lang, status);
+        let word = |status| status_names.name(lang, status);
         let why = match check_move(from, to, None) {
             Ok(_) => None,
             Err(StatusError::ReasonMissing { .. }) => {

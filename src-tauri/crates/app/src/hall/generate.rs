@@ -7,6 +7,7 @@ use domain::event::Event;
 use domain::geometry::{PointMm, PolygonMm, RectMm};
 use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement, PlanState};
 use domain::id::{BoothId, CircuitId, HallId, PlanElementId};
+use domain::list_item::ListKind;
 use domain::numbering::{BoothCode, Numbering};
 use planner::floor::{self, GenerateOptions, ModuleMm, Rules};
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub struct GenerateRequest {
     pub hall: Option<String>,
     /// Width and depth of a new hall; `None` for the hall that is there.
     pub size_mm: Option<(i64, i64)>,
-    /// Booth sizes; empty for those that were asked for.
+    /// Booth sizes; empty for those that were asked for, or the usual one where nobody has asked yet.
     pub modules_mm: Vec<(i64, i64)>,
     /// Clear width of main aisles.
     pub main_aisle_mm: i64,
@@ -89,7 +90,11 @@ const DEFAULT_SIZE_MM: (i64, i64) = (40_000, 25_000);
 const HALL_SIDES_MM: std::ops::RangeInclusive<i64> = 2_000..=500_000;
 
 /// Aisles from a squeeze to a boulevard.
-const AISLES_MM: std::ops::RangeInclusive<i64> = 500..=20_000;
+pub(crate) const AISLES_MM: std::ops::RangeInclusive<i64> = 500..=20_000;
+
+/// Sides of a booth.
+pub(crate) const BOOTH_SIDES_MM: std::ops::RangeInclusive<i64> =
+    domain::booth_size::MIN_SIDE_MM..=domain::booth_size::MAX_SIDE_MM;
 
 /// Lays rows of booths, numbers them and puts them on circuits, in place of those that are there.
 ///
@@ -101,7 +106,8 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
     let event = session.event(request.event.as_deref())?;
     let (hall, elements, is_new) = hall_to_fill(session, &event, request)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    let modules = modules(request, &lines);
+    let usual = crate::defaults::read(session)?.size_mm;
+    let modules = modules(request, &lines, usual);
     let least_mm2 =
         modules.iter().map(|(module, _)| module.width_mm * module.depth_mm).min().unwrap_or(1).max(1);
     let room = usize::try_from(hall.outline.area_mm2() / least_mm2).unwrap_or(usize::MAX);
@@ -127,7 +133,8 @@ pub fn generate(session: &mut Session, request: &GenerateRequest) -> Result<Gene
     if laid.booths.is_empty() {
         return Err(AppError::NoBoothFits);
     }
-    let zones = zones(&laid.booths, &lines);
+    let categories = session.store.read().list_items(ListKind::Category)?;
+    let zones = zones(&laid.booths, &lines, &categories);
     let change = session.change(Some(event.id), "hall", "hall_generate");
     let lang = session.lang();
     session

@@ -17,6 +17,7 @@ use store::{Reader, StoreError, event_setting_key};
 pub use generate::{GenerateRequest, Generated, generate, module_mm};
 pub use transfer::{Replaced, Transferred, export, import, schema};
 
+pub(crate) use generate::{AISLES_MM, BOOTH_SIDES_MM};
 pub(crate) use transfer::{load_file, parse};
 
 use file::Floor;

@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use domain::category::{FOOD_CATEGORY, PRODUCT_CATEGORIES, TEXTILE_CATEGORIES};
+use domain::list_item::ListItem;
 use planner::floor::{self, GenerateError, GenerateOptions, HallPlan, ModuleMm};
 use store::ExhibitorLine;
 
 use super::generate::GenerateRequest;
 use crate::error::AppError;
 
-/// The sizes to lay with their shares: those given, or those that firms ask for, or 3 x 3 m.
-pub(super) fn modules(request: &GenerateRequest, lines: &[ExhibitorLine]) -> Vec<(ModuleMm, u32)> {
+/// The sizes to lay with their shares: those given, or those that firms ask for, or the usual one.
+pub(super) fn modules(
+    request: &GenerateRequest,
+    lines: &[ExhibitorLine],
+    usual_mm: (u32, u32),
+) -> Vec<(ModuleMm, u32)> {
     if !request.modules_mm.is_empty() {
         return request
             .modules_mm
@@ -27,7 +33,8 @@ pub(super) fn modules(request: &GenerateRequest, lines: &[ExhibitorLine]) -> Vec
         *asked.entry(size).or_default() += u32::from(request.booths);
     }
     if asked.is_empty() {
-        return vec![(ModuleMm { width_mm: 3_000, depth_mm: 3_000 }, 1)];
+        let (width_mm, depth_mm) = (i64::from(usual_mm.0), i64::from(usual_mm.1));
+        return vec![(ModuleMm { width_mm, depth_mm }, 1)];
     }
     asked.into_iter().map(|((width_mm, depth_mm), share)| (ModuleMm { width_mm, depth_mm }, share)).collect()
 }
@@ -108,11 +115,15 @@ pub(super) fn module_of(booth: &floor::GeneratedBooth) -> ModuleMm {
 /// The category that each booth is meant for, in shares of what firms sell. Food comes where the water is; the others
 /// stand along the rows, each together, textiles at the end that is farther from food. None where no firm says what it
 /// sells.
-pub(super) fn zones(booths: &[floor::GeneratedBooth], lines: &[ExhibitorLine]) -> Vec<Option<String>> {
+pub(super) fn zones(
+    booths: &[floor::GeneratedBooth],
+    lines: &[ExhibitorLine],
+    categories: &[ListItem],
+) -> Vec<Option<String>> {
     let mut wanted: BTreeMap<(Place, &str), usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.participation.status.takes_a_booth()) {
         if let Some(category) = &line.exhibitor.category {
-            *wanted.entry((Place::of(category), category)).or_default() += 1;
+            *wanted.entry((Place::of(category, categories), category)).or_default() += 1;
         }
     }
     let total: usize = wanted.values().sum();
@@ -144,18 +155,17 @@ enum Place {
 }
 
 impl Place {
-    fn of(category: &str) -> Self {
-        let is_one_of = |codes: &[&str]| {
-            domain::category::PRODUCT_CATEGORIES
-                .iter()
-                .any(|entry| entry.name_id == category && codes.contains(&entry.code))
+    /// By the code of the list's entry, whatever it is called now; by the words of the default list where a firm has
+    /// what the list does not.
+    fn of(category: &str, categories: &[ListItem]) -> Self {
+        let code = match categories.iter().find(|item| item.name == category) {
+            Some(item) => item.code.as_deref(),
+            None => PRODUCT_CATEGORIES.iter().find(|entry| entry.name_id == category).map(|entry| entry.code),
         };
-        if is_one_of(&[domain::category::FOOD_CATEGORY]) {
-            Self::Food
-        } else if is_one_of(&domain::category::TEXTILE_CATEGORIES) {
-            Self::Textile
-        } else {
-            Self::Any
+        match code {
+            Some(FOOD_CATEGORY) => Self::Food,
+            Some(code) if TEXTILE_CATEGORIES.contains(&code) => Self::Textile,
+            _ => Self::Any,
         }
     }
 }

@@ -95,6 +95,27 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
                 "{exhibitor} is {from} already, and accepting does not take that back. Nothing was changed. To take an offer or a booth back, use exhibitors move --to accepted --reason \"…\"."
             )
         }
+        AppError::DaysInUse { exhibitor, first_day, last_day } => {
+            let days = figures::span(lang, *first_day, *last_day);
+            say!(
+                lang,
+                "{exhibitor} memakai stannya pada {days}, dan hari itu akan hilang dari pameran. Tidak ada yang berubah. Atur dulu pembagian harinya di Denah, lalu ubah tanggalnya.",
+                "{exhibitor} has its booth on {days}, which the event would lose. Nothing was changed. Change how the days are shared on the floor plan first, then the dates."
+            )
+        }
+        AppError::ListEntryTaken { name } => say!(
+            lang,
+            "\"{name}\" sudah ada di daftar ini. Pakai nama lain.",
+            "The list has \"{name}\" already. Use another name."
+        ),
+        AppError::ListEntryInUse { name, used } => {
+            let used = figures::count(lang, u64::try_from(*used).unwrap_or(u64::MAX));
+            say!(
+                lang,
+                "\"{name}\" dipakai {used} peserta, jadi tidak dihapus. Pilih gantinya untuk mereka, atau ubah namanya saja.",
+                "{used} exhibitors have \"{name}\", so it was not removed. Choose what they get instead, or only rename it."
+            )
+        }
         AppError::Protected { path, what } => protected(lang, &path.display().to_string(), what),
         AppError::IssuedUnprinted { path, cause } => {
             let path = path.display();
@@ -344,6 +365,36 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
                 "Power of {power} VA for each booth cannot be. Use 0 to 2,200 VA, no more than a circuit's capacity."
             )
         }
+        "circuit_va" => say!(
+            lang,
+            "Kapasitas sirkuit {value} VA tidak mungkin: paling sedikit sebesar daya satu stan, paling besar 1.000.000 VA.",
+            "A circuit of {value} VA cannot be: it carries one booth's power at least, 1,000,000 VA at most."
+        ),
+        "letterhead" => say!(
+            lang,
+            "Kop surat {value} baris terlalu panjang. Pakai paling banyak 8 baris.",
+            "A letterhead of {value} lines is too long. Use 8 lines at most."
+        ),
+        "list_name" => say!(
+            lang,
+            "Terlalu panjang: pilihan daftar paling banyak {value} huruf.",
+            "Too long: an entry of a list has {value} letters at most."
+        ),
+        "status_name" => say!(
+            lang,
+            "\"{value}\" terlalu panjang untuk nama status: paling banyak 30 huruf.",
+            "\"{value}\" is too long for a status: 30 letters at most."
+        ),
+        "status_name_twice" => say!(
+            lang,
+            "Dua status tidak boleh bernama sama (\"{value}\"). Bedakan salah satunya.",
+            "Two statuses cannot have one name (\"{value}\"). Change one of them."
+        ),
+        "instead" => say!(
+            lang,
+            "\"{value}\" tidak dapat menggantikannya. Pilih pilihan lain dari daftar yang sama.",
+            "\"{value}\" cannot take its place. Choose another entry of the same list."
+        ),
         "edition" => say!(
             lang,
             "Edisi \"{value}\" tidak mungkin. Hitungannya mulai dari 1.",
@@ -403,6 +454,7 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "person" => lang.pick("orang dengan id atau kode", "person with the id or code"),
         "row" => lang.pick("baris yang berisi", "row with anything in it"),
         "cell" => lang.pick("sel di baris yang berisi", "cell in a row with anything in it"),
+        "list_entry" => lang.pick("pilihan daftar", "entry of a list"),
         "held_row" => lang.pick("baris ditahan", "held row"),
         other => other,
     };

@@ -35,6 +35,16 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "floor_plan_revision" => lang.pick("Revisi denah dicatat", "Revision of the plan taken"),
         "plan_assign" => lang.pick("Stan dibagikan", "Booths assigned"),
         "badges_issue" => lang.pick("ID Card diterbitkan", "Badges issued"),
+        "event_edit" => lang.pick("Pameran diubah", "Event edited"),
+        "event_logo_remove" => lang.pick("Logo dilepas", "Logo removed"),
+        "list_add" => lang.pick("Pilihan ditambahkan ke daftar", "Entry added to a list"),
+        "list_rename" => lang.pick("Pilihan daftar diganti nama", "Entry of a list renamed"),
+        "list_remove" => lang.pick("Pilihan daftar dihapus", "Entry of a list removed"),
+        "list_order" => lang.pick("Urutan daftar diubah", "Order of a list changed"),
+        "status_names" => lang.pick("Nama status diubah", "Names of statuses changed"),
+        "defaults_edit" => {
+            lang.pick("Ukuran bawaan stan dan daya diubah", "Defaults of booths and power changed")
+        }
         "event_logo" => lang.pick("Logo diganti", "Logo changed"),
         "people_photo" => lang.pick("Foto diganti", "Photo changed"),
         "people_erase" => lang.pick("Data pribadi dihapus", "Personal data erased"),

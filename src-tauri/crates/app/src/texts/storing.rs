@@ -226,6 +226,15 @@ fn unexpected(lang: Lang, detail: &str) -> String {
     )
 }
 
+/// Something that is off in a backup, and what to do.
+pub(crate) fn backup_problem_words(lang: Lang, problem: &store::Problem) -> String {
+    say!(
+        lang,
+        "Salinan cadangan ini rusak: {problem}. Jangan dipakai untuk memulihkan; pilih yang lain.",
+        "This backup is damaged: {problem}. Do not restore it; choose another one."
+    )
+}
+
 /// Something that is off in a workspace, and what to do.
 pub(crate) fn problem_words(lang: Lang, problem: &store::Problem) -> String {
     let detail = problem.to_string();

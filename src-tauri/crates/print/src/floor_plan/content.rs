@@ -12,6 +12,8 @@ pub struct FloorPlanContent {
     pub venue: String,
     /// When, such as "25–28 November 2019".
     pub dates: String,
+    /// Whose drawing it is: the head of the office's papers in one line, beside the drawing's title.
+    pub office: Option<String>,
     /// Name of the hall.
     pub hall: String,
     /// Day of the drawing.

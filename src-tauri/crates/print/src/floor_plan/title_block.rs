@@ -41,7 +41,15 @@ pub(super) fn draw_title_block(
         area.bottom_mm() - cells_height - frieze.bottom_mm() - 2.6 * k,
     );
     let title_style = TextStyle::of_weight(Weight::SemiBold).in_colour(Colour::ACCENT).tracked(0.06);
-    let title = Rect::new(head.x_mm, head.y_mm, head.width_mm, 3.6 * k);
+    let title_width = if content.office.is_some() { head.width_mm * 0.42 } else { head.width_mm };
+    let title = Rect::new(head.x_mm, head.y_mm, title_width, 3.6 * k);
+    if let Some(office) = &content.office {
+        let beside = head.width_mm - title_width - 1.5 * k;
+        let area = Rect::new(head.right_mm() - beside, head.y_mm, beside, 3.6 * k);
+        let style = TextStyle::of_weight(Weight::Medium).in_colour(GREY);
+        let style = style.aligned(Align::Right, VerticalAlign::Top);
+        canvas.text(Heap::TitleBlock, office, &style, area, shrinking(5.75 * k, 1));
+    }
     let title_words = facts.title.to_uppercase();
     canvas.text(Heap::TitleBlock, &title_words, &title_style, title, shrinking(6.5 * k, 1));
     let event = Rect::new(head.x_mm, title.bottom_mm() + 0.2 * k, head.width_mm, 12.2 * k);

@@ -87,6 +87,7 @@ pub fn bare_hall(width_mm: i64, depth_mm: i64) -> FloorPlanContent {
         event: "JakCraft 2019 – Urban Jakarta Festival".to_owned(),
         venue: "Gedung G, Balai Kota DKI Jakarta".to_owned(),
         dates: "25–28 November 2019".to_owned(),
+        office: None,
         hall: "Lantai dasar".to_owned(),
         drawn_on: "18 November 2019".to_owned(),
         revision: "3 – disetujui".to_owned(),

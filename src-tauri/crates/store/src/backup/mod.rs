@@ -220,6 +220,31 @@ fn check(copy: &Connection) -> Result<(), BackupError> {
     if problems.is_empty() { Ok(()) } else { Err(BackupError::SourceDamaged { problems }) }
 }
 
+/// What is off in a backup, by SQLite's own check; empty where it is whole. The file is not written to.
+///
+/// # Errors
+/// [`StoreError`] where the file does not open at all. Damage is a finding, not an error.
+pub fn check_file(path: &Path) -> Result<Vec<verify::Problem>, StoreError> {
+    match look_into(path) {
+        Err(StoreError::Damaged { detail }) => Ok(vec![verify::Problem::Integrity { detail }]),
+        looked => looked,
+    }
+}
+
+fn look_into(path: &Path) -> Result<Vec<verify::Problem>, StoreError> {
+    let conn = connect::untouched(path)?;
+    let application_id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application_id != APPLICATION_ID {
+        let detail = format!("the application id is {application_id:#x}");
+        return Ok(vec![verify::Problem::Integrity { detail }]);
+    }
+    let found = verify::integrity(&conn)?;
+    if !found.is_empty() {
+        return Ok(found.into_iter().map(|detail| verify::Problem::Integrity { detail }).collect());
+    }
+    verify::foreign_keys(&conn)
+}
+
 /// Ends the write-ahead log, so that the file is whole by itself. Needs the file for itself.
 pub(crate) fn into_one_file(conn: &Connection) -> Result<(), StoreError> {
     let mode: String = conn.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;

@@ -12,7 +12,7 @@ words!(ListKind { Category = "category", Material = "material", SupportingBody =
 record! {
     ListItem in "list_item" by ListItemId;
     id: Id = id;
-    kind = kind, name = name, position = position
+    kind = kind, name = name, position = position, code = code
 }
 
 impl Reader<'_> {

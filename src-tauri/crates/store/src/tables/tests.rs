@@ -206,6 +206,7 @@ fn every_column_of_every_record_goes_there_and_back() {
             kind: ListKind::Material,
             name: "Rotan".to_owned(),
             position: 3,
+            code: Some("serat_alam".to_owned()),
         },
     );
     goes_there_and_back(

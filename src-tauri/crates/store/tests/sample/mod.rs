@@ -75,6 +75,7 @@ pub(crate) fn fill(store: &mut Store) {
                 kind: ListKind::Material,
                 name: "Kertas".to_owned(),
                 position: 9,
+                code: None,
             })
         })
         .unwrap();
@@ -101,6 +102,7 @@ fn people_and_firms(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         kind: ListKind::Category,
         name: "Batik".to_owned(),
         position: 0,
+        code: Some("batik".to_owned()),
     })?;
     tx.insert(&Event {
         id: event_id,

@@ -47,6 +47,7 @@ pub struct HallGenerate {
 
 pub(crate) fn generate(session: &mut Session, request: HallGenerate) -> Result<Generated, AppError> {
     let request = GenerateRequest {
+        circuit_va: app::defaults::read(session)?.circuit_va,
         hall: request.hall,
         size_mm: request.size_mm,
         modules_mm: request.modules_mm,

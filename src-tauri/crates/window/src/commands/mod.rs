@@ -6,4 +6,5 @@ pub mod exhibitors;
 pub mod floor;
 pub mod import;
 pub mod printing;
+pub mod settings;
 pub mod shell;

@@ -163,7 +163,7 @@ pub(crate) fn create(window: &Window, request: WorkspacePath) -> Result<AppState
     state(window, Empty {})
 }
 
-fn with_ending(path: &Path) -> PathBuf {
+pub(crate) fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("jakcraft") }
 }
 

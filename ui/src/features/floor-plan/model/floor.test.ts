@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { millimetres } from "@/lib/format/measures";
 import type { BoothView } from "@/lib/ipc";
 import { colour, marksFor } from "./colouring";
 import { findBooths } from "./find";
 import { boothAt, polygonsOf, sizeOf } from "./geometry";
-import { FIRST_HALL, hallProblems, hallRequest, millimetres, modulesOf } from "./hallForm";
+import { firstHall, hallProblems, hallRequest, modulesOf } from "./hallForm";
 import { detailAt, letters, lines } from "./labels";
 import { next, sideBySide } from "./steps";
+
+const FIRST_HALL = firstHall({
+  size_mm: [3_000, 3_000],
+  main_aisle_mm: 3_000,
+  side_aisle_mm: 2_500,
+  power_va: 1_300,
+  circuit_va: 11_000,
+});
 
 function booth(code: string, x: number, y: number, more: Partial<BoothView> = {}): BoothView {
   return {
@@ -157,6 +166,8 @@ describe("the form of a hall", () => {
       hall: null,
       size_mm: [40_000, 25_000],
       modules_mm: [],
+      side_aisle_mm: 2_500,
+      power_va: 1_300,
     });
     expect(hallRequest(FIRST_HALL, "Tenda")).toMatchObject({ hall: "Tenda", size_mm: null });
   });

@@ -1,6 +1,7 @@
 // The form that lays rows of booths: metres as an office writes them, millimetres as the program has them.
 
-import type { HallGenerate } from "@/lib/ipc";
+import { metresTyped, millimetres } from "@/lib/format/measures";
+import type { BoothDefaults, HallGenerate } from "@/lib/ipc";
 
 export interface HallDraft {
   name: string;
@@ -13,25 +14,21 @@ export interface HallDraft {
   power_va: string;
 }
 
-export const FIRST_HALL: HallDraft = {
-  name: "",
-  width_m: "40",
-  depth_m: "25",
-  modules: "",
-  main_aisle_m: "3",
-  side_aisle_m: "2",
-  power_va: "2200",
-};
+/** What the form begins with: the size of the sample's floor, and the defaults of the workspace. */
+export function firstHall(defaults: BoothDefaults): HallDraft {
+  return {
+    name: "",
+    width_m: "40",
+    depth_m: "25",
+    modules: "",
+    main_aisle_m: metresTyped(defaults.main_aisle_mm),
+    side_aisle_m: metresTyped(defaults.side_aisle_mm),
+    power_va: String(defaults.power_va),
+  };
+}
 
 export type HallProblem = "problem_hall_side" | "problem_modules" | "problem_aisle" | "problem_power";
 export type HallProblems = Partial<Record<keyof HallDraft, HallProblem>>;
-
-/** `2,5` and `2.5` metres are 2500 mm; anything else is null. */
-export function millimetres(text: string): number | null {
-  const match = /^\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*m?\s*$/.exec(text);
-  if (match === null) return null;
-  return Number(match[1]) * 1000 + Number((match[2] ?? "").padEnd(3, "0"));
-}
 
 /** `3x3, 2×2,5` as pairs of millimetres; null where a part is no size. */
 export function modulesOf(text: string): [number, number][] | null {

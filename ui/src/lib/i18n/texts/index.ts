@@ -7,6 +7,7 @@ import { floor } from "./floor";
 import { importing } from "./importing";
 import { overview } from "./overview";
 import { paper } from "./paper";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { start } from "./start";
 import { states } from "./states";
@@ -24,6 +25,7 @@ export const texts = {
   floor,
   overview,
   paper,
+  settings,
   shell,
   start,
   states,

@@ -5,11 +5,20 @@ import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
 import { reading } from "./reading";
+import { settings } from "./settings";
 import { workspace } from "./workspace";
 import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
-const handlers: Handlers = { ...workspace, ...reading, ...importing, ...exhibitors, ...floor, ...badges };
+const handlers: Handlers = {
+  ...workspace,
+  ...reading,
+  ...importing,
+  ...exhibitors,
+  ...floor,
+  ...badges,
+  ...settings,
+};
 
 export interface MemoryOptions {
   world: World;

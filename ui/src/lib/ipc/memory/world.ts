@@ -1,7 +1,19 @@
 // What the memory backend knows: the JakCraft 2019 sample after its firms were accepted and given booths. No use case
 // lives here; it answers believably so that screens can be built, looked at and tested without the window.
 
-import type { AppState, EventOut, ExhibitorOut, Preferences, StepOut } from "@/lib/ipc/generated";
+import type {
+  AppState,
+  BackupOut,
+  BoothDefaults,
+  EventOut,
+  EventShape,
+  ExhibitorOut,
+  List,
+  OwnStatusName,
+  Preferences,
+  RoleOut,
+  StepOut,
+} from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
 export interface Booth {
@@ -23,6 +35,16 @@ export interface Issued {
   issue: number;
 }
 
+/** What the screen of settings edits. */
+export interface SettingsRecords {
+  lists: Record<List, { id: string; name: string }[]>;
+  roles: RoleOut[];
+  booths: BoothDefaults;
+  statusNames: OwnStatusName[];
+  /** Forms that somebody has edited, by slug. */
+  events: Record<string, EventShape>;
+}
+
 /** All that an undo puts back. */
 export interface Records {
   events: EventOut[];
@@ -36,6 +58,8 @@ export interface Records {
   held: number;
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
+  /** Made when it is first asked for. */
+  settings?: SettingsRecords;
 }
 
 export interface World {
@@ -48,6 +72,7 @@ export interface World {
   printers: string[];
   /** What was sent to them. */
   printed: { printer: string; path: string }[];
+  backups?: BackupOut[];
   undo: { what: string; before: Records }[];
   redo: { what: string; after: Records }[];
 }
