@@ -1,8 +1,8 @@
 // The real window: the program as it is built, on a screen that nobody sees, driven as a person would drive it. The
 // file dialogs are the system's and out of a driver's reach, so they are answered from here; all else is real.
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -426,7 +426,7 @@ async function listening(port: number): Promise<void> {
   }
 }
 
-/** A PDF's first bytes and length, for a file that must be one. */
+/** Whether a file is there and is a whole PDF, in the words of qpdf. */
 export function isPdf(path: string): boolean {
-  return existsSync(path) && readFileSync(path).subarray(0, 5).toString("latin1") === "%PDF-";
+  return existsSync(path) && spawnSync("qpdf", ["--check", path]).status === 0;
 }

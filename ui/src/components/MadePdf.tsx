@@ -19,7 +19,11 @@ export function MadePdf(props: {
   const first = useRef<HTMLButtonElement>(null);
   // Another file is another answer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what changes
-  useEffect(() => first.current?.focus(), [path]);
+  useEffect(() => {
+    // Who types something else meanwhile is left alone.
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.tagName === "BUTTON") first.current?.focus();
+  }, [path]);
   const names = pdf.printers?.names ?? [];
   return (
     <section className={classes.card} role="status">

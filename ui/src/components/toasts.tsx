@@ -12,6 +12,12 @@ const SHOWN_MS = 6_000;
 /** The toast of the latest change. */
 let latest: string | null = null;
 
+/** Takes the toast with Undo away: the latest change is another now. */
+export function forgetUndo(): void {
+  if (latest !== null) notifications.hide(latest);
+  latest = null;
+}
+
 function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) {
   const t = useText();
   return (
@@ -37,7 +43,7 @@ export function useToasts() {
       undoable(message: string) {
         const id = crypto.randomUUID();
         // Undo takes back the latest change, so it stands beside that one alone.
-        if (latest !== null) notifications.hide(latest);
+        forgetUndo();
         latest = id;
         const onUndo = () => {
           notifications.hide(id);

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useToasts } from "@/components/toasts";
+import { forgetUndo, useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { type AppState, useChange } from "@/lib/ipc";
 
@@ -16,7 +16,10 @@ export function useHistory(state: AppState) {
         undo(
           {},
           {
-            onSuccess: ({ what }) => toasts.done(t("shell.undone", { what })),
+            onSuccess: ({ what }) => {
+              forgetUndo();
+              toasts.done(t("shell.undone", { what }));
+            },
             onError: (error) => toasts.failed(error),
           },
         ),
@@ -27,7 +30,10 @@ export function useHistory(state: AppState) {
         redo(
           {},
           {
-            onSuccess: ({ what }) => toasts.done(t("shell.redone", { what })),
+            onSuccess: ({ what }) => {
+              forgetUndo();
+              toasts.done(t("shell.redone", { what }));
+            },
             onError: (error) => toasts.failed(error),
           },
         ),

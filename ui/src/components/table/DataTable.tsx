@@ -55,6 +55,8 @@ export interface DataTableProps<Row> {
   /** With these two, columns and order are kept by the screen; otherwise by the browser's store under the name. */
   saved?: string | undefined;
   onSave?: (choice: string) => void;
+  /** Told the ids of the rows in the order in which they stand, whenever it changes. */
+  onOrder?: (ids: readonly string[]) => void;
   /** In place of rows where there are none. */
   empty?: ReactNode;
 }
@@ -130,6 +132,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     scrollPaddingStart: ROW_PX,
   });
   const ids = useMemo(() => sorted.map((row) => row.id), [sorted]);
+  const { onOrder } = props;
+  useEffect(() => onOrder?.(ids), [onOrder, ids]);
   const keys = useTableKeys({
     ids,
     selected,

@@ -63,11 +63,15 @@ function Badges({ known }: { known: Known }) {
   // Typing goes before the table: it is drawn again once the hand rests.
   const asked = useDeferredValue(filter);
   const found = useMemo(() => matching(rows, keys, asked), [rows, keys, asked]);
-  const who = useMemo(() => whoOf(asked, found, selected), [asked, found, selected]);
-  const meant = useMemo(() => {
-    const picked = found.filter((row) => selected.has(row.id));
-    return picked.length > 0 ? picked : found;
-  }, [found, selected]);
+  // Who was printed leaves the list of those who are left, and the selection with it.
+  const picked = useMemo(() => found.filter((row) => selected.has(row.id)), [found, selected]);
+  const pickedIds = useMemo(() => new Set(picked.map(rowId)), [picked]);
+  const who = useMemo(() => whoOf(asked, found, pickedIds), [asked, found, pickedIds]);
+  const meant = picked.length > 0 ? picked : found;
+  const order = useRef<readonly string[]>([]);
+  const keepOrder = useCallback((ids: readonly string[]) => {
+    order.current = ids;
+  }, []);
 
   const [openId, setOpenId] = useSelected();
   // The palette knows the person, the table the person in this event.
@@ -91,7 +95,10 @@ function Badges({ known }: { known: Known }) {
     if (from instanceof HTMLInputElement) from.select();
   };
   const openFirst = () => {
-    const [first] = matching(rows, keys, filter);
+    // The first that is seen, whatever the table is sorted by.
+    const matched = new Map(matching(rows, keys, filter).map((row) => [row.id, row]));
+    const seen = order.current.find((id) => matched.has(id));
+    const first = seen === undefined ? [...matched.values()][0] : matched.get(seen);
     const any = first ?? matching(rows, keys, { ...filter, shown: "everybody" })[0];
     if (any !== undefined) openRow(any);
   };
@@ -159,10 +166,11 @@ function Badges({ known }: { known: Known }) {
           rowName={rowName}
           openId={open?.id ?? null}
           onOpen={openRow}
-          selected={selected}
+          selected={pickedIds}
           onSelect={setSelected}
           saved={state?.preferences.screens[COLUMNS]}
           onSave={keep}
+          onOrder={keepOrder}
           toolbar={
             <Filters
               rows={rows}

@@ -70,7 +70,10 @@ export function PaperChoice(props: {
           clampBehavior="strict"
           allowDecimal={false}
           value={settings.first_label}
-          onChange={(value) => onChange({ first_label: typeof value === "number" ? value : 1 })}
+          // An empty field is one that is being typed into.
+          onChange={(value) => {
+            if (typeof value === "number") onChange({ first_label: value });
+          }}
         />
       ) : null}
     </Stack>

@@ -49,7 +49,7 @@ export function PersonPanel(props: {
   useActions([
     {
       id: "make-badges",
-      label: t("badges.make_one"),
+      label: t(remembered === null ? "badges.make_one" : "badges.print_one"),
       keys: "Mod+P",
       whileTyping: true,
       disabled: running,

@@ -104,7 +104,11 @@ function NameForm(props: { firm: string; attendant: string | null; start: string
           required
         />
         <Group>
-          <Button type="submit" loading={isPending} disabled={name.trim() === ""}>
+          <Button
+            type="submit"
+            loading={isPending}
+            disabled={name.trim() === "" || name.trim() === props.start}
+          >
             {t("exhibitors.save")}
           </Button>
           <Button variant="default" onClick={props.onDone}>

@@ -8,7 +8,7 @@ import { type ParticipationStatus, useChange, useCommand } from "@/lib/ipc";
 import { STATUS_ORDER } from "./useColumns";
 
 /** Moves firms to another status, after saying who can and who cannot. */
-export function BulkMove(props: { ids: string[]; onDone?: () => void; quiet?: boolean }) {
+export function BulkMove(props: { ids: readonly string[]; onDone?: () => void; quiet?: boolean }) {
   const t = useText();
   const [opened, setOpened] = useState(false);
   return (
@@ -33,14 +33,14 @@ export function BulkMove(props: { ids: string[]; onDone?: () => void; quiet?: bo
   );
 }
 
-function MoveForm({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
   const t = useText();
   const toasts = useToasts();
   const [status, setStatus] = useState<ParticipationStatus | null>(null);
   const [reason, setReason] = useState("");
   const { data, error, refetch } = useCommand(
     "exhibitors_move_preview",
-    { ids, status: status ?? "accepted" },
+    { ids: [...ids], status: status ?? "accepted" },
     { enabled: status !== null },
   );
   const { mutate: move, isPending } = useChange("exhibitors_move");

@@ -6,7 +6,7 @@ import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
 import { useText } from "@/lib/i18n";
 import { type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
-import { useActions, useSelected } from "@/lib/shell";
+import { useActions, useSelected, useWay } from "@/lib/shell";
 import { BulkMove } from "./BulkMove";
 import { ExhibitorPanel, NewExhibitorPanel } from "./ExhibitorPanel";
 import { ExportButton, Filters } from "./Filters";
@@ -19,6 +19,7 @@ export default function ExhibitorsScreen() {
   const { data, error, refetch } = useCommand("exhibitors_list", {});
   const [openId, setOpenId] = useSelected();
   const open = data?.find((row) => row.id === openId);
+  const toImport = useWay()({ kind: "import", id: null });
   const add = () => setOpenId(NEW);
   useActions([{ id: "add", label: t("exhibitors.add"), keys: "n", run: add }]);
   return (
@@ -48,7 +49,9 @@ export default function ExhibitorsScreen() {
           <Failed error={error} onRetry={() => void refetch()} />
         )
       ) : data.length === 0 ? (
-        <Empty icon={IconBuildingStore} title={t("exhibitors.empty")} help={t("exhibitors.empty_help")} />
+        <Empty icon={IconBuildingStore} title={t("exhibitors.empty")} help={t("exhibitors.empty_help")}>
+          {toImport === null ? null : <Button onClick={toImport}>{t("exhibitors.to_import")}</Button>}
+        </Empty>
       ) : (
         <ExhibitorTable rows={data} openId={openId} onOpen={setOpenId} />
       )}
@@ -74,7 +77,8 @@ function ExhibitorTable(props: {
     () => matching(rows, keys, asked.text).filter((row) => passes(row, asked)),
     [rows, keys, asked],
   );
-  const foundIds = useMemo(() => found.map(rowId), [found]);
+  // In the order of the table, which is the order of an export.
+  const [foundIds, setFoundIds] = useState<readonly string[]>([]);
   const selectedIds = useMemo(() => foundIds.filter((id) => selected.has(id)), [foundIds, selected]);
   const { data: state } = useCommand("app_state", {});
   const { mutate: remember } = useChange("screen_set");
@@ -97,6 +101,7 @@ function ExhibitorTable(props: {
       onSelect={setSelected}
       saved={state?.preferences.screens[COLUMNS]}
       onSave={keep}
+      onOrder={setFoundIds}
       selectionActions={
         <Group gap="xs">
           <BulkMove ids={selectedIds} onDone={() => setSelected(new Set())} />

@@ -137,7 +137,7 @@ function SavedFilters({ onPick }: { onPick: (filter: Filter) => void }) {
 }
 
 /** Writes the given firms as a spreadsheet and offers it. */
-export function ExportButton({ ids }: { ids: string[] }) {
+export function ExportButton({ ids }: { ids: readonly string[] }) {
   const t = useText();
   const toasts = useToasts();
   const { mutate: write, isPending } = useChange("exhibitors_export");
@@ -151,7 +151,7 @@ export function ExportButton({ ids }: { ids: string[] }) {
     });
     if (path === null) return;
     write(
-      { ids, path },
+      { ids: [...ids], path },
       {
         onSuccess: (done) => toasts.done(t("exhibitors.exported", { count: done.rows, path: done.path })),
         onError: (error) => toasts.failed(error),

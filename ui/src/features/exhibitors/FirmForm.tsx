@@ -9,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { type FormEvent, type ReactNode, useDeferredValue, useState } from "react";
+import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
@@ -32,22 +32,24 @@ export function FirmForm(props: {
   const { id, stored, lists } = props;
   const t = useText();
   const toasts = useToasts();
-  const [draft, setDraft] = useState<ExhibitorForm | null>(null);
-  const form = draft ?? stored;
+  // Only what was edited: what changes elsewhere meanwhile is not written back.
+  const [edits, setEdits] = useState<Partial<ExhibitorForm>>({});
+  const form = { ...stored, ...edits };
+  const edited = Object.keys(edits).length > 0;
+  const firstField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (id === null) firstField.current?.focus();
+  }, [id]);
   const checked = useDeferredValue(form);
   const { data: problems } = useCommand(
     "exhibitor_check",
     { id, form: checked },
-    { enabled: draft !== null, keepPrevious: true },
+    { enabled: edited, keepPrevious: true },
   );
   const { mutateAsync: save, isPending } = useChange("exhibitor_save");
   const problem = (field: keyof ExhibitorForm) =>
-    draft === null ? undefined : problems?.find((each) => each.field === field)?.message;
-  const set = (change: Partial<ExhibitorForm>) => {
-    const next = { ...form, ...change };
-    const same = Object.entries(stored).every(([key, value]) => next[key as keyof ExhibitorForm] === value);
-    setDraft(same ? null : next);
-  };
+    edited ? problems?.find((each) => each.field === field)?.message : undefined;
+  const set = (change: Partial<ExhibitorForm>) => setEdits((now) => without({ ...now, ...change }, stored));
   const input = (field: TextField) => ({
     label: t(`exhibitors.${field}`),
     value: form[field],
@@ -67,7 +69,8 @@ export function FirmForm(props: {
     try {
       const saved = await save({ id, form });
       if (saved.problems.length > 0) return false;
-      setDraft(null);
+      // What was typed while it was saved is not saved yet.
+      setEdits((now) => without(now, form));
       if (saved.changed) toasts.undoable(t("exhibitors.saved", { name: form.name.trim() }));
       if (saved.id !== null) props.onSaved?.(saved.id);
       return true;
@@ -76,7 +79,7 @@ export function FirmForm(props: {
       return false;
     }
   };
-  const ready = draft !== null && (problems?.length ?? 0) === 0;
+  const ready = edited && !isPending && (problems?.length ?? 0) === 0;
   useActions([
     {
       id: "save-firm",
@@ -99,14 +102,14 @@ export function FirmForm(props: {
       noValidate
     >
       <UnsavedGuard
-        unsaved={draft !== null && !isPending}
+        unsaved={edited}
         what={form.name.trim() || t("exhibitors.new")}
         onSave={ready ? submit : undefined}
-        onDiscard={() => setDraft(null)}
+        onDiscard={() => setEdits({})}
       />
       <Stack gap="lg">
         <Part name={t("exhibitors.part_firm")}>
-          <TextInput {...text("name")} required data-autofocus={id === null || undefined} />
+          <TextInput {...text("name")} ref={firstField} required />
           <TextInput {...text("owner")} />
           {props.identity}
           <TextInput {...text("nib")} inputMode="numeric" />
@@ -172,13 +175,13 @@ export function FirmForm(props: {
         </Part>
         <Textarea {...text("notes")} autosize minRows={2} />
       </Stack>
-      {draft === null ? null : (
+      {!edited ? null : (
         <div className={classes.foot}>
           <Text c="dimmed" size="sm" role="status">
             {t("exhibitors.unsaved")}
           </Text>
           <Group gap="xs" wrap="nowrap">
-            <Button variant="default" onClick={() => setDraft(null)}>
+            <Button variant="default" onClick={() => setEdits({})}>
               {t("exhibitors.discard")}
             </Button>
             <Button type="submit" loading={isPending} disabled={!ready}>
@@ -189,6 +192,12 @@ export function FirmForm(props: {
       )}
     </form>
   );
+}
+
+/** The edits that say something else than a form does. */
+function without(edits: Partial<ExhibitorForm>, form: ExhibitorForm): Partial<ExhibitorForm> {
+  const left = Object.entries(edits).filter(([key, value]) => form[key as keyof ExhibitorForm] !== value);
+  return Object.fromEntries(left);
 }
 
 function Part({ name, children }: { name: string; children: ReactNode }) {

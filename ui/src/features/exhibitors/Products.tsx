@@ -88,6 +88,7 @@ function Form(props: { firm: string; product: string | null; start: ProductForm;
   const t = useText();
   const toasts = useToasts();
   const [form, setForm] = useState(props.start);
+  const unchanged = JSON.stringify(form) === JSON.stringify(props.start);
   const checked = useDeferredValue(form);
   const { data: problems } = useCommand("exhibitor_product_check", { form: checked }, { keepPrevious: true });
   const { mutate: save, isPending } = useChange("exhibitor_product_put");
@@ -127,7 +128,7 @@ function Form(props: { firm: string; product: string | null; start: ProductForm;
           onChange={(event) => setForm({ ...form, is_flagship: event.currentTarget.checked })}
         />
         <Group>
-          <Button type="submit" loading={isPending} disabled={(problems?.length ?? 1) > 0}>
+          <Button type="submit" loading={isPending} disabled={unchanged || (problems?.length ?? 1) > 0}>
             {t("exhibitors.save")}
           </Button>
           <Button variant="default" onClick={props.onDone}>

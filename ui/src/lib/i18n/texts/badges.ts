@@ -124,5 +124,6 @@ export const badges = {
   keep_them: { id: "Biarkan", en: "Leave them" },
   code_of: { id: "{{code}}, terbitan ke-{{issue}}", en: "{{code}}, issue {{issue}}" },
   make_one: { id: "Buat PDF kartu ini", en: "Make a PDF of this badge" },
+  print_one: { id: "Cetak kartu ini", en: "Print this badge" },
   to_firm: { id: "Buka usahanya", en: "Open the firm" },
 } satisfies Texts;
