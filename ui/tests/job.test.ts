@@ -44,7 +44,6 @@ it("goes from an empty workspace to booths and a floor plan on paper", async () 
   await desk.press(`Putuskan ${rest} baris kembar`);
   desk.shot("import-held");
   await desk.press("Gabungkan ke Griya Tapak Dara");
-  await desk.sees("digabungkan ke Griya Tapak Dara");
   for (let left = Number(rest) - 1; left > 0; left -= 1) {
     await desk.sees(`Ditahan (${left})`);
     await desk.press("Jadikan usaha lain");
