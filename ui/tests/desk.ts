@@ -147,7 +147,7 @@ export class Desk {
     const browser = await remote({
       hostname: "127.0.0.1",
       port,
-      logLevel: "error",
+      logLevel: "silent",
       connectionRetryCount: 0,
       connectionRetryTimeout: PATIENCE_MS,
       capabilities: {
