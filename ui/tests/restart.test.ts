@@ -48,6 +48,10 @@ it("finds a list whole or not at all after the program was killed while it took 
   await desk.press("Pilih berkas…");
   await desk.press("Periksa daftar");
   await desk.press("Impor 1.200 baris");
+  // It has begun; where it is quicker than the eye, it is over.
+  await desk.browser.waitUntil(async () => /Mengimpor|sudah diimpor/.test(await desk.text()), {
+    interval: 10,
+  });
   await desk.kill();
 
   desk = await Desk.open({ folder: desk.folder });

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { it } from "vitest";
+import { afterAll, it } from "vitest";
 import { Desk, fixture, program } from "./desk";
 
 const RUNS = 5;
@@ -16,7 +16,10 @@ function middle(values: number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+let missed = 0;
+
 function say(what: string, measured: string, bar: string, met: boolean): void {
+  if (!met) missed += 1;
   process.stdout.write(`${met ? "met   " : "MISSED"}  ${what}: ${measured} (bar: ${bar})\n`);
 }
 
@@ -229,6 +232,10 @@ function answerOf(how: string, text: string, done: (took_ms?: number) => void): 
     }),
   );
 }
+
+afterAll(() => {
+  if (missed > 0) throw new Error(`${missed} bars are missed`);
+});
 
 it("is a small package", () => {
   const folder = join(program("release"), "..", "bundle", "deb");
