@@ -9,7 +9,15 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
@@ -34,14 +42,14 @@ export function FirmForm(props: {
   const toasts = useToasts();
   // Only what was edited: what changes elsewhere meanwhile is not written back.
   const [edits, setEdits] = useState<Partial<ExhibitorForm>>({});
-  const form = { ...stored, ...edits };
+  const form = useMemo(() => ({ ...stored, ...edits }), [stored, edits]);
   const edited = Object.keys(edits).length > 0;
   const firstField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (id === null) firstField.current?.focus();
   }, [id]);
   const checked = useDeferredValue(form);
-  const { data: problems } = useCommand(
+  const { data: problems, isPlaceholderData } = useCommand(
     "exhibitor_check",
     { id, form: checked },
     { enabled: edited, keepPrevious: true },
@@ -79,7 +87,9 @@ export function FirmForm(props: {
       return false;
     }
   };
-  const ready = edited && !isPending && (problems?.length ?? 0) === 0;
+  // What was said of the form before the last letter does not hold it up: saving checks it again.
+  const isJudged = checked === form && !isPlaceholderData;
+  const ready = edited && !isPending && (!isJudged || (problems?.length ?? 0) === 0);
   useActions([
     {
       id: "save-firm",
