@@ -160,6 +160,7 @@ export class Desk {
     open.add(desk);
     await browser.waitUntil(() => desk.in(() => document.querySelector("main") !== null), {
       timeout: PATIENCE_MS,
+      interval: 20,
       timeoutMsg: "the window stayed empty",
     });
     await desk.in(() => {

@@ -13,6 +13,7 @@ import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type Column, readChoice, saveChoice, savedChoice } from "./columns";
 import classes from "./DataTable.module.css";
+import { compare, type SortKey, sortKey } from "./order";
 import { TableRow } from "./TableRow";
 import { useTableKeys } from "./useTableKeys";
 
@@ -23,13 +24,6 @@ const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
 });
-
-const collator = new Intl.Collator("id", { numeric: true, sensitivity: "base" });
-
-function compare(first: unknown, second: unknown): number {
-  if (typeof first === "number" && typeof second === "number") return first - second;
-  return collator.compare(String(first), String(second));
-}
 
 export interface DataTableProps<Row> {
   /** What the table lists, for screen readers. */
@@ -86,14 +80,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     () =>
       columns.map((column) => ({
         id: column.id,
-        accessorFn: (row: Row) => column.value(row) ?? undefined,
+        accessorFn: (row: Row) => sortKey(column.value(row)),
         sortUndefined: "last" as const,
         sortDescFirst: false,
         sortFn: (
           first: { getValue: (id: string) => unknown },
           second: { getValue: (id: string) => unknown },
           id: string,
-        ) => compare(first.getValue(id), second.getValue(id)),
+        ) => compare(first.getValue(id) as SortKey, second.getValue(id) as SortKey),
       })),
     [columns],
   );
