@@ -166,6 +166,7 @@ fn products_and_attendants_come_change_and_go() {
     assert_eq!((&tas["name"], &tas["price_min_idr"]), (&json!("Tas"), &json!(150_000)));
     let flagships = after["products"].as_array().unwrap().iter().filter(|one| one["is_flagship"] == true);
     assert_eq!(flagships.count(), 1);
+    assert_eq!(after["changes"][0]["what"], "Produk disimpan");
     let wrong =
         json!({ "name": "", "is_flagship": false, "price_min": "9", "price_max": "5", "capacity": "x" });
     let product = json!({ "id": id, "product": tas["id"], "form": wrong });
@@ -177,7 +178,9 @@ fn products_and_attendants_come_change_and_go() {
     assert_eq!((&rina["name"], &rina["has_badge"]), (&json!("Rina"), &json!(false)));
     let renamed = json!({ "id": id, "attendant": rina["id"], "name": "Rina Ayu" });
     ask(&window, "exhibitor_attendant_put", renamed);
-    assert_eq!(detail(&window, &id)["attendants"].as_array().unwrap().last().unwrap()["name"], "Rina Ayu");
+    let after = detail(&window, &id);
+    assert_eq!(after["attendants"].as_array().unwrap().last().unwrap()["name"], "Rina Ayu");
+    assert_eq!(after["changes"][0]["what"], "Penjaga stan disimpan");
     ask(&window, "exhibitor_attendant_remove", json!({ "id": id, "part": rina["id"] }));
     assert_eq!(detail(&window, &id)["attendants"], before["attendants"]);
 }

@@ -1,25 +1,14 @@
 // The main job in the real window, from an empty workspace to paper.
 
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Desk, DIALOG, fixture, isPdf, KEYS } from "./desk";
+import { beginEvent } from "./steps";
 
 it("goes from an empty workspace to booths and a floor plan on paper", async () => {
   const desk = await Desk.open();
-  const out = join(desk.folder, "home");
-  mkdirSync(out, { recursive: true });
-
-  // An event.
-  await desk.answers(join(out, "pameran.jakcraft"));
-  await desk.press("Buat pameran baru");
-  await desk.fill("Nama pameran", "JakCraft 2026");
-  await desk.fill("Hari pertama", "1/12/2026");
-  await desk.keys(KEYS.tab);
-  await desk.fill("Hari terakhir", "3/12/2026");
-  await desk.keys(KEYS.tab);
-  await desk.press("Buat pameran");
-  await desk.sees("Pameran ini belum punya peserta");
+  const out = await beginEvent(desk, "JakCraft 2026");
 
   // A list, with a column and a cell corrected.
   await desk.press("Impor");

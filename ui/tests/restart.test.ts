@@ -1,9 +1,8 @@
 // What the window has acknowledged outlives it, closed or killed.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Desk, fixture, KEYS } from "./desk";
+import { beginEvent } from "./steps";
 
 const LIST = "pameran-besar-1200.csv";
 
@@ -32,17 +31,7 @@ it("undoes after a restart what was done before it", async () => {
 
 it("finds a list whole or not at all after the program was killed while it took the list in", async () => {
   let desk = await Desk.open();
-  const home = join(desk.folder, "home");
-  mkdirSync(home, { recursive: true });
-  await desk.answers(join(home, "pameran.jakcraft"));
-  await desk.press("Buat pameran baru");
-  await desk.fill("Nama pameran", "Pameran Besar");
-  await desk.fill("Hari pertama", "1/12/2026");
-  await desk.keys(KEYS.tab);
-  await desk.fill("Hari terakhir", "3/12/2026");
-  await desk.keys(KEYS.tab);
-  await desk.press("Buat pameran");
-  await desk.sees("Pameran ini belum punya peserta");
+  await beginEvent(desk, "Pameran Besar");
   await desk.goTo("/impor");
   await desk.answers(fixture(LIST));
   await desk.press("Pilih berkas…");

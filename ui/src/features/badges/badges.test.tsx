@@ -155,6 +155,28 @@ describe("the screen of ID cards", () => {
   });
 });
 
+describe("sheets of labels", () => {
+  it("go on after the labels that are used, also for whoever was away in between", async () => {
+    const world = sampleWorld();
+    world.preferences.screens["badges.print"] = JSON.stringify({
+      template: "id-card",
+      sheet: "durable-1445",
+    });
+    const { user } = openWindow({ world }, "/id-card");
+    const label = () => screen.findByRole("textbox", { name: "Mulai dari label ke-" });
+    expect(await label()).toHaveProperty("value", "1");
+    const [, one] = await screen.findAllByRole("checkbox");
+    await user.click(one as HTMLElement);
+    await user.click(await screen.findByRole("button", { name: /^Buat PDF/ }));
+    await screen.findByText(/kartu di/);
+    expect(await label()).toHaveProperty("value", "2");
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    await user.click(screen.getByRole("link", { name: "ID Card" }));
+    expect(await label()).toHaveProperty("value", "2");
+  });
+});
+
 describe("the desk", () => {
   it("prints one person's badge with the keyboard alone, on the printer it used last", async () => {
     const world = sampleWorld();

@@ -34,7 +34,8 @@ pub struct ExhibitorDetail {
     pub attendants: Vec<AttendantOut>,
     /// Its statuses, the application first.
     pub statuses: Vec<StatusStep>,
-    /// What was changed of the firm, its telephones and its place in the event, the newest first.
+    /// What was changed of the firm, its place in the event, its owner, its products and who minds its booth, the
+    /// newest first; of what is there still.
     pub changes: Vec<ChangeLine>,
 }
 
@@ -155,7 +156,11 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
         let products = read.products_of(firm.id)?;
         let attendants = read.badges_of_participation(participation.id)?;
         let mut changes = Vec::new();
-        for key in [firm.id.0, participation.id.0] {
+        let mut keys = vec![firm.id.0, participation.id.0];
+        keys.extend(firm.owner_id.map(|owner| owner.0));
+        keys.extend(products.iter().map(|product| product.id.0));
+        keys.extend(attendants.iter().flat_map(|line| [line.holder.id.0, line.person.id.0]));
+        for key in keys {
             changes.extend(read.history_of(&RowKey(key.as_bytes().to_vec()))?);
         }
         changes.sort_by_key(|change| std::cmp::Reverse((change.change_set.at, change.change_set.id)));

@@ -40,6 +40,7 @@ attendants: Array<AttendantOut>,
  */
 statuses: Array<StatusStep>, 
 /**
- * What was changed of the firm, its telephones and its place in the event, the newest first.
+ * What was changed of the firm, its place in the event, its owner, its products and who minds its booth, the
+ * newest first; of what is there still.
  */
 changes: Array<ChangeLine>, };
