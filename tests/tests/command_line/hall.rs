@@ -1,7 +1,5 @@
 //! Halls by file: what is written comes back, and the schema that is shipped describes it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 
 use jakcraft_tests::{Workspace, number, root, rows, sample_hall};

@@ -1,7 +1,5 @@
 //! Power cuts, full disks, folders that may not be written, files that are no workspace: what was acknowledged stays.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -1,21 +1,10 @@
 //! What the screen of the floor plan asks for, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
+use super::{ask, fresh, sample};
 use serde_json::{Value, json};
 use window::{CallError, Window};
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn sample(folder: &Path) -> Window {
-    let window = Window::new(folder.join("preferences.json"));
-    ask(&window, "sample_open", json!({ "path": folder.join("contoh.jakcraft") }));
-    window
-}
 
 fn floor(window: &Window) -> Value {
     ask(window, "floor_view", json!({ "hall": null }))["floor"].clone()
@@ -132,7 +121,7 @@ fn booths_are_given_away_with_progress_and_a_cancelled_plan_changes_nothing() {
 #[test]
 fn a_hall_is_generated_in_a_new_event_checked_and_printed() {
     let folder = tempfile::tempdir().unwrap();
-    let window = Window::new(folder.path().join("preferences.json"));
+    let window = fresh(folder.path());
     ask(&window, "sample_open", json!({ "path": folder.path().join("contoh.jakcraft") }));
     let hall = floor(&window)["name"].clone();
     let checked = ask(&window, "plan_check", json!({ "hall": hall }));

@@ -1,18 +1,8 @@
 //! What the window's pages ask for, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
-use std::path::Path;
-
+use super::{ask, fresh};
 use serde_json::{Value, json};
-use window::{CallError, Window};
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn fresh(folder: &Path) -> Window {
-    Window::new(folder.join("preferences.json"))
-}
+use window::CallError;
 
 #[test]
 fn the_sample_opens_tells_how_far_it_is_and_is_undone_and_done_again() {

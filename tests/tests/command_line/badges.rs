@@ -1,7 +1,5 @@
 //! Badges before and after the printer: targets, keys, roles, looks, who is counted.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,7 +1,5 @@
 //! The office's own care: what is counted, accepted, exported, erased, backed up and taken back.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 
 use jakcraft_tests::{Workspace, number, rows, text};

@@ -1,7 +1,5 @@
 //! Laptops that work apart: each is a desk of its own, whatever it is called; journals; who acted.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 
 use jakcraft_tests::{OPENING_MORNING, OPERATOR, Workspace, number, paper, rows, text};

@@ -1,24 +1,10 @@
 //! What the screen of settings asks for, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 use std::path::Path;
 
+use super::{ask, fresh, refused, sample};
 use serde_json::{Value, json};
 use window::Window;
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn refused(window: &Window, name: &str, request: Value) -> app::Fault {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap_err().fault(app::Lang::Id)
-}
-
-fn sample(folder: &Path) -> Window {
-    let window = Window::new(folder.join("preferences.json"));
-    ask(&window, "sample_open", json!({ "path": folder.join("contoh.jakcraft") }));
-    window
-}
 
 fn undo_says(window: &Window) -> String {
     ask(window, "history_undo", json!({}))["what"].as_str().unwrap().to_owned()
@@ -173,7 +159,7 @@ fn a_logo_is_kept_shown_taken_off_and_brought_back() {
 #[test]
 fn a_new_event_begins_with_its_logo_letterhead_and_hours_by_day() {
     let folder = tempfile::tempdir().unwrap();
-    let window = Window::new(folder.path().join("preferences.json"));
+    let window = fresh(folder.path());
     ask(&window, "workspace_create", json!({ "path": folder.path().join("baru.jakcraft") }));
     ask(
         &window,
@@ -261,7 +247,7 @@ fn a_role_gets_other_words_and_a_colour_that_can_be() {
 #[test]
 fn booths_are_laid_by_the_defaults_of_the_workspace() {
     let folder = tempfile::tempdir().unwrap();
-    let window = Window::new(folder.path().join("preferences.json"));
+    let window = fresh(folder.path());
     ask(&window, "workspace_create", json!({ "path": folder.path().join("baru.jakcraft") }));
     ask(
         &window,

@@ -1,7 +1,5 @@
 //! What is printed, read back by other programs: fonts, sizes, names in any script, QR codes, layers, bytes.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::PathBuf;
 

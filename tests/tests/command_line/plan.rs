@@ -1,7 +1,5 @@
 //! Booths for exhibitors: judged by the referee, and as the organizer sees it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,20 +1,8 @@
 //! What the screen of exhibitors asks for, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
-use std::path::Path;
-
+use super::{ask, sample};
 use serde_json::{Value, json};
 use window::Window;
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn sample(folder: &Path) -> Window {
-    let window = Window::new(folder.join("preferences.json"));
-    ask(&window, "sample_open", json!({ "path": folder.join("contoh.jakcraft") }));
-    window
-}
 
 fn first(window: &Window) -> String {
     ask(window, "exhibitors_list", json!({}))[0]["id"].as_str().unwrap().to_owned()

@@ -1,29 +1,12 @@
 //! What the screen of ID cards asks for, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::{ask, refused, sample};
 use jakcraft_tests::paper;
 use serde_json::{Value, json};
 use window::{CallError, Window};
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn refused(window: &Window, name: &str, request: Value) -> String {
-    match window::call(window, name, request, &mut app::progress::unwatched) {
-        Err(error) => error.fault(app::Lang::Id).code.to_owned(),
-        Ok(answer) => panic!("{name} answered {answer}"),
-    }
-}
-
-fn sample(folder: &Path) -> Window {
-    let window = Window::new(folder.join("preferences.json"));
-    ask(&window, "sample_open", json!({ "path": folder.join("contoh.jakcraft") }));
-    window
-}
 
 fn everybody() -> Value {
     json!({ "role": null, "issued": null, "holders": null })
@@ -73,7 +56,7 @@ fn everybody_who_has_none_yet_gets_a_badge_in_a_file_of_its_own_beside_the_works
 
     let after = holders(&window);
     assert!(after.iter().all(|holder| holder["code"].is_string() && holder["issue"] == 1));
-    assert_eq!(refused(&window, "badges_print", order(&not_printed())), "nothing_to_do");
+    assert_eq!(refused(&window, "badges_print", order(&not_printed())).code, "nothing_to_do");
 
     // The same badges once more: another file, nothing issued, the codes of before.
     let again = ask(&window, "badges_print", order(&everybody()));
@@ -135,7 +118,7 @@ fn what_is_shown_is_the_badge_of_the_person_asked_for() {
     let card = json!({ "who": everybody(), "which": "first", "template": "id-card" });
     assert!(ask(&window, "badges_preview", card)["svg"].as_str().unwrap().contains("width=\"85.6mm\""));
     let nobody = json!({ "who": only(&json!("nobody")), "which": "first", "template": "a6" });
-    assert_eq!(refused(&window, "badges_preview", nobody), "nothing_to_do");
+    assert_eq!(refused(&window, "badges_preview", nobody).code, "nothing_to_do");
 
     let sheet = json!({ "who": everybody(), "template": "a6", "sheet": "a4-4xa6", "first_label": 3 });
     let sheet = ask(&window, "badges_sheet_preview", sheet);
@@ -187,7 +170,7 @@ fn labels_begin_at_the_first_free_one_and_a_label_that_is_not_there_is_refused()
     let labels = with(labels, "sheet", json!("durable-1445"));
     let from_nine = ask(&window, "badges_print", with(labels.clone(), "first_label", json!(9)));
     assert_eq!((&from_nine["badges"], &from_nine["pages"]), (&json!(3), &json!(2)));
-    assert_eq!(refused(&window, "badges_print", with(labels, "first_label", json!(11))), "invalid");
+    assert_eq!(refused(&window, "badges_print", with(labels, "first_label", json!(11))).code, "invalid");
 }
 
 #[test]
@@ -198,7 +181,7 @@ fn no_pdf_goes_to_a_printer_that_is_not_there() {
     assert!(listed["names"].is_array());
     let pdf = printed(&ask(&window, "badges_print", order(&everybody())));
     let wanted = json!({ "printer": "Printer yang tidak ada", "path": pdf });
-    assert_eq!(refused(&window, "pdf_to_printer", wanted), "unknown");
+    assert_eq!(refused(&window, "pdf_to_printer", wanted).code, "unknown");
 }
 
 /// Linux keeps a person's data in `~/.local`: the opener refuses what lies below a dot unless it is told not to.

@@ -1,24 +1,13 @@
 //! The import wizard's questions, asked without a window.
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
+use super::{ask, sample};
 use jakcraft_tests::fixture;
 use serde_json::{Value, json};
 use window::{CallError, Window};
 
 const MESSY: &str = "pendaftaran-berantakan.csv";
-
-fn ask(window: &Window, name: &str, request: Value) -> Value {
-    window::call(window, name, request, &mut app::progress::unwatched).unwrap()
-}
-
-fn with_sample(folder: &Path) -> Window {
-    let window = Window::new(folder.join("preferences.json"));
-    ask(&window, "sample_open", json!({ "path": folder.join("contoh.jakcraft") }));
-    window
-}
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v Vec<Value> {
     value[key].as_array().unwrap()
@@ -31,7 +20,7 @@ fn run(window: &Window, choices: &Value, dry_run: bool) -> Value {
 #[test]
 fn a_column_is_corrected_by_picking_a_cell_by_typing_and_the_import_is_undone_in_one_step() {
     let folder = tempfile::tempdir().unwrap();
-    let window = with_sample(folder.path());
+    let window = sample(folder.path());
     let seen = ask(&window, "import_inspect", json!({ "path": fixture(MESSY), "choices": {} }));
     assert_eq!(
         (&seen["header_row"], &seen["rows"], &seen["has_firm_name"]),
@@ -73,7 +62,7 @@ fn a_column_is_corrected_by_picking_a_cell_by_typing_and_the_import_is_undone_in
 #[test]
 fn doubles_are_shown_field_by_field_and_each_decision_is_undone() {
     let folder = tempfile::tempdir().unwrap();
-    let window = with_sample(folder.path());
+    let window = sample(folder.path());
     run(&window, &json!({}), false);
     let held = ask(&window, "held_list", json!({}));
     let rows = held.as_array().unwrap();
@@ -101,7 +90,7 @@ fn doubles_are_shown_field_by_field_and_each_decision_is_undone() {
 #[test]
 fn an_import_that_is_cancelled_while_it_writes_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let window = with_sample(folder.path());
+    let window = sample(folder.path());
     let before = ask(&window, "overview", json!({}))["counts"].clone();
     let mut stages = Vec::new();
     let mut watch = |progress: app::progress::Progress| {

@@ -1,0 +1,16 @@
+//! The use cases through `jakcraft`, as who types it notices them. One program, since each would link all of it again.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod badges;
+mod crash;
+mod desk;
+mod hall;
+mod import;
+mod import_again;
+mod laptops;
+mod main_job;
+mod office;
+mod paper;
+mod places;
+mod plan;
+mod sharing;
