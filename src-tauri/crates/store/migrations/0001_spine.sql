@@ -69,7 +69,6 @@ CREATE TABLE person_identity (
     npwp      TEXT CHECK (length(npwp) IN (15, 16) AND npwp NOT GLOB '*[^0-9]*'),
     CHECK (nik IS NOT NULL OR npwp IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_identity_nik ON person_identity (nik) WHERE nik IS NOT NULL;
 
 -- Ids of erased people: applied again when an older backup is restored.
 CREATE TABLE erased_person (
@@ -105,7 +104,6 @@ CREATE TABLE exhibitor (
     notes                TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exhibitor_owner ON exhibitor (owner_id);
-CREATE INDEX exhibitor_nib ON exhibitor (nib) WHERE nib IS NOT NULL;
 
 CREATE TABLE exhibitor_phone (
     exhibitor_id BLOB NOT NULL REFERENCES exhibitor (id),
@@ -147,9 +145,9 @@ CREATE TABLE participation (
         request_corner = 'no' OR request_corner = 'want' OR request_corner = 'must'),
     priority           INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 255),
     fascia             TEXT,
-    UNIQUE (event_id, exhibitor_id)
+    -- The firm first: one index finds a firm's participations and the one in an event.
+    UNIQUE (exhibitor_id, event_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participation_exhibitor ON participation (exhibitor_id);
 
 -- Who moved a status, when and why; the newest row's to_status is participation.status.
 CREATE TABLE status_change (
@@ -313,7 +311,6 @@ CREATE TABLE badge_holder (
     affiliation      TEXT,
     position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX badge_holder_event ON badge_holder (event_id);
 CREATE INDEX badge_holder_person ON badge_holder (person_id);
 CREATE INDEX badge_holder_participation ON badge_holder (participation_id) WHERE participation_id IS NOT NULL;
 
