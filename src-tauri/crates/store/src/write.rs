@@ -138,7 +138,7 @@ impl Tx<'_> {
         self.log.inserted(R::TABLE, &cells)?;
         self.key.clear();
         R::TABLE.write_key(&cells, &mut self.key);
-        self.dirty.inserted(R::TABLE, &self.key);
+        self.dirty.inserted(R::TABLE, &self.key, &cells);
         Ok(())
     }
 
