@@ -10,6 +10,7 @@ mod firm_people;
 mod form;
 mod held;
 mod inspect;
+mod matching;
 mod merge;
 mod parts;
 mod people;

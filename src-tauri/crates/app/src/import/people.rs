@@ -43,6 +43,11 @@ impl ByNik {
         Ok(all)
     }
 
+    /// The NIKs that tell somebody.
+    pub(super) fn niks(&self) -> impl Iterator<Item = &str> {
+        self.people.keys().map(String::as_str)
+    }
+
     /// Whoever has a NIK first keeps it.
     pub(super) fn add(&mut self, identity: &PersonIdentity) {
         if let Some(nik) = identity.nik.as_ref().filter(|nik| is_telling(nik)) {
