@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::id::EventId;
 use domain::search_key::search_key;
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -63,6 +63,12 @@ const CANDIDATES: usize = 200;
 
 /// Hits of a kind that are held against the event before a search gives up.
 const LOOKED_THROUGH: usize = 5_000;
+
+/// Names that are folded between two looks of the thread that puts them in.
+const FOLDED_AT_ONCE: usize = 256;
+
+/// How many times as many may wait for it.
+const FOLDED_AHEAD: usize = 16;
 
 impl Reader<'_> {
     /// What has words that begin with every word of `text`: first what begins with the whole text, in
@@ -225,8 +231,8 @@ impl Ranked {
 #[derive(Debug, Default)]
 pub(crate) struct Dirty {
     subjects: Vec<Subject>,
-    /// What new rows say, until something else touches them.
-    said: HashMap<Uuid, Said>,
+    /// What new rows say, until something else touches them. Boxed: a table that grows has many places to be filled.
+    said: HashMap<Uuid, Box<Said>>,
 }
 
 /// What a new row says that it is found by.
@@ -286,7 +292,7 @@ impl Dirty {
             _ => Said { name: text("name").unwrap_or_default(), ..Said::default() },
         };
         self.add(kind, id, true);
-        self.said.insert(id, said);
+        self.said.insert(id, Box::new(said));
     }
 
     /// Columns of a row were altered.
@@ -326,54 +332,49 @@ impl Dirty {
         });
         let (new, rest): (Vec<Subject>, Vec<Subject>) =
             self.subjects.iter().partition(|subject| subject.is_new && self.said.contains_key(&subject.id));
-        let mut writer = Writer { conn, new: self.entries(conn, &new)? };
+        let owners = self.stored_owners(conn, &new)?;
+        let mut writer = Writer::new(conn)?;
         for subject in rest {
             writer.refresh(subject)?;
         }
-        writer.write_new()
+        let fold = |subjects: &[Subject]| -> Vec<(Subject, Entry)> {
+            subjects.iter().filter_map(|subject| Some((*subject, self.entry(subject, &owners)?))).collect()
+        };
+        if new.len() <= FOLDED_AT_ONCE {
+            return fold(&new).iter().try_for_each(|(subject, entry)| writer.put(*subject, entry));
+        }
+        // Of a long list one processor folds the names while the other puts them in.
+        std::thread::scope(|scope| {
+            let (sender, folded) = std::sync::mpsc::sync_channel(FOLDED_AHEAD);
+            scope.spawn(move || new.chunks(FOLDED_AT_ONCE).try_for_each(|some| sender.send(fold(some))));
+            folded.into_iter().flatten().try_for_each(|(subject, entry)| writer.put(subject, &entry))
+        })
     }
 
-    /// What the index should hold about new subjects of which all is known; in their order.
-    fn entries(&self, conn: &Connection, new: &[Subject]) -> Result<Vec<(Subject, Entry)>, StoreError> {
-        /// So many names are folded in a tenth of a millisecond.
-        const FEW: usize = 256;
-        let mut owners: HashMap<Uuid, String> = HashMap::new();
+    /// What the index should hold about a new subject, as its row says.
+    fn entry(&self, subject: &Subject, owners: &HashMap<Uuid, String>) -> Option<Entry> {
+        let said = self.said.get(&subject.id)?;
+        let owner = said.owner_id.and_then(|id| match self.said.get(&id) {
+            Some(owner) => Some(owner.name.as_str()),
+            None => owners.get(&id).map(String::as_str),
+        });
+        let others = said.others.iter().map(String::as_str).chain(owner);
+        let entry = Entry::new(&said.name, others, said.phones.iter().map(String::as_str));
+        (!entry.words.is_empty()).then_some(entry)
+    }
+
+    /// The names of owners of new firms who are not new themselves.
+    fn stored_owners(&self, conn: &Connection, new: &[Subject]) -> Result<HashMap<Uuid, String>, StoreError> {
+        let mut owners = HashMap::new();
         for owner in new.iter().filter_map(|subject| self.said.get(&subject.id)?.owner_id) {
             if !self.said.contains_key(&owner)
-                && let std::collections::hash_map::Entry::Vacant(place) = owners.entry(owner)
+                && !owners.contains_key(&owner)
                 && let Some(name) = name_of(conn, "SELECT name FROM person WHERE id = ?", owner)?
             {
-                place.insert(name);
+                owners.insert(owner, name);
             }
         }
-        let entry = |subject: &Subject| {
-            let said = self.said.get(&subject.id)?;
-            let owner = said.owner_id.and_then(|id| match self.said.get(&id) {
-                Some(owner) => Some(owner.name.as_str()),
-                None => owners.get(&id).map(String::as_str),
-            });
-            let others = said.others.iter().map(String::as_str).chain(owner);
-            let entry = Entry::new(&said.name, others, said.phones.iter().map(String::as_str));
-            (!entry.words.is_empty()).then_some((*subject, entry))
-        };
-        let fold = |subjects: &[Subject]| subjects.iter().filter_map(entry).collect::<Vec<_>>();
-        if new.len() < FEW {
-            return Ok(fold(new));
-        }
-        // The second processor has nothing to do at the end of an import.
-        let (first, second) = new.split_at(new.len() / 2);
-        let both = std::thread::scope(|scope| {
-            let other = scope.spawn(|| fold(second));
-            let mut entries = fold(first);
-            other.join().map(|more| {
-                entries.extend(more);
-                entries
-            })
-        });
-        both.map_err(|_| StoreError::Row {
-            table: "search_entry",
-            detail: "a name could not be folded".to_owned(),
-        })
+        Ok(owners)
     }
 
     /// A firm is found by its owner's name too.
@@ -445,17 +446,30 @@ impl Entry {
 
 struct Writer<'c> {
     conn: &'c Connection,
-    /// Entries without a rowid yet. FTS5 is quick when rowids only grow.
-    new: Vec<(Subject, Entry)>,
+    insert_entry: CachedStatement<'c>,
+    insert_words: CachedStatement<'c>,
+    /// The last rowid of each kind that new entries were given. FTS5 is quick when rowids only grow.
+    last: [Option<i64>; SearchKind::ALL.len()],
 }
 
-impl Writer<'_> {
+impl<'c> Writer<'c> {
+    fn new(conn: &'c Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            conn,
+            insert_entry: conn.prepare_cached(
+                "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
+            )?,
+            insert_words: conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?,
+            last: [None; SearchKind::ALL.len()],
+        })
+    }
+
     fn refresh(&mut self, subject: Subject) -> Result<(), StoreError> {
         let entry = entry(self.conn, subject)?.filter(|entry| !entry.words.is_empty());
         let rowid = if subject.is_new { None } else { self.rowid(subject)? };
         match (rowid, entry) {
             (None, None) => {}
-            (None, Some(entry)) => self.new.push((subject, entry)),
+            (None, Some(entry)) => self.put(subject, &entry)?,
             (Some(rowid), None) => {
                 self.conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?")?.execute([rowid])?;
                 self.conn.prepare_cached("DELETE FROM search_entry WHERE rowid = ?")?.execute([rowid])?;
@@ -472,38 +486,32 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Puts in an entry that the index has not yet.
+    fn put(&mut self, subject: Subject, entry: &Entry) -> Result<(), StoreError> {
+        let last = match self.last[subject.kind as usize] {
+            Some(last) => last,
+            None => {
+                let (from, below) = subject.kind.rowids();
+                let last: Option<i64> = self
+                    .conn
+                    .prepare_cached("SELECT max(rowid) FROM search_entry WHERE rowid >= ? AND rowid < ?")?
+                    .query_row([from, below], |row| row.get(0))?;
+                last.unwrap_or(from)
+            }
+        };
+        let rowid = last + 1;
+        self.insert_entry.execute((rowid, subject.kind.word(), subject.id.to_cell(), &entry.name_key))?;
+        self.insert_words.execute((rowid, &entry.words))?;
+        self.last[subject.kind as usize] = Some(rowid);
+        Ok(())
+    }
+
     fn rowid(&self, subject: Subject) -> Result<Option<i64>, StoreError> {
         Ok(self
             .conn
             .prepare_cached("SELECT rowid FROM search_entry WHERE subject_id = ?")?
             .query_row([subject.id.to_cell()], |row| row.get(0))
             .optional()?)
-    }
-
-    fn write_new(&mut self) -> Result<(), StoreError> {
-        let mut insert_entry = self.conn.prepare_cached(
-            "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
-        )?;
-        let mut insert_words =
-            self.conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?;
-        for kind in SearchKind::ALL {
-            let (from, below) = kind.rowids();
-            let mut of_kind = self.new.iter().filter(|(subject, _)| subject.kind == kind).peekable();
-            if of_kind.peek().is_none() {
-                continue;
-            }
-            let last: Option<i64> = self
-                .conn
-                .prepare_cached("SELECT max(rowid) FROM search_entry WHERE rowid >= ? AND rowid < ?")?
-                .query_row([from, below], |row| row.get(0))?;
-            let mut rowid = last.unwrap_or(from);
-            for (subject, entry) in of_kind {
-                rowid += 1;
-                insert_entry.execute((rowid, kind.word(), subject.id.to_cell(), &entry.name_key))?;
-                insert_words.execute((rowid, &entry.words))?;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -258,7 +258,7 @@ pub fn decide(
             issues: Vec::new(),
         };
         let before = Before::read(tx, held.source_id)?;
-        let mut writer = Writer::new(tx, &event, held.source_id, &before, actor.clone(), at)?;
+        let mut writer = Writer::new(tx, &event, held.source_id, &before, (actor.clone(), at), 1)?;
         let id = match (decision, resembled(tx, &held)?) {
             (Decision::Create, _) => writer.create(tx, &read_row, None)?,
             (_, Some(id)) => writer.update(tx, &read_row, id, None)?,

@@ -117,7 +117,7 @@ pub(super) fn write(
         for mapping in mappings {
             tx.put(mapping)?;
         }
-        let known = everybody(tx)?;
+        let known = everybody(tx, rows.len())?;
         let Recognised { id, name, before, found } = recognise(
             tx,
             &tx.import_sources(event.id)?,
@@ -134,8 +134,8 @@ pub(super) fn write(
             content_sha256: source.content_sha256,
             imported_at: at,
         })?;
-        let mut writer = Writer::new(tx, event, id, &before, actor, at)?;
-        let mut matcher = writer.matcher(tx, known, request.on_duplicate)?;
+        let mut writer = Writer::new(tx, event, id, &before, (actor, at), rows.len())?;
+        let mut matcher = writer.matcher(tx, known, request.on_duplicate, rows.len())?;
         matcher.expect(rows, &found);
         write_matched(tx, &mut writer, &mut matcher, rows, &found, watch)?;
         writer.close(tx, matcher)?;
@@ -186,10 +186,11 @@ fn write_matched(
     })
 }
 
-/// The firms of the workspace, by what doubles are found by.
-fn everybody(tx: &Tx<'_>) -> Result<Known, AppError> {
-    let mut known = Known::default();
-    for traits in tx.exhibitor_traits()? {
+/// The firms of the workspace, by what doubles are found by, with room for as many as are to come.
+fn everybody(tx: &Tx<'_>, coming: usize) -> Result<Known, AppError> {
+    let stored = tx.exhibitor_traits()?;
+    let mut known = Known::with_capacity(stored.len() + coming);
+    for traits in stored {
         known.add(Of::Exhibitor(traits.id), Traits::of_exhibitor(&traits));
     }
     Ok(known)
@@ -217,8 +218,8 @@ impl<'a> Writer<'a> {
         event: &'a Event,
         source_id: ImportSourceId,
         before: &'a Before,
-        actor: String,
-        at: chrono::DateTime<chrono::Utc>,
+        (actor, at): (String, chrono::DateTime<chrono::Utc>),
+        coming: usize,
     ) -> Result<Self, AppError> {
         let roles = tx.roles(event.id)?;
         let attendant_role = roles
@@ -234,7 +235,7 @@ impl<'a> Writer<'a> {
             at,
             attendant_role,
             seal: Seal::of_workspace(tx)?,
-            by_nik: ByNik::of_workspace(tx)?,
+            by_nik: ByNik::of_workspace(tx, coming)?,
             before,
             held_before: BTreeMap::new(),
             written: Written::default(),
@@ -248,6 +249,7 @@ impl<'a> Writer<'a> {
         tx: &Tx<'_>,
         known: Known,
         on_duplicate: OnDuplicate,
+        coming: usize,
     ) -> Result<Matcher<'a>, AppError> {
         let mut dropped = HashMap::new();
         for held in tx.held_rows_of_source(self.source_id)? {
@@ -257,6 +259,8 @@ impl<'a> Writer<'a> {
                 self.held_before.insert(held.row_key.clone(), held);
             }
         }
+        let mut niks = HashSet::with_capacity(self.by_nik.niks().len() + coming);
+        niks.extend(self.by_nik.niks().map(str::to_owned));
         Ok(Matcher {
             event_id: self.event.id,
             attendant_role: self.attendant_role,
@@ -266,9 +270,9 @@ impl<'a> Writer<'a> {
             before: self.before,
             taken: HashSet::new(),
             dropped,
-            niks: self.by_nik.niks().map(str::to_owned).collect(),
-            claimed: HashMap::new(),
-            became: HashMap::new(),
+            niks,
+            claimed: HashMap::with_capacity(coming),
+            became: HashMap::with_capacity(coming),
         })
     }
 
