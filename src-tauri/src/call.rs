@@ -34,10 +34,18 @@ impl Calls {
     }
 }
 
-/// Does a command of the contract.
+/// Does a command of the contract. `opening` is the one that the page means.
 #[tauri::command]
-pub(crate) async fn call(calls: State<'_, Calls>, name: String, request: Value) -> Result<Value, Fault> {
-    run(&calls, move |window| window::call(window, &name, request, &mut app::progress::unwatched)).await
+pub(crate) async fn call(
+    calls: State<'_, Calls>,
+    name: String,
+    request: Value,
+    opening: Option<u64>,
+) -> Result<Value, Fault> {
+    run(&calls, move |window| {
+        window::call_in(window, opening, &name, request, &mut app::progress::unwatched)
+    })
+    .await
 }
 
 /// Does a command of the contract that takes long. `job` is what [`cancel`] names it by.
@@ -46,6 +54,7 @@ pub(crate) async fn call_reporting(
     calls: State<'_, Calls>,
     name: String,
     request: Value,
+    opening: Option<u64>,
     job: String,
     progress: Channel<Progress>,
 ) -> Result<Value, Fault> {
@@ -64,7 +73,7 @@ pub(crate) async fn call_reporting(
             }
             if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        window::call(window, &name, request, &mut watch)
+        window::call_in(window, opening, &name, request, &mut watch)
     })
     .await;
     calls.stopped().remove(&job);
@@ -79,7 +88,7 @@ async fn run(
     let window = Arc::clone(&calls.window);
     let worded = move || {
         body(&window).map_err(|error| {
-            if !matches!(error, CallError::App(_) | CallError::NoWorkspace) {
+            if !matches!(error, CallError::App(_) | CallError::NoWorkspace | CallError::OtherOpening) {
                 log::error!("{error}");
             }
             error.fault(window.preferences().lang())

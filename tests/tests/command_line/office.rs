@@ -43,6 +43,36 @@ fn the_event_counts_those_who_get_a_badge() {
 }
 
 #[test]
+fn the_office_s_own_words_for_statuses_stand_in_lists_exports_and_refusals() {
+    let workspace = Workspace::with_demo();
+    let options = app::SessionOptions {
+        mode: app::session::Mode::CommandLine,
+        lang: app::Lang::Id,
+        actor: "kantor".to_owned(),
+        fixed_clock: None,
+    };
+    let mut session = app::Session::open(workspace.file(), &options).unwrap();
+    let own = |status: &str, id: &str| app::status_names::OwnStatusName {
+        status: status.to_owned(),
+        id: id.to_owned(),
+        en: String::new(),
+    };
+    app::status_names::set(&mut session, &[own("accepted", "Lolos seleksi"), own("passed", "Lulus juri")]).unwrap();
+    drop(session);
+    let listed = workspace.text(["exhibitors", "list"]);
+    assert!(listed.contains("Lolos seleksi") && !listed.contains("Diterima"), "{listed}");
+    let list = workspace.path("daftar.csv");
+    workspace.ok(["exhibitors", "export", list.to_str().unwrap()]);
+    let exported = fs::read_to_string(list).unwrap();
+    assert!(exported.contains("Lolos seleksi") && !exported.contains("Diterima"));
+    let accepted = |row: &Value| row["status"] == "accepted";
+    let name = workspace.exhibitors().into_iter().find(accepted).map(|row| text(&row, "name").to_owned()).unwrap();
+    let refused = workspace.fails(["exhibitors", "move", "--to", "passed", &name]);
+    let told = text(&refused, "message");
+    assert!(told.contains("dari Lolos seleksi tidak dapat langsung ke Lulus juri"), "{told}");
+}
+
+#[test]
 fn accepting_does_not_take_a_confirmation_back() {
     let workspace = Workspace::with_demo();
     let name = text(&workspace.exhibitors()[0], "name").to_owned();

@@ -27,6 +27,7 @@ fn a_firm_s_form_is_saved_as_one_change_and_undone_as_one() {
     let mut form = before["form"].clone();
     form["name"] = json!("Griya Baru");
     form["owner"] = json!("Sari Dewi");
+    form["owner_change"] = json!("name");
     form["phones"] = json!("0812 3456 7890 / 0813 9876 5432");
     form["booth_size"] = json!("3x3");
     form["power"] = json!("1300 VA");
@@ -44,6 +45,47 @@ fn a_firm_s_form_is_saved_as_one_change_and_undone_as_one() {
     let undone = detail(&window, &id);
     assert_eq!(undone["form"], before["form"]);
     assert_eq!(undone["changes"][0]["undone"], true);
+}
+
+/// Whether the firm of an id is owned by somebody whose NIK is known.
+fn nik(window: &Window, id: &str) -> Value {
+    ask(window, "identity_reveal", json!({ "id": id }))["nik"].clone()
+}
+
+#[test]
+fn an_owner_s_name_is_corrected_or_somebody_else_takes_over_and_never_by_guess() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    let rows = ask(&window, "exhibitors_list", json!({}));
+    let ids = rows.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned());
+    let id = ids.into_iter().find(|id| nik(&window, id).is_string()).unwrap();
+    let before = detail(&window, &id);
+    let was = nik(&window, &id);
+    let with = |owner: &str, change: Value| {
+        let mut form = before["form"].clone();
+        (form["owner"], form["owner_change"]) = (json!(owner), change);
+        json!({ "id": id, "form": form })
+    };
+    let unsaid = ask(&window, "exhibitor_save", with("Sari Dewi", Value::Null));
+    assert_eq!((&unsaid["changed"], &unsaid["problems"][0]["field"]), (&json!(false), &json!("owner")));
+
+    ask(&window, "exhibitor_save", with("Sari Dewi", json!("name")));
+    assert_eq!(detail(&window, &id)["row"]["owner"], "Sari Dewi");
+    assert_eq!(nik(&window, &id), was, "the same person has the same NIK");
+    ask(&window, "history_undo", json!({}));
+
+    let owner = before["row"]["owner"].as_str().unwrap();
+    ask(&window, "exhibitor_save", with(owner, json!("person")));
+    assert_eq!(nik(&window, &id), was, "the same name is the same person");
+    ask(&window, "exhibitor_save", with("Sari Dewi", json!("person")));
+    let after = detail(&window, &id);
+    assert_eq!((&after["row"]["owner"], &after["nik_masked"]), (&json!("Sari Dewi"), &Value::Null));
+    assert_eq!(nik(&window, &id), Value::Null, "another person has not the NIK of the one before");
+    let found = ask(&window, "palette_search", json!({ "text": owner, "limit": 20 }));
+    let stays = found.as_array().unwrap().iter().any(|hit| hit["kind"] == "person" && hit["title"] == owner);
+    assert!(stays, "who owned it is still known: {found}");
+    ask(&window, "history_undo", json!({}));
+    assert_eq!((detail(&window, &id)["row"]["owner"].clone(), nik(&window, &id)), (json!(owner), was));
 }
 
 #[test]
@@ -170,7 +212,15 @@ fn products_and_attendants_come_change_and_go() {
     assert_eq!(after["attendants"].as_array().unwrap().last().unwrap()["name"], "Rina Ayu");
     assert_eq!(after["changes"][0]["what"], "Penjaga stan disimpan");
     ask(&window, "exhibitor_attendant_remove", json!({ "id": id, "part": rina["id"] }));
-    assert_eq!(detail(&window, &id)["attendants"], before["attendants"]);
+    let after = detail(&window, &id);
+    assert_eq!(after["attendants"], before["attendants"]);
+    let told: Vec<&str> = after["changes"].as_array().unwrap()[..6]
+        .iter()
+        .map(|change| change["what"].as_str().unwrap())
+        .collect();
+    let (put, gone) = ("Penjaga stan disimpan", "Penjaga stan dihapus");
+    assert_eq!(told[..4], [gone, put, put, "Produk dihapus"], "what was removed is told");
+    assert_eq!(told[4], "Produk disimpan");
 }
 
 #[test]

@@ -245,6 +245,37 @@ fn a_role_gets_other_words_and_a_colour_that_can_be() {
 }
 
 #[test]
+fn a_role_is_added_worn_and_removed_while_nobody_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    let roles = |window: &Window| ask(window, "roles_list", json!({})).as_array().unwrap().clone();
+    let before = roles(&window);
+    let validity =
+        json!({ "first_day": "2019-11-25", "last_day": "2019-11-25", "from": null, "until": null, "gate": null });
+    let new = |name: &str| json!({ "name_id": name, "name_en": "Stage crew", "colour": "#123abc", "validities": [validity] });
+    let added = ask(&window, "role_add", new(" Kru Panggung "));
+    assert_eq!((&added["name_id"], &added["code"]), (&json!("Kru Panggung"), &json!("stage_crew")));
+    assert_eq!(added["validities"][0]["last_day"], "2019-11-25");
+    assert_eq!(roles(&window).last(), Some(&added), "it comes last");
+    let numbers: std::collections::BTreeSet<_> =
+        roles(&window).iter().map(|role| role["number"].as_u64().unwrap()).collect();
+    assert_eq!(numbers.len(), before.len() + 1);
+    assert_eq!(refused(&window, "role_add", new("kru panggung")).code, "list_entry_taken");
+
+    let of = |code: &str| json!({ "code": code });
+    let in_use = refused(&window, "role_remove", of("exhibitor"));
+    assert!(in_use.code == "role_in_use" && in_use.message.contains("orang"), "{in_use:?}");
+    assert_eq!(before.iter().find(|role| role["code"] == "exhibitor").unwrap()["removable"], false);
+    assert_eq!(added["removable"], true);
+    ask(&window, "role_remove", of("stage_crew"));
+    assert_eq!(roles(&window), before);
+    assert_eq!(undo_says(&window), "Peran dihapus");
+    assert_eq!(roles(&window).last(), Some(&added));
+    assert_eq!(undo_says(&window), "Peran ditambahkan");
+    assert_eq!(refused(&window, "role_remove", of("stage_crew")).code, "unknown");
+}
+
+#[test]
 fn booths_are_laid_by_the_defaults_of_the_workspace() {
     let folder = tempfile::tempdir().unwrap();
     let window = fresh(folder.path());

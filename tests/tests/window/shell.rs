@@ -118,6 +118,42 @@ fn what_a_person_prefers_is_there_after_the_next_start() {
 }
 
 #[test]
+fn what_was_begun_in_one_workspace_or_event_is_never_saved_into_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = fresh(folder.path());
+    let opening = |state: &Value| state["opening"].as_u64();
+    let first = ask(&window, "sample_open", json!({ "path": folder.path().join("satu.jakcraft") }));
+    let meant = opening(&first);
+    let mut form = ask(&window, "exhibitor_blank", json!({}))["form"].clone();
+    form["name"] = json!("Anyaman Rawa");
+    let new_firm = json!({ "id": null, "form": form });
+    let new_event = json!({
+        "name": "JakCraft 2018", "slug": "jakcraft-2018", "starts_on": "2018-11-26", "ends_on": "2018-11-27",
+        "opens": "09:30", "closes": "21:00", "venue": null, "theme": null, "organizer": null,
+    });
+    let save = |meant: Option<u64>, name: &str, request: &Value| {
+        let saved = window::call_in(&window, meant, name, request.clone(), &mut app::progress::unwatched);
+        saved.map_err(|error| error.fault(app::Lang::Id).code)
+    };
+    let second = ask(&window, "sample_open", json!({ "path": folder.path().join("dua.jakcraft") }));
+    assert_ne!(opening(&second), meant);
+    let before = ask(&window, "exhibitors_list", json!({}));
+    assert_eq!(save(meant, "exhibitor_save", &new_firm), Err("other_opening"));
+    assert_eq!(save(meant, "event_create", &new_event), Err("other_opening"));
+    assert_eq!(save(meant, "exhibitors_list", &json!({})), Err("other_opening"));
+    assert_eq!(ask(&window, "exhibitors_list", json!({})), before);
+
+    // Another event is another place, too.
+    let third = save(opening(&second), "event_create", &new_event).unwrap();
+    assert_eq!(save(opening(&second), "exhibitor_save", &new_firm), Err("other_opening"));
+    assert!(save(opening(&third), "exhibitor_save", &new_firm).is_ok());
+    let missing = json!({ "backup_path": folder.path().join("tidak-ada"), "target_path": folder.path().join("dua.jakcraft") });
+    assert!(save(None, "backup_restore", &missing).is_err());
+    let state = ask(&window, "app_state", json!({}));
+    assert_eq!(opening(&state), opening(&third), "a restore that failed leaves what was open as it was");
+}
+
+#[test]
 fn a_second_window_is_refused_until_the_first_has_closed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pameran.jakcraft");

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
 import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
-import { ActionRegistry, ActionsContext } from "@/lib/shell";
+import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
 import { createAppRouter } from "./router";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { cssVariables, theme } from "./theme/theme";
@@ -50,6 +50,7 @@ export function App({ preferences }: { preferences?: Preferences }) {
   const [queries] = useState(createQueries);
   const [router] = useState(createAppRouter);
   const [actions] = useState(() => new ActionRegistry());
+  const [leaving] = useState(() => new LeavingRegistry());
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider
@@ -62,10 +63,12 @@ export function App({ preferences }: { preferences?: Preferences }) {
         <ScreenBoundary>
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>
-              <Notifications position="bottom-right" containerWidth={400} />
-              <Calendars>
-                <RouterProvider router={router} />
-              </Calendars>
+              <LeavingContext.Provider value={leaving}>
+                <Notifications position="bottom-right" containerWidth={400} />
+                <Calendars>
+                  <RouterProvider router={router} />
+                </Calendars>
+              </LeavingContext.Provider>
             </ActionsContext.Provider>
           </QueryClientProvider>
         </ScreenBoundary>

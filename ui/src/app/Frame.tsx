@@ -6,6 +6,7 @@ import { ActionsContext } from "@/lib/shell";
 import { useFollowPreferences, useZoom } from "./preferences";
 import { Shell } from "./shell/Shell";
 import {
+  useAskBeforeClosing,
   useFollowLanguage,
   useFollowStatusNames,
   useFollowWorkspace,
@@ -29,6 +30,7 @@ export function Frame() {
   useOpenAskedFiles();
   useSayWarnings(state?.workspace);
   useSayWhatFailed();
+  useAskBeforeClosing();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => void (event.defaultPrevented || registry.press(event));
     window.addEventListener("keydown", onKeyDown);

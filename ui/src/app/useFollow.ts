@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useToasts } from "@/components/toasts";
 import {
@@ -8,10 +9,12 @@ import {
   backend,
   type Language,
   refreshAll,
+  setOpening,
   useChange,
   useCommand,
   type WorkspaceOut,
 } from "@/lib/ipc";
+import { useMayLeave } from "@/lib/shell";
 
 const ASK_AGAIN_MS = 5_000;
 
@@ -47,7 +50,8 @@ export function useFollowStatusNames(isOpen: boolean): void {
 
 /**
  * Somebody else, such as the command line, has written to the workspace: the state tells so by another number, and is
- * asked for now and then while the window is seen, and whenever somebody comes back to it.
+ * asked for now and then while the window is seen, and whenever somebody comes back to it. Another workspace or event is
+ * another opening: what was read in the one before is forgotten, and commands name the one that they mean.
  */
 export function useFollowWorkspace(state: AppState | undefined): void {
   const client = useQueryClient();
@@ -65,27 +69,59 @@ export function useFollowWorkspace(state: AppState | undefined): void {
       window.removeEventListener("focus", ask);
     };
   }, [client, isOpen]);
-  const seen = useRef<{ path: string; version: number } | null>(null);
+  const opening = state?.opening ?? null;
+  // Before what is drawn now reads or writes anything.
+  useLayoutEffect(() => setOpening(opening), [opening]);
+  const navigate = useNavigate();
+  const seen = useRef<Seen | null>(null);
   const path = state?.workspace?.path ?? null;
+  const event = state?.event?.id ?? null;
   const version = state?.data_version ?? 0;
   useEffect(() => {
+    if (opening === null) return;
     const before = seen.current;
-    seen.current = path === null ? null : { path, version };
-    if (before !== null && before.path === path && before.version !== version) void refreshAll(client);
-  }, [client, path, version]);
+    seen.current = { opening, path, event, version };
+    if (before === null) return;
+    if (before.opening === opening && before.version !== version) void refreshAll(client);
+    if (before.opening !== opening) {
+      // Nothing of what was read before is true here.
+      void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== "app_state" });
+    }
+    // The record in the address belongs to the other one.
+    const how = { search: {}, replace: true, ignoreBlocker: true };
+    if (before.path !== null && before.path !== path) void navigate({ to: "/", ...how });
+    else if (before.event !== null && before.event !== event) void navigate({ to: ".", ...how });
+  }, [client, navigate, opening, path, event, version]);
+}
+
+/** What was open when the state was looked at last. */
+interface Seen {
+  opening: number;
+  path: string | null;
+  event: string | null;
+  version: number;
+}
+
+/** The window closes once whoever has something to lose has been asked. */
+export function useAskBeforeClosing(): void {
+  const mayLeave = useMayLeave();
+  useEffect(() => backend().onCloseAsked(() => mayLeave("close")), [mayLeave]);
 }
 
 /** A workspace that the program was started with, or that a second start hands over. */
 export function useOpenAskedFiles(): void {
   const toasts = useToasts();
+  const mayLeave = useMayLeave();
   const { mutate: open } = useChange("workspace_open");
   useEffect(() => {
-    const openIt = (path: string) => open({ path }, { onError: (error) => toasts.failed(error) });
+    const openIt = async (path: string) => {
+      if (await mayLeave("leave")) open({ path }, { onError: (error) => toasts.failed(error) });
+    };
     void backend()
       .askedFile()
-      .then((path) => path !== null && openIt(path));
-    return backend().onOpenFile(openIt);
-  }, [open, toasts]);
+      .then((path) => (path === null ? undefined : openIt(path)));
+    return backend().onOpenFile((path) => void openIt(path));
+  }, [open, toasts, mayLeave]);
 }
 
 /** What one should know about where the workspace lies, once for each that is opened. */

@@ -1,8 +1,8 @@
 // The window as somebody uses it, over the memory backend.
 
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { newWorld, sampleWorld } from "@/lib/ipc/memory/world";
+import { newWorld, SAMPLE_EVENT, sampleWorld } from "@/lib/ipc/memory/world";
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
 
@@ -99,6 +99,128 @@ describe("files that the program is started with", () => {
     openWindow({ world: newWorld(), asked: "/home/panitia/pameran-2019.jakcraft" });
     await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
     expect(screen.getByText("pameran-2019")).toBeDefined();
+  });
+});
+
+describe("what is not saved", () => {
+  const LOST = { name: "Perubahan belum disimpan" };
+
+  it("is asked about before another workspace is opened, and is not there in it", async () => {
+    let handOver: (path: string) => void = () => undefined;
+    const second = (open: typeof handOver) => {
+      handOver = open;
+    };
+    const { user, world } = openWindow({ second }, "/peserta?id=baru");
+    const before = world.path;
+    await user.type(await screen.findByRole("textbox", { name: /^Nama usaha/ }), "Anyaman Rawa");
+    act(() => handOver("/home/panitia/lain.jakcraft"));
+    await user.click(
+      within(await screen.findByRole("dialog", LOST)).getByRole("button", { name: "Tetap di sini" }),
+    );
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(world.path).toBe(before);
+    act(() => handOver("/home/panitia/lain.jakcraft"));
+    await user.click(
+      within(await screen.findByRole("dialog", LOST)).getByRole("button", { name: "Buang perubahan" }),
+    );
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    expect(world.path).toBe("/home/panitia/lain.jakcraft");
+    await user.click(screen.getByRole("link", { name: "Peserta" }));
+    await user.click(await screen.findByRole("button", { name: "Tambah peserta" }));
+    expect((await screen.findByRole("textbox", { name: /^Nama usaha/ })).getAttribute("value")).toBe("");
+    expect(world.records.exhibitors).toHaveLength(46);
+  });
+
+  it("does not come along where it was begun before a workspace that opens unasked", async () => {
+    const { user, world } = openWindow({}, "/peserta?id=baru");
+    await user.type(await screen.findByRole("textbox", { name: /^Nama usaha/ }), "Anyaman Rawa");
+    world.path = "/home/panitia/lain.jakcraft";
+    world.opening += 1;
+    window.dispatchEvent(new Event("focus"));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    await waitFor(() => expect(window.location.hash).toBe("#/ringkasan"));
+  });
+
+  it("is asked about before another event is chosen", async () => {
+    const world = sampleWorld();
+    world.records.events.unshift({
+      ...SAMPLE_EVENT,
+      id: "event-2018",
+      slug: "jakcraft-2018",
+      name: "JakCraft 2018",
+    });
+    const { user } = openWindow({ world }, "/peserta?id=firm-3");
+    await user.type(await screen.findByRole("textbox", { name: "Kota" }), " Raya");
+    const choose = async () => {
+      await user.click(screen.getByRole("button", { name: "Pilih pameran: JakCraft 2019" }));
+      await user.click(await screen.findByRole("menuitemradio", { name: "JakCraft 2018" }));
+    };
+    await choose();
+    await user.click(
+      within(await screen.findByRole("dialog", LOST)).getByRole("button", { name: "Buang perubahan" }),
+    );
+    await screen.findByRole("button", { name: "Pilih pameran: JakCraft 2018" });
+    await waitFor(() => expect(window.location.hash).toBe("#/peserta"));
+  });
+
+  it("is asked about before the window closes, and long work, too", async () => {
+    let mayClose: () => Promise<boolean> = () => Promise.reject(new Error("nobody asks"));
+    const closing = (ask: typeof mayClose) => {
+      mayClose = ask;
+    };
+    const { user, world } = openWindow({ closing, silent: ["badges_print"] }, "/peserta?id=firm-3");
+    await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    expect(await mayClose()).toBe(true);
+    await user.type(await screen.findByRole("textbox", { name: "Kota" }), " Raya");
+    const close = () => {
+      let may: Promise<boolean> = Promise.resolve(false);
+      act(() => {
+        may = mayClose();
+      });
+      return may;
+    };
+    const stays = close();
+    const dialog = await screen.findByRole("dialog", LOST);
+    expect(dialog.textContent).toContain("sebelum JakCraft ditutup");
+    await user.click(within(dialog).getByRole("button", { name: "Tetap di sini" }));
+    expect(await stays).toBe(false);
+    const closes = close();
+    await user.click(within(await screen.findByRole("dialog", LOST)).getByRole("button", { name: "Simpan" }));
+    expect(await closes).toBe(true);
+    expect(world.records.exhibitors[3]?.city).toBe("Jakarta Pusat Raya");
+
+    await user.click(screen.getByRole("link", { name: "ID Card" }));
+    await user.click(await screen.findByRole("button", { name: "Buat PDF (48 kartu)" }));
+    await screen.findByRole("progressbar");
+    const cancels = close();
+    const work = await screen.findByRole("dialog", { name: "Pekerjaan belum selesai" });
+    await expectAccessible(document.body);
+    await user.click(within(work).getByRole("button", { name: "Batalkan dan tutup" }));
+    expect(await cancels).toBe(true);
+  });
+
+  it("of a new event is asked about when its dialog is closed", async () => {
+    const { user } = openWindow();
+    await screen.findByText("41 diterima, 2 cadangan");
+    const begin = async () => {
+      await user.click(screen.getByRole("button", { name: /^Pilih pameran/ }));
+      await user.click(await screen.findByRole("menuitem", { name: "Buat pameran baru" }));
+      return screen.findByRole("textbox", { name: /^Nama pameran/ });
+    };
+    await begin();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await user.type(await begin(), "JakCraft 2020");
+    await user.keyboard("{Escape}");
+    const asked = await screen.findByRole("dialog", LOST);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(asked.isConnected).toBe(false));
+    expect(screen.getByRole("textbox", { name: /^Nama pameran/ })).toHaveProperty("value", "JakCraft 2020");
+    await user.keyboard("{Escape}");
+    await user.click(
+      within(await screen.findByRole("dialog", LOST)).getByRole("button", { name: "Buang perubahan" }),
+    );
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 });
 

@@ -1,11 +1,12 @@
 import { ActionIcon, Title } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useText } from "@/lib/i18n";
-import { useActions } from "@/lib/shell";
+import { isTyping, useActions } from "@/lib/shell";
 import classes from "./Screen.module.css";
+import { hasOpenList } from "./SmallForm";
 
-/** What is known of one record, beside the list it stands in. Esc closes it. */
+/** What is known of one record, beside the list it stands in. Esc closes it; in a field, it leaves the field first. */
 export function DetailPanel(props: {
   title: string;
   onClose: () => void;
@@ -15,6 +16,7 @@ export function DetailPanel(props: {
   const t = useText();
   const title = useId();
   const panel = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   // Who closes it with the keyboard goes on where they were.
   useLayoutEffect(() => {
     const [element, before] = [panel.current, document.activeElement];
@@ -26,8 +28,15 @@ export function DetailPanel(props: {
   useActions([
     { id: "close-panel", label: t("states.close"), keys: "Escape", hidden: true, run: props.onClose },
   ]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || hasOpenList(event)) return;
+    // Dialogs of the panel lie elsewhere on the page.
+    if (!isTyping(event.nativeEvent) || !panel.current?.contains(event.target as Node)) return;
+    event.preventDefault();
+    body.current?.focus();
+  };
   return (
-    <aside ref={panel} className={classes.panel} aria-labelledby={title}>
+    <aside ref={panel} className={classes.panel} aria-labelledby={title} onKeyDown={onKeyDown}>
       <div className={classes.panelHead}>
         <Title order={2} id={title}>
           {props.title}
@@ -37,7 +46,7 @@ export function DetailPanel(props: {
         </ActionIcon>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={classes.panelBody} tabIndex={0} role="group" aria-labelledby={title}>
+      <div ref={body} className={classes.panelBody} tabIndex={0} role="group" aria-labelledby={title}>
         {props.children}
       </div>
       {props.foot === undefined ? null : <div className={classes.panelFoot}>{props.foot}</div>}

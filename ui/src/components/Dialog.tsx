@@ -8,11 +8,18 @@ export function Dialog(props: {
   onClose: () => void;
   title: string;
   size?: "sm" | "md" | "lg" | "xl";
+  /** Whether a question lies over it: Esc is that question's. */
+  covered?: boolean;
   children: ReactNode;
 }) {
   const t = useText();
   return (
-    <Modal.Root opened={props.opened} onClose={props.onClose} size={props.size ?? "md"}>
+    <Modal.Root
+      opened={props.opened}
+      onClose={props.onClose}
+      size={props.size ?? "md"}
+      closeOnEscape={!props.covered}
+    >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content bg="var(--jc-surface)">
         {/* A plain box: a header would be a second banner of the page. */}

@@ -1,25 +1,25 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useBlocker } from "@tanstack/react-router";
 import { useText } from "@/lib/i18n";
+import { useHold } from "@/lib/shell";
 import { Dialog } from "./Dialog";
 
-/** Asks before somebody goes to another screen while long work is under way: it would be cancelled. */
-export function WorkGuard({ what }: { what: string }) {
+/**
+ * Asks before somebody goes to another screen or workspace, or closes the window, while long work is under way: it would
+ * be cancelled. `parts`: going to another part of the screen cancels it, too.
+ */
+export function WorkGuard({ what, parts = false }: { what: string; parts?: boolean }) {
   const t = useText();
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
-    enableBeforeUnload: false,
-    withResolver: true,
-  });
+  const { how, go, stay } = useHold(true, (from, to) => parts || from !== to);
+  const closes = how === "close";
   return (
-    <Dialog opened={status === "blocked"} onClose={() => reset?.()} title={t("unsaved.working")}>
+    <Dialog opened={how !== null} onClose={stay} title={t("unsaved.working")}>
       <Stack>
-        <Text>{t("unsaved.working_help", { what })}</Text>
+        <Text>{t(closes ? "unsaved.working_help_close" : "unsaved.working_help", { what })}</Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => proceed?.()}>
-            {t("unsaved.cancel_work")}
+          <Button variant="default" onClick={go}>
+            {t(closes ? "unsaved.cancel_work_close" : "unsaved.cancel_work")}
           </Button>
-          <Button data-autofocus onClick={() => reset?.()}>
+          <Button data-autofocus onClick={stay}>
             {t("unsaved.wait")}
           </Button>
         </Group>

@@ -12,6 +12,8 @@ use store::{ImageError, OpenError, StoreError, UndoError};
 use tabular::read::ReadError;
 use ts_rs::TS;
 
+use crate::printers::Trouble;
+use crate::status_names::StatusNames;
 use crate::texts::{Lang, failing};
 
 /// Anything that a use case can fail with. [`AppError::fault`] words it.
@@ -125,6 +127,8 @@ pub enum AppError {
         exhibitor: String,
         /// Its status.
         from: ParticipationStatus,
+        /// What the workspace calls the statuses.
+        names: StatusNames,
     },
     /// The target of a write is something that must not be overwritten.
     #[error("{} is a {what}", path.display())]
@@ -142,13 +146,23 @@ pub enum AppError {
         /// Why.
         cause: std::io::Error,
     },
-    /// A status cannot follow another.
+    /// A status does not allow what was asked of a firm.
     #[error("{exhibitor}: {cause}")]
     Status {
         /// The firm.
         exhibitor: String,
         /// Why not.
         cause: StatusError,
+    },
+    /// A status cannot follow another.
+    #[error("{exhibitor}: {cause}")]
+    Move {
+        /// The firm.
+        exhibitor: String,
+        /// Why not.
+        cause: StatusError,
+        /// What the workspace calls the statuses.
+        names: StatusNames,
     },
     /// The list has no row that could be read, or no column for the firm's name.
     #[error("no list in {}", path.display())]
@@ -312,12 +326,20 @@ pub enum AppError {
         problem: &'static str,
     },
     /// A printer of the system did not take a file.
-    #[error("printer {printer}: {detail}")]
+    #[error("printer {printer}: {trouble}")]
     Printer {
         /// Its name.
         printer: String,
-        /// What the system said.
-        detail: String,
+        /// Why not.
+        trouble: Trouble,
+    },
+    /// A role that people have, or that attendants get, stays.
+    #[error("the role {name} is in use by {holders}")]
+    RoleInUse {
+        /// Its name.
+        name: String,
+        /// How many people have it; none where attendants get it.
+        holders: u64,
     },
     /// The person stopped it; nothing was changed.
     #[error("cancelled")]
@@ -362,7 +384,7 @@ impl AppError {
             Self::HallUnknown { .. } => "hall_unknown",
             Self::Unknown { .. } => "unknown",
             Self::Ambiguous { .. } => "ambiguous",
-            Self::Status { .. } | Self::NotAcceptable { .. } => "status_move",
+            Self::Status { .. } | Self::Move { .. } | Self::NotAcceptable { .. } => "status_move",
             Self::Protected { .. } => "file_protected",
             Self::IssuedUnprinted { .. } => "issued_unprinted",
             Self::NoList { .. } => "no_list",
@@ -386,6 +408,7 @@ impl AppError {
             Self::Key { .. } => "key_file",
             Self::Journal { .. } => "journal_file",
             Self::Printer { .. } => "printer",
+            Self::RoleInUse { .. } => "role_in_use",
             Self::Cancelled => "cancelled",
         }
     }
@@ -404,11 +427,11 @@ impl AppError {
             Self::HallUnknown { name, known } => json!({ "name": name, "known": known }),
             Self::Unknown { kind, name, known } => json!({ "kind": kind, "name": name, "known": known }),
             Self::Ambiguous { name, ids, facts } => json!({ "name": name, "ids": ids, "facts": facts }),
-            Self::NotAcceptable { exhibitor, from } => {
+            Self::NotAcceptable { exhibitor, from, .. } => {
                 json!({ "exhibitor": exhibitor, "from": from.as_str() })
             }
             Self::Protected { path, what } => json!({ "path": path, "what": what }),
-            Self::Status { exhibitor, cause } => {
+            Self::Status { exhibitor, cause } | Self::Move { exhibitor, cause, .. } => {
                 json!({ "exhibitor": exhibitor, "cause": cause.to_string() })
             }
             Self::NoList { path, sheets } => json!({ "path": path, "sheets": sheets }),
@@ -435,7 +458,8 @@ impl AppError {
             Self::DoesNotFit { what, detail } => json!({ "what": what, "detail": detail }),
             Self::Key { path, problem } => json!({ "path": path, "problem": problem }),
             Self::Journal { line, problem } => json!({ "line": line, "problem": problem }),
-            Self::Printer { printer, detail } => json!({ "printer": printer, "cause": detail }),
+            Self::Printer { printer, trouble } => json!({ "printer": printer, "cause": trouble.to_string() }),
+            Self::RoleInUse { name, holders } => json!({ "name": name, "holders": holders }),
             Self::Open(_)
             | Self::Store(_)
             | Self::History(_)

@@ -26,13 +26,14 @@ pub use detail::{
     detail, reveal,
 };
 pub use export::{Exported, export, export_these};
-pub use form::{ExhibitorForm, FieldProblem, check};
+pub use form::{ExhibitorForm, FieldProblem, OwnerChange, check};
 pub use preview::{MovePreview, RefusedMove, preview};
 pub use save::{Saved, save};
 
 use crate::error::AppError;
 use crate::session::Session;
 use crate::status_code::StatusCode;
+use crate::status_names::StatusNames;
 use crate::texts::Lang;
 
 /// A firm of an event as it is sent.
@@ -139,7 +140,7 @@ const ACCEPTED_FROM: [ParticipationStatus; 4] = [
 /// Accepts firms that applied, are complete or have passed; by name also those on the reserve list.
 ///
 /// # Errors
-/// [`AppError::Unknown`], [`AppError::Ambiguous`]; [`AppError::Status`] or [`AppError::NotAcceptable`] for a named
+/// [`AppError::Unknown`], [`AppError::Ambiguous`]; [`AppError::Move`] or [`AppError::NotAcceptable`] for a named
 /// firm that cannot be accepted: then none is.
 pub fn accept(
     session: &mut Session,
@@ -168,7 +169,8 @@ pub fn accept(
                 && !ACCEPTED_FROM.contains(&from)
                 && from.allowed_moves().contains(&S::Accepted)
             {
-                return Err(AppError::NotAcceptable { exhibitor: line.exhibitor.name.clone(), from });
+                let (exhibitor, names) = (line.exhibitor.name.clone(), StatusNames::read(tx)?);
+                return Err(AppError::NotAcceptable { exhibitor, from, names });
             }
             let unseen_by_a_jury = matches!(from, S::Applied | S::Complete);
             let reason = reason.or(unseen_by_a_jury.then_some(WITHOUT_CURATION));
@@ -214,10 +216,15 @@ fn move_one(
     at: DateTime<Utc>,
     reason: Option<&str>,
 ) -> Result<(), AppError> {
-    tx.move_status(line.participation.id, to, actor, at, reason).map_err(|error| match error {
-        MoveError::Refused(cause) => AppError::Status { exhibitor: line.exhibitor.name.clone(), cause },
-        MoveError::Store(error) => error.into(),
-    })?;
+    if let Err(error) = tx.move_status(line.participation.id, to, actor, at, reason) {
+        let exhibitor = line.exhibitor.name.clone();
+        return Err(match error {
+            MoveError::Refused(cause) => {
+                AppError::Move { exhibitor, cause, names: StatusNames::read(tx)? }
+            }
+            MoveError::Store(error) => error.into(),
+        });
+    }
     if to.takes_a_booth() { Ok(()) } else { give_up_places(tx, &line.participation) }
 }
 

@@ -66,9 +66,6 @@ pub struct UndoneOut {
 /// over it; badges are revoked by a new issue, a check-in by the desk's own undo.
 const NOT_TAKEN_BACK: [&str; 4] = ["badges", "desk", "journal", "paper"];
 
-/// How far back an undo looks for a change that can be taken back.
-const CHANGES_LOOKED_AT: u32 = 1_000;
-
 /// A step back or forth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StepOut {
@@ -100,9 +97,7 @@ pub fn steps(session: &Session) -> Result<Steps, AppError> {
 }
 
 fn to_take_back(session: &Session) -> Result<Option<ChangeSummary>, AppError> {
-    Ok(session.store.read().history(CHANGES_LOOKED_AT)?.into_iter().find(|change| {
-        change.state == ChangeState::Done && !NOT_TAKEN_BACK.contains(&change.feature.as_str())
-    }))
+    Ok(session.store.read().next_undo(&NOT_TAKEN_BACK)?)
 }
 
 /// Takes the latest change back, other than those of paper and of the desk.

@@ -3,9 +3,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use domain::badge::{Role, RoleValidity};
 use domain::event::Event;
-use domain::id::RoleValidityId;
+use domain::id::{RoleId, RoleValidityId};
+use domain::search_key::search_key;
 use serde::{Deserialize, Serialize};
-use store::Reader;
+use store::{Reader, Tx};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -83,7 +84,25 @@ pub struct RoleOut {
     pub holders: usize,
     /// Of them, those whose badge is out: it bears the days, hours and gates of its issue.
     pub badges: usize,
+    /// Whether it can be removed: nobody has it, and attendants do not get it.
+    pub removable: bool,
 }
+
+/// A role that is to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NewRole {
+    /// Its name on an Indonesian badge.
+    pub name_id: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// `#rrggbb`.
+    pub colour: String,
+    /// Its spans; empty for the event's days at every hour and gate.
+    pub validities: Vec<Validity>,
+}
+
+/// What attendants of firms are: this role stays.
+const ATTENDANTS: &str = "exhibitor";
 
 /// What to change of a role; `None` leaves it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -149,28 +168,113 @@ pub fn edit(
         let looks_changed = tx.update(&role)? && before != role;
         let mut admits_changed = false;
         if let Some(validities) = &edit.validities {
-            for validity in validities {
-                check(&event, validity)?;
-            }
-            let stored: Vec<RoleValidity> =
-                tx.role_validities(event.id)?.into_iter().filter(|row| row.role_id == role.id).collect();
-            if stored.iter().map(validity_out).collect::<Vec<_>>() != *validities {
-                admits_changed = true;
-                for row in stored {
-                    tx.delete::<RoleValidity>(row.id)?;
-                }
-                for validity in validities {
-                    tx.insert(&row(&role, validity))?;
-                }
-                let gates = badges::numbered(&badges::gates(tx, &event)?, &tx.role_validities(event.id)?)?;
-                badges::keep_gates(tx, &event, &gates)?;
-            }
+            admits_changed = admit(tx, &event, &role, validities)?;
         }
         let role = out(tx, &event, role)?;
         let to_reissue = if looks_changed || admits_changed { role.badges } else { 0 };
         Ok(RoleEdited { role, to_reissue })
     })?;
     Ok(edited)
+}
+
+/// Adds a role, which comes last.
+///
+/// # Errors
+/// [`AppError::ListEntryTaken`] for a name that another role has; otherwise as [`edit`].
+pub fn add(session: &mut Session, event: Option<&str>, new: &NewRole) -> Result<RoleOut, AppError> {
+    let event = session.event(event)?;
+    let change = session.change(Some(event.id), "roles", "role_add");
+    let (added, _) = session.store.write::<_, AppError>(&change, |tx| {
+        let roles = tx.roles(event.id)?;
+        let (name_id, name_en) = (filled(&new.name_id)?, filled(&new.name_en)?);
+        let same = |a: &str, b: &str| search_key(a) == search_key(b);
+        if roles.iter().any(|role| same(&role.name_id, &name_id) || same(&role.name_en, &name_en)) {
+            return Err(AppError::ListEntryTaken { name: name_id });
+        }
+        // The number of a role that was removed is given again only where there is no other.
+        let highest = roles.iter().map(|role| role.number).max().unwrap_or_default();
+        let free = || (1..=u8::MAX).find(|number| roles.iter().all(|role| role.number != *number));
+        let full = || AppError::Invalid { field: "role_count", value: roles.len().to_string() };
+        let role = Role {
+            id: RoleId(Uuid::now_v7()),
+            event_id: event.id,
+            code: code_of(&name_en, &roles),
+            number: highest.checked_add(1).or_else(free).ok_or_else(full)?,
+            name_id,
+            name_en,
+            colour_rgb: rgb(&new.colour)?,
+            position: roles.iter().map(|role| role.position).max().map_or(0, |last| last.saturating_add(1)),
+        };
+        tx.insert(&role)?;
+        admit(tx, &event, &role, &new.validities)?;
+        out(tx, &event, role)
+    })?;
+    Ok(added)
+}
+
+/// Removes a role that nobody has.
+///
+/// # Errors
+/// [`AppError::Unknown`] for a role that there is not; [`AppError::RoleInUse`].
+pub fn remove(session: &mut Session, event: Option<&str>, code: &str) -> Result<(), AppError> {
+    let event = session.event(event)?;
+    let lang = session.lang();
+    let change = session.change(Some(event.id), "roles", "role_remove");
+    session.store.write::<_, AppError>(&change, |tx| {
+        let roles = tx.roles(event.id)?;
+        let known = || roles.iter().map(|role| role.code.clone()).collect();
+        let unknown = || AppError::Unknown { kind: "role", name: code.to_owned(), known: known() };
+        let role = roles.iter().find(|role| role.code == code).ok_or_else(unknown)?;
+        let holders = tx.holders_of_role(role.id)?;
+        if holders > 0 || role.code == ATTENDANTS {
+            return Err(AppError::RoleInUse { name: lang.pick(&role.name_id, &role.name_en).clone(), holders });
+        }
+        for row in tx.role_validities(event.id)?.into_iter().filter(|row| row.role_id == role.id) {
+            tx.delete::<RoleValidity>(row.id)?;
+        }
+        tx.delete::<Role>(role.id)?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The longest that a code may be is 40; a number behind it needs four.
+const MOST_CODE_LETTERS: usize = 36;
+
+/// A code of small letters, digits and lines, which no other role has.
+fn code_of(name: &str, taken: &[Role]) -> String {
+    let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { ' ' };
+    let folded: String = search_key(name).chars().map(plain).collect();
+    let words = folded.split_whitespace().collect::<Vec<_>>().join("_");
+    let stem: String = words.chars().take(MOST_CODE_LETTERS).collect();
+    let stem = if stem.is_empty() { "role".to_owned() } else { stem };
+    let codes = (1_u16..).map(|number| match number {
+        1 => stem.clone(),
+        number => format!("{stem}_{number}"),
+    });
+    let is_free = |code: &String| taken.iter().all(|role| role.code != *code);
+    codes.into_iter().find(is_free).unwrap_or_else(|| stem.clone())
+}
+
+/// Sets when and where a role is admitted; returns whether that is otherwise now.
+fn admit(tx: &mut Tx<'_>, event: &Event, role: &Role, validities: &[Validity]) -> Result<bool, AppError> {
+    for validity in validities {
+        check(event, validity)?;
+    }
+    let stored: Vec<RoleValidity> =
+        tx.role_validities(event.id)?.into_iter().filter(|row| row.role_id == role.id).collect();
+    if stored.iter().map(validity_out).collect::<Vec<_>>() == *validities {
+        return Ok(false);
+    }
+    for row in stored {
+        tx.delete::<RoleValidity>(row.id)?;
+    }
+    for validity in validities {
+        tx.insert(&row(role, validity))?;
+    }
+    let gates = badges::numbered(&badges::gates(tx, event)?, &tx.role_validities(event.id)?)?;
+    badges::keep_gates(tx, event, &gates)?;
+    Ok(true)
 }
 
 fn out(read: &Reader<'_>, event: &Event, role: Role) -> Result<RoleOut, AppError> {
@@ -182,6 +286,7 @@ fn out(read: &Reader<'_>, event: &Event, role: Role) -> Result<RoleOut, AppError
         validities: validities.iter().filter(|row| row.role_id == role.id).map(validity_out).collect(),
         holders: lines.len(),
         badges: lines.iter().filter(counts).count(),
+        removable: role.code != ATTENDANTS && read.holders_of_role(role.id)? == 0,
         code: role.code,
         number: role.number,
         name_id: role.name_id,

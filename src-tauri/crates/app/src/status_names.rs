@@ -22,12 +22,25 @@ struct Own {
 }
 
 /// What the statuses are called in a workspace.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct StatusNames(BTreeMap<String, Own>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatusNames(BTreeMap<String, Own>);
 
 impl StatusNames {
     pub(crate) fn read(read: &Reader<'_>) -> Result<Self, AppError> {
         Ok(Self(read.setting(SETTING)?.unwrap_or_default()))
+    }
+
+    /// What the statuses are called in the workspace of a session.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn of(session: &Session) -> Result<Self, AppError> {
+        Self::read(&session.store.read())
+    }
+
+    /// The status of a code in the words of a language; an unknown one by its code.
+    pub fn word<'n>(&'n self, lang: Lang, code: &'n str) -> &'n str {
+        ParticipationStatus::parse(code).map_or(code, |status| self.name(lang, status))
     }
 
     /// The status in the words of a language.

@@ -14,6 +14,7 @@ use app::import::ImportRequest;
 use app::plan::Effort;
 use app::roles::{RoleEdit, Validity};
 use app::session::{Mode, default_workspace};
+use app::status_names::StatusNames;
 use app::{
     AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall,
     history, import, journal, media, people, plan, regions, roles, sample,
@@ -203,7 +204,8 @@ impl Runner<'_> {
             }
             ExhibitorsCommand::List => {
                 let list = exhibitors::list(self.session, event.as_deref())?;
-                Ok(Answer::new(show::exhibitors(self.lang, &list), json!({ "exhibitors": list })))
+                let names = StatusNames::of(self.session)?;
+                Ok(Answer::new(show::exhibitors(self.lang, &names, &list), json!({ "exhibitors": list })))
             }
             ExhibitorsCommand::Export { to } => {
                 let exported = exhibitors::export(self.session, event.as_deref(), &to)?;

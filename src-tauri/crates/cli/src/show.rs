@@ -18,6 +18,7 @@ use app::journal::Exchanged;
 use app::media::PictureKept;
 use app::plan::{Assigned, Checked, FindingOut, Solution, UnplacedOut};
 use app::regions::RegionsLoaded;
+use app::status_names::StatusNames;
 use app::texts::{figures, history as history_texts};
 use app::{Lang, say};
 use chrono::DateTime;
@@ -216,7 +217,7 @@ fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {
     format!("\n{head} ({}):\n{}", problems.len(), lines(lang, &told))
 }
 
-pub(crate) fn exhibitors(lang: Lang, list: &[ExhibitorOut]) -> String {
+pub(crate) fn exhibitors(lang: Lang, names: &StatusNames, list: &[ExhibitorOut]) -> String {
     if list.is_empty() {
         return say!(
             lang,
@@ -234,7 +235,7 @@ pub(crate) fn exhibitors(lang: Lang, list: &[ExhibitorOut]) -> String {
                 one.owner.clone().unwrap_or_default(),
                 one.category.clone().unwrap_or_default(),
                 one.city.clone().unwrap_or_default(),
-                app::texts::status_name(lang, one.status).to_owned(),
+                names.word(lang, one.status).to_owned(),
                 one.booths.join(", "),
             ]
         })

@@ -1,7 +1,7 @@
-//! The list of commands. A line says what a command needs (the window itself, a reader, a writer, a writer that
-//! tells how far it is), its request, its answer and the function that does it.
+//! The list of commands. A line says what a command needs (the window itself, the window and the opening that is
+//! meant, a reader, a writer, a writer that tells how far it is), its request, its answer and the function that does it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use app::Fault;
@@ -22,16 +22,30 @@ macro_rules! contract {
         /// The name of every command.
         pub const NAMES: &[&str] = &[$( stringify!($name), )*];
 
-        /// Does a command.
+        /// Does a command, in whatever workspace and event is open.
         ///
         /// # Errors
         /// [`CallError`]: the use case's, or that the name or the request is none of this list.
         pub fn call(window: &Window, name: &str, request: Value, watch: Watch<'_>) -> Result<Value, CallError> {
+            call_in(window, None, name, request, watch)
+        }
+
+        /// Does a command where the opening that it means, if it names one, is still the one that there is.
+        ///
+        /// # Errors
+        /// As [`call`]; [`CallError::OtherOpening`].
+        pub fn call_in(
+            window: &Window,
+            opening: Option<u64>,
+            name: &str,
+            request: Value,
+            watch: Watch<'_>,
+        ) -> Result<Value, CallError> {
             match name {
                 $( stringify!($name) => {
                     let request: $request = serde_json::from_value(request)
                         .map_err(|cause| CallError::Request { command: stringify!($name), cause })?;
-                    let answer: $answer = contract!(@run $need window watch request $body)?;
+                    let answer: $answer = contract!(@run $need window opening watch request $body)?;
                     serde_json::to_value(answer)
                         .map_err(|cause| CallError::Answer { command: stringify!($name), cause })
                 } )*
@@ -46,16 +60,23 @@ macro_rules! contract {
     (@reports long) => { true };
     (@reports long_window) => { true };
     (@reports $need:ident) => { false };
-    (@run window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request) };
-    (@run long_window $window:ident $watch:ident $request:ident $body:path) => { $body($window, $request, $watch) };
-    (@run read $window:ident $watch:ident $request:ident $body:path) => {
-        $window.reading(|session| $body(session, $request))
+    (@run window $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $body($window, $request)
     };
-    (@run write $window:ident $watch:ident $request:ident $body:path) => {
-        $window.writing(|session| $body(session, $request))
+    (@run placed $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $body($window, $request, $opening)
     };
-    (@run long $window:ident $watch:ident $request:ident $body:path) => {
-        $window.writing(|session| $body(session, $request, $watch))
+    (@run long_window $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $body($window, $request, $watch)
+    };
+    (@run read $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $window.reading_of($opening, |session| $body(session, $request))
+    };
+    (@run write $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $window.writing_of($opening, |session| $body(session, $request))
+    };
+    (@run long $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $window.writing_of($opening, |session| $body(session, $request, $watch))
     };
 }
 
@@ -72,7 +93,7 @@ contract! {
     long_window backup_restore(shell::Restore) -> shell::Restored = shell::restore;
     window event_select(shell::EventChoice) -> shell::AppState = shell::select_event;
     // The event: what it is at, its form, its history
-    window event_create(event::EventCreate) -> shell::AppState = event::create;
+    placed event_create(event::EventCreate) -> shell::AppState = event::create;
     read overview(Empty) -> app::overview::Overview = event::overview;
     read palette_search(event::PaletteSearch) -> Vec<app::palette::Hit> = event::palette;
     read history_list(event::HistoryList) -> Vec<app::history::ChangeOut> = event::history;
@@ -139,6 +160,8 @@ contract! {
     read status_labels(Empty) -> Vec<app::status_names::StatusLabel> = settings::status_labels;
     write status_names_set(settings::StatusNamesSet) -> Empty = settings::set_status_names;
     read roles_list(Empty) -> Vec<app::roles::RoleOut> = settings::list_roles;
+    write role_add(app::roles::NewRole) -> app::roles::RoleOut = settings::add_role;
+    write role_remove(settings::RoleCode) -> Empty = settings::remove_role;
     write role_edit(settings::RoleChange) -> app::roles::RoleEdited = settings::edit_role;
     read booth_defaults(Empty) -> app::defaults::BoothDefaults = settings::booth_defaults;
     write booth_defaults_set(app::defaults::BoothDefaults) -> Empty = settings::set_booth_defaults;
@@ -162,7 +185,62 @@ struct Export<'c> {
     config: &'c Config,
     commands: String,
     imports: BTreeSet<String>,
+    names: Names<'c>,
     failed: Option<ts_rs::ExportError>,
+}
+
+/// Why there is no TypeScript.
+#[derive(Debug, thiserror::Error)]
+pub enum TypeScriptError {
+    /// A type could not be written.
+    #[error(transparent)]
+    Export(#[from] ts_rs::ExportError),
+    /// The temporary folder could not be used.
+    #[error(transparent)]
+    Folder(#[from] std::io::Error),
+    /// Two types of Rust would share a file.
+    #[error("two types are called {name} in TypeScript: {one} and {other}; rename one of them")]
+    SameName {
+        /// The name.
+        name: String,
+        /// One of them.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+}
+
+/// The types that are written, by their names: one of two of one name would be lost without a word.
+struct Names<'c> {
+    config: &'c Config,
+    known: BTreeMap<String, &'static str>,
+    clash: Option<TypeScriptError>,
+}
+
+impl<'c> Names<'c> {
+    fn new(config: &'c Config) -> Self {
+        Self { config, known: BTreeMap::new(), clash: None }
+    }
+}
+
+impl ts_rs::TypeVisitor for Names<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() {
+            let whole = std::any::type_name::<T>();
+            // What a generic type is made of is no other type.
+            let rust = whole.split('<').next().unwrap_or(whole);
+            let name = T::ident(self.config);
+            match self.known.insert(name.clone(), rust) {
+                Some(other) if other != rust => {
+                    self.clash = Some(TypeScriptError::SameName { name, one: other, other: rust });
+                    return;
+                }
+                Some(_) => return,
+                None => T::visit_dependencies(self),
+            }
+        }
+        T::visit_generics(self);
+    }
 }
 
 impl Export<'_> {
@@ -178,6 +256,7 @@ impl Export<'_> {
 
 impl ts_rs::TypeVisitor for Export<'_> {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        ts_rs::TypeVisitor::visit::<T>(&mut self.names);
         if T::output_path().is_none() {
             // A list has no file of its own, but what it lists has.
             T::visit_generics(self);
@@ -193,17 +272,26 @@ impl ts_rs::TypeVisitor for Export<'_> {
 /// TypeScript's view of the list: a file for each type, `commands.ts` with the commands, `index.ts` with all of it.
 ///
 /// # Errors
-/// [`ts_rs::ExportError`] where the temporary folder cannot be written.
-pub fn typescript() -> Result<Vec<TypeScript>, ts_rs::ExportError> {
+/// [`TypeScriptError`] where the temporary folder cannot be written, or two types share a name.
+pub fn typescript() -> Result<Vec<TypeScript>, TypeScriptError> {
     const HEAD: &str = "// Made by `cargo xtask codegen` from the contract in Rust. Do not edit.\n";
     let folder = tempfile::tempdir()?;
     let config = Config::new().with_out_dir(folder.path()).with_large_int("number");
-    let mut export =
-        Export { config: &config, commands: String::new(), imports: BTreeSet::new(), failed: None };
+    let mut export = Export {
+        config: &config,
+        commands: String::new(),
+        imports: BTreeSet::new(),
+        names: Names::new(&config),
+        failed: None,
+    };
     visit(&mut export);
     ts_rs::TypeVisitor::visit::<Progress>(&mut export);
+    ts_rs::TypeVisitor::visit::<Fault>(&mut export.names);
     if let Some(error) = export.failed {
-        return Err(error);
+        return Err(error.into());
+    }
+    if let Some(clash) = export.names.clash {
+        return Err(clash);
     }
     Fault::export_all(&config)?;
     let mut files = files_in(folder.path())?;
@@ -235,4 +323,47 @@ fn files_in(folder: &Path) -> std::io::Result<Vec<TypeScript>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    macro_rules! same {
+        ($($module:ident)*) => { $(
+            mod $module {
+                #[derive(ts_rs::TS)]
+                #[expect(dead_code, reason = "only its name is looked at")]
+                pub(super) struct Same {
+                    id: String,
+                }
+            }
+        )* };
+    }
+    same! { one other }
+
+    #[derive(TS)]
+    #[expect(dead_code, reason = "only its fields' types are looked at")]
+    struct Both {
+        one: Vec<one::Same>,
+        other: Option<other::Same>,
+    }
+
+    #[derive(TS)]
+    #[expect(dead_code, reason = "only its fields' types are looked at")]
+    struct Twice {
+        first: Vec<one::Same>,
+        second: one::Same,
+    }
+
+    #[test]
+    fn two_types_of_one_name_are_told_before_one_takes_the_others_file() {
+        let config = Config::new();
+        let mut names = Names::new(&config);
+        ts_rs::TypeVisitor::visit::<Twice>(&mut names);
+        assert!(names.clash.is_none());
+        ts_rs::TypeVisitor::visit::<Vec<Both>>(&mut names);
+        let told = names.clash.map(|clash| clash.to_string()).unwrap_or_default();
+        assert!(told.contains("one::Same") && told.contains("other::Same"), "{told}");
+    }
 }

@@ -12,6 +12,9 @@ pub enum CallError {
     /// No workspace is open, and the command needs one.
     #[error("no workspace is open")]
     NoWorkspace,
+    /// Another workspace or event is open than the one that was meant.
+    #[error("another workspace or event is open")]
+    OtherOpening,
     /// The list has no command of that name.
     #[error("no command {0}")]
     Unknown(String),
@@ -43,6 +46,14 @@ impl CallError {
                 lang.pick(
                     "Belum ada berkas pameran yang terbuka. Buka atau buat satu dari layar awal.",
                     "No workspace is open. Open one or make one on the start screen.",
+                ),
+            ),
+            Self::OtherOpening => (
+                "other_opening",
+                lang.pick(
+                    "Berkas kerja atau pameran lain sudah dibuka, jadi ini tidak dilakukan di sana. Tidak ada yang \
+                     berubah.",
+                    "Another workspace or event was opened meanwhile, so this was not done there. Nothing was changed.",
                 ),
             ),
             Self::Unknown(_) | Self::Request { .. } | Self::Answer { .. } => (

@@ -10,7 +10,7 @@ mod fault;
 mod preferences;
 mod workspace;
 
-pub use contract::{Empty, NAMES, TypeScript, call, typescript};
+pub use contract::{Empty, NAMES, TypeScript, TypeScriptError, call, call_in, typescript};
 pub use fault::CallError;
 pub use preferences::{Language, Preferences, Theme};
 pub use workspace::Window;

@@ -1,6 +1,7 @@
 //! The open workspace, and who may use it when.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use app::media::Picture;
@@ -25,6 +26,7 @@ pub struct Window {
     preferences: Mutex<Preferences>,
     preferences_path: PathBuf,
     open: RwLock<Option<Open>>,
+    opening: AtomicU64,
 }
 
 impl Window {
@@ -34,6 +36,7 @@ impl Window {
             preferences: Mutex::new(Preferences::read(&preferences_path)),
             preferences_path,
             open: RwLock::new(None),
+            opening: AtomicU64::new(0),
         }
     }
 
@@ -78,6 +81,7 @@ impl Window {
         let writer = Session::open(path, &self.options(Mode::Window))?;
         let reader = Session::open(path, &self.options(Mode::CommandLine))?;
         *place = Some(Open { writer: Mutex::new(writer), reader: Mutex::new(reader), path: path.to_owned() });
+        self.opening.fetch_add(1, Ordering::SeqCst);
         drop(place);
         self.prefer(|preferences| preferences.remember(path));
         Ok(())
@@ -85,7 +89,26 @@ impl Window {
 
     /// Closes the workspace, and its lock.
     pub(crate) fn close(&self) {
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *place = None;
+        self.opening.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// A number that is another whenever commands mean another workspace or another event.
+    pub(crate) fn opening(&self) -> u64 {
+        self.opening.load(Ordering::SeqCst)
+    }
+
+    /// Opens again what was open, as if it had never been closed.
+    pub(crate) fn open_again(&self, path: &Path, opening: u64) -> Result<(), CallError> {
+        self.open(path)?;
+        self.opening.store(opening, Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// What was asked of another workspace or event must not be done in this one.
+    fn is_meant(&self, opening: Option<u64>) -> Result<(), CallError> {
+        if opening.is_none_or(|meant| meant == self.opening()) { Ok(()) } else { Err(CallError::OtherOpening) }
     }
 
     pub(crate) fn path(&self) -> Option<PathBuf> {
@@ -96,18 +119,40 @@ impl Window {
         &self,
         body: impl FnOnce(&Session) -> Result<T, AppError>,
     ) -> Result<T, CallError> {
+        self.reading_of(None, body)
+    }
+
+    /// The same, where the opening that is meant is still the one that there is.
+    pub(crate) fn reading_of<T>(
+        &self,
+        opening: Option<u64>,
+        body: impl FnOnce(&Session) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
-        Ok(body(&locked(&open.reader))?)
+        let session = locked(&open.reader);
+        self.is_meant(opening)?;
+        Ok(body(&session)?)
     }
 
     pub(crate) fn writing<T>(
         &self,
         body: impl FnOnce(&mut Session) -> Result<T, AppError>,
     ) -> Result<T, CallError> {
+        self.writing_of(None, body)
+    }
+
+    /// The same, where the opening that is meant is still the one that there is.
+    pub(crate) fn writing_of<T>(
+        &self,
+        opening: Option<u64>,
+        body: impl FnOnce(&mut Session) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
-        Ok(body(&mut locked(&open.writer))?)
+        let mut session = locked(&open.writer);
+        self.is_meant(opening)?;
+        Ok(body(&mut session)?)
     }
 
     /// A picture of the workspace by its hash in hexadecimal; `None` where there is none, or nothing is open.
@@ -119,6 +164,8 @@ impl Window {
     pub(crate) fn choose_event(&self, slug: Option<&str>) -> Result<(), CallError> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        // Before the sessions: who waits for one of them meant the event before.
+        self.opening.fetch_add(1, Ordering::SeqCst);
         for session in [&open.writer, &open.reader] {
             locked(session).choose_event(slug)?;
         }

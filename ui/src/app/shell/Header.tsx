@@ -10,6 +10,7 @@ import {
 import type { Zoom } from "@/app/preferences";
 import { useText } from "@/lib/i18n";
 import { type AppState, backend, useChange } from "@/lib/ipc";
+import { useMayLeave } from "@/lib/shell";
 import { AppearanceMenu } from "./AppearanceMenu";
 import classes from "./Shell.module.css";
 import type { History } from "./useHistory";
@@ -88,6 +89,10 @@ function EventSwitcher(props: { state: AppState; onNewEvent: () => void; onOpenW
   const t = useText();
   const { event, events } = props.state;
   const { mutate: select } = useChange("event_select");
+  const mayLeave = useMayLeave();
+  const choose = async (slug: string) => {
+    if (slug !== event?.slug && (await mayLeave("leave"))) select({ slug });
+  };
   const name = event?.name ?? t("shell.event");
   return (
     <Menu position="bottom-start">
@@ -104,7 +109,7 @@ function EventSwitcher(props: { state: AppState; onNewEvent: () => void; onOpenW
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.event")}</Menu.Label>
-        <Menu.RadioGroup value={event?.slug ?? null} onChange={(slug) => select({ slug })}>
+        <Menu.RadioGroup value={event?.slug ?? null} onChange={(slug) => void choose(slug)}>
           {events.map((other) => (
             <Menu.RadioItem key={other.id} value={other.slug} closeMenuOnClick>
               {other.name}

@@ -29,6 +29,7 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
   const files = useWorkspaceFiles(state.default_path);
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
+  const [closing, setClosing] = useState(false);
 
   const way = useCallback<FindWay>(
     (target) => {
@@ -107,14 +108,31 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
           />
           <Rail />
           <main id="main" className={classes.main} tabIndex={-1}>
-            <Outlet />
+            {/* What was begun in one workspace or event is not there in another. */}
+            <Outlet key={`${state.opening}-${state.event?.id}`} />
           </main>
         </div>
         <Palette opened={over === "palette"} onClose={close} />
         <ShortcutsSheet opened={over === "shortcuts"} onClose={close} />
-        <Dialog opened={over === "new-event"} onClose={close} title={t("event.title")} size="lg">
+        <Dialog
+          opened={over === "new-event"}
+          onClose={() => setClosing(true)}
+          covered={closing}
+          title={t("event.title")}
+          size="lg"
+        >
           <Suspense fallback={<Loading lines={5} />}>
-            <NewEventForm onCreated={close} />
+            <NewEventForm
+              key={state.opening}
+              onCreated={close}
+              closing={{
+                asked: closing,
+                onSettled: (go) => {
+                  setClosing(false);
+                  if (go) close();
+                },
+              }}
+            />
           </Suspense>
         </Dialog>
       </WayContext.Provider>

@@ -4,6 +4,7 @@ import type { Zoom } from "@/app/preferences";
 import { AppearanceMenu } from "@/app/shell/AppearanceMenu";
 import { Frieze } from "@/components/Frieze";
 import { Working } from "@/components/states";
+import { WorkGuard } from "@/components/WorkGuard";
 import { NewEventForm } from "@/features/event";
 import { useText } from "@/lib/i18n";
 import type { AppState } from "@/lib/ipc";
@@ -30,18 +31,24 @@ export function StartScreen({ state, zoom }: { state: AppState; zoom: Zoom }) {
           <p className={classes.tagline}>{t("start.welcome")}</p>
         </header>
         {files.sample.running ? (
-          <Working
-            title={t("start.preparing")}
-            progress={files.sample.progress}
-            onCancel={files.sample.cancel}
-          />
+          <>
+            <WorkGuard what={t("start.preparing")} />
+            <Working
+              title={t("start.preparing")}
+              progress={files.sample.progress}
+              onCancel={files.sample.cancel}
+            />
+          </>
         ) : null}
         {files.restore.running ? (
-          <Working
-            title={t("start.restoring")}
-            progress={files.restore.progress}
-            onCancel={files.restore.cancel}
-          />
+          <>
+            <WorkGuard what={t("start.restoring")} />
+            <Working
+              title={t("start.restoring")}
+              progress={files.restore.progress}
+              onCancel={files.restore.cancel}
+            />
+          </>
         ) : null}
         {state.workspace === null ? (
           <Ways files={files} busy={busy} recent={state.preferences.recent} />
@@ -50,7 +57,7 @@ export function StartScreen({ state, zoom }: { state: AppState; zoom: Zoom }) {
             <Title order={2} mb="md">
               {t("start.first_event")}
             </Title>
-            <NewEventForm />
+            <NewEventForm key={state.opening} />
             <Group mt="md">
               <Button variant="subtle" disabled={busy} onClick={() => void files.openSample()}>
                 {t("start.sample")}

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { backend, useChange, useLongChange } from "@/lib/ipc";
+import { useMayLeave } from "@/lib/shell";
 
 /** A workspace opened, made or restored at a place that the person picks. Each says whether it was done. */
 export function useWorkspaceFiles(defaultPath: string) {
@@ -15,8 +16,12 @@ export function useWorkspaceFiles(defaultPath: string) {
   const workspaceKind = { label: t("start.workspace_kind"), extensions: ["jakcraft"] };
   const backupKind = { label: t("start.backup_kind"), extensions: ["jakcraft"] };
 
+  const mayLeave = useMayLeave();
+
+  /** In another workspace nothing is left of what is on the screen, so that is asked about first. */
   const tried = useCallback(
     async (work: () => Promise<unknown>) => {
+      if (!(await mayLeave("leave"))) return false;
       try {
         await work();
         return true;
@@ -27,7 +32,7 @@ export function useWorkspaceFiles(defaultPath: string) {
         return false;
       }
     },
-    [toasts],
+    [toasts, mayLeave],
   );
 
   return {

@@ -155,7 +155,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <div className={classes.bar}>
         {selected.size > 0 ? (
           <>
-            <Text fw={600}>{t("table.selected", { count: selected.size })}</Text>
+            <Text fw={600}>{t("table.selected", { n: format.count(selected.size) })}</Text>
             {props.selectionActions}
             <Button
               variant="subtle"

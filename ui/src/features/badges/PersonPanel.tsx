@@ -13,6 +13,7 @@ import classes from "./Badges.module.css";
 import { only } from "./filter";
 import { Outcome } from "./Outcome";
 import { PaperChoice } from "./PaperChoice";
+import { ReplaceDialog } from "./ReplaceDialog";
 import type { Settings } from "./settings";
 import { CardPill, RoleName } from "./useColumns";
 import type { Print } from "./usePrint";
@@ -45,6 +46,9 @@ export function PersonPanel(props: {
     setAgain(null);
     if (printer !== null) await print.pdf.send(printed.path, printer);
   };
+  // On which printer a badge is waiting to be replaced; null for the PDF alone.
+  const [asking, setAsking] = useState<{ printer: string | null } | null>(null);
+  const start = (printer: string | null) => (reason === null ? void make(printer) : setAsking({ printer }));
   const { remembered, running } = print;
   useActions([
     {
@@ -53,7 +57,7 @@ export function PersonPanel(props: {
       keys: "Mod+P",
       whileTyping: true,
       disabled: running,
-      run: () => void make(remembered),
+      run: () => start(remembered),
     },
   ]);
   return (
@@ -67,7 +71,7 @@ export function PersonPanel(props: {
               ref={first}
               leftSection={<IconPrinter size={18} aria-hidden />}
               disabled={running}
-              onClick={() => void make(remembered)}
+              onClick={() => start(remembered)}
             >
               {t("badges.print_to", { printer: remembered })}
             </Button>
@@ -76,13 +80,22 @@ export function PersonPanel(props: {
             ref={remembered === null ? first : undefined}
             variant={remembered === null ? "filled" : "default"}
             disabled={running}
-            onClick={() => void make(null)}
+            onClick={() => start(null)}
           >
             {t("badges.make_one")}
           </Button>
         </Stack>
       }
     >
+      <ReplaceDialog
+        opened={asking !== null}
+        badges={1}
+        onClose={() => setAsking(null)}
+        onReplace={() => {
+          setAsking(null);
+          void make(asking?.printer ?? null);
+        }}
+      />
       <div className={classes.person}>
         <Outcome print={print} of={row.id} onSettings={onSettings} />
         <BadgePicture who={only(row)} which={row.id} template={settings.template} named />

@@ -1,8 +1,7 @@
-import { Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
+import { Button, SegmentedControl, Text, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPrinter } from "@tabler/icons-react";
 import { useId, useMemo, useState } from "react";
-import { Dialog } from "@/components/Dialog";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import type { BadgesScreen, HolderRow, ReissueReason, Who } from "@/lib/ipc";
@@ -13,6 +12,7 @@ import classes from "./Badges.module.css";
 import { Outcome } from "./Outcome";
 import { PaperChoice } from "./PaperChoice";
 import { PreflightList } from "./PreflightList";
+import { ReplaceDialog } from "./ReplaceDialog";
 import type { Settings } from "./settings";
 import type { Print } from "./usePrint";
 
@@ -121,21 +121,7 @@ export function PrintPanel(props: {
           {t("badges.make_pdf_for", { people: count(meant.length), count: meant.length })}
         </Button>
       </div>
-      <Dialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t("badges.replace_title", { n: count(haveOne), count: haveOne })}
-      >
-        <Text>{t("badges.replace_help")}</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t("badges.keep_them")}
-          </Button>
-          <Button color="red" onClick={make}>
-            {t("badges.replace_now")}
-          </Button>
-        </Group>
-      </Dialog>
+      <ReplaceDialog opened={asking} badges={haveOne} onClose={() => setAsking(false)} onReplace={make} />
     </aside>
   );
 }

@@ -228,9 +228,35 @@ describe("the desk", () => {
     await user.click(within(person).getByRole("combobox", { name: "Sudah punya kartu" }));
     await user.click(await screen.findByRole("option", { name: "Ganti, karena hilang" }));
     await user.click(within(person).getByRole("button", { name: "Buat PDF kartu ini" }));
+    await user.click(
+      within(await screen.findByRole("dialog", { name: "Ganti 1 kartu?" })).getByRole("button", {
+        name: "Ganti dan buat PDF",
+      }),
+    );
     await within(person).findByText(/terbitan ke-2$/);
     expect(world.records.issued?.["person-0-0"]?.issue).toBe(2);
     expect(world.records.badgesIssued).toBe(24);
+  });
+
+  it("asks by keys, too, before the printer used last prints another badge in place of one", async () => {
+    const world = sampleWorld();
+    world.preferences.screens["badges.print"] = JSON.stringify({ printer: "Label meja depan" });
+    const { user } = openWindow({ world }, "/id-card?id=person-0-0");
+    const person = await panel("Jayeng Mandasari");
+    await within(person).findByRole("button", { name: "Cetak di Label meja depan" });
+    await user.click(within(person).getByRole("combobox", { name: "Sudah punya kartu" }));
+    await user.click(await screen.findByRole("option", { name: "Ganti, karena hilang" }));
+    await user.keyboard("{Control>}p{/Control}");
+    const asked = await screen.findByRole("dialog", { name: "Ganti 1 kartu?" });
+    await expectAccessible(document.body);
+    expect([world.records.issued, world.printed]).toEqual([undefined, []]);
+    await user.click(within(asked).getByRole("button", { name: "Biarkan" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect([world.records.issued, world.printed]).toEqual([undefined, []]);
+    await user.keyboard("{Control>}p{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Ganti dan buat PDF" }));
+    await screen.findByText("Dikirim ke Label meja depan");
+    expect(world.records.issued?.["person-0-0"]?.issue).toBe(2);
   });
 
   it("is told where somebody gets no badge", async () => {

@@ -1,20 +1,28 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useRef, useState } from "react";
+import { useBackTo } from "@/components/focus";
+import { SmallForm } from "@/components/SmallForm";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { type AttendantOut, useChange } from "@/lib/ipc";
+import { type AttendantOut, asCommandError, useChange } from "@/lib/ipc";
 
 /** Who minds the booth. Whoever has a badge stays. */
 export function Attendants({ firm, attendants }: { firm: string; attendants: readonly AttendantOut[] }) {
   const t = useText();
   const toasts = useToasts();
   const [open, setOpen] = useState<string | null>(null);
+  const backTo = useBackTo(open === null ? [] : [open]);
+  const add = useRef<HTMLButtonElement | null>(null);
   const { mutate: remove } = useChange("exhibitor_attendant_remove");
   const drop = (attendant: AttendantOut) =>
     remove(
       { id: firm, part: attendant.id },
       {
-        onSuccess: () => toasts.undoable(t("exhibitors.removed", { name: attendant.name })),
+        onSuccess: () => {
+          // The button that was pressed goes with its line.
+          add.current?.focus();
+          toasts.undoable(t("exhibitors.removed", { name: attendant.name }));
+        },
         onError: (error) => toasts.failed(error),
       },
     );
@@ -42,6 +50,7 @@ export function Attendants({ firm, attendants }: { firm: string; attendants: rea
             </div>
             <Group gap="xs" wrap="nowrap">
               <Button
+                ref={backTo(attendant.id)}
                 variant="default"
                 size="compact-sm"
                 aria-label={t("exhibitors.edit_named", { name: attendant.name })}
@@ -67,7 +76,14 @@ export function Attendants({ firm, attendants }: { firm: string; attendants: rea
         <NameForm firm={firm} attendant={null} start="" onDone={() => setOpen(null)} />
       ) : (
         <Group>
-          <Button variant="default" onClick={() => setOpen("")}>
+          <Button
+            ref={(button) => {
+              add.current = button;
+              backTo("")(button);
+            }}
+            variant="default"
+            onClick={() => setOpen("")}
+          >
             {t("exhibitors.add_person")}
           </Button>
         </Group>
@@ -80,42 +96,35 @@ function NameForm(props: { firm: string; attendant: string | null; start: string
   const t = useText();
   const toasts = useToasts();
   const [name, setName] = useState(props.start);
-  const { mutate: save, isPending } = useChange("exhibitor_attendant_put");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save(
-      { id: props.firm, attendant: props.attendant, name },
-      {
-        onSuccess: () => {
-          toasts.undoable(t("exhibitors.saved", { name: name.trim() }));
-          props.onDone();
-        },
-        onError: (error) => toasts.failed(error),
-      },
-    );
+  const { mutateAsync, isPending } = useChange("exhibitor_attendant_put");
+  const save = async () => {
+    try {
+      await mutateAsync({ id: props.firm, attendant: props.attendant, name });
+      toasts.undoable(t("exhibitors.saved", { name: name.trim() }));
+      return true;
+    } catch (error) {
+      toasts.failed(asCommandError(error));
+      return false;
+    }
   };
+  const unsaved = name.trim() !== props.start;
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="xs">
-        <TextInput
-          label={t("exhibitors.person_name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          required
-        />
-        <Group>
-          <Button
-            type="submit"
-            loading={isPending}
-            disabled={name.trim() === "" || name.trim() === props.start}
-          >
-            {t("exhibitors.save")}
-          </Button>
-          <Button variant="default" onClick={props.onDone}>
-            {t("exhibitors.discard")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SmallForm
+      what={name.trim() || props.start}
+      unsaved={unsaved}
+      ready={unsaved && name.trim() !== ""}
+      busy={isPending}
+      onSave={save}
+      onClose={props.onDone}
+      save={t("exhibitors.save")}
+      cancel={t("exhibitors.discard")}
+    >
+      <TextInput
+        label={t("exhibitors.person_name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+      />
+    </SmallForm>
   );
 }

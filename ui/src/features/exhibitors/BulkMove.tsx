@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
 import { Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type ParticipationStatus, useChange, useCommand } from "@/lib/ipc";
 import { STATUS_ORDER } from "./useColumns";
@@ -36,6 +37,8 @@ export function BulkMove(props: { ids: readonly string[]; onDone?: () => void; q
 function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
   const t = useText();
   const toasts = useToasts();
+  const { count } = useFormat();
+  const said = (firms: number) => ({ n: count(firms), count: firms });
   const [status, setStatus] = useState<ParticipationStatus | null>(null);
   const [reason, setReason] = useState("");
   const { data, error, refetch } = useCommand(
@@ -49,7 +52,7 @@ function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void 
     const request = { ids: data.movable, status, reason: reason.trim() === "" ? null : reason.trim() };
     move(request, {
       onSuccess: ({ changed }) => {
-        toasts.undoable(t("exhibitors.moved", { count: changed, status: t(`status.${status}`) }));
+        toasts.undoable(t("exhibitors.moved", { ...said(changed), status: t(`status.${status}`) }));
         onDone();
       },
       onError: (failed) => toasts.failed(failed),
@@ -72,13 +75,11 @@ function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void 
         )
       ) : (
         <>
-          <Text role="status">{t("exhibitors.can_move", { count: data.movable.length })}</Text>
-          {data.give_up_booths > 0 ? (
-            <Text>{t("exhibitors.give_up", { count: data.give_up_booths })}</Text>
-          ) : null}
+          <Text role="status">{t("exhibitors.can_move", said(data.movable.length))}</Text>
+          {data.give_up_booths > 0 ? <Text>{t("exhibitors.give_up", said(data.give_up_booths))}</Text> : null}
           {data.refused.length > 0 ? (
             <>
-              <Text>{t("exhibitors.cannot_move", { count: data.refused.length })}</Text>
+              <Text>{t("exhibitors.cannot_move", said(data.refused.length))}</Text>
               <List size="sm">
                 {data.refused.map((firm) => (
                   <List.Item key={firm.id}>
@@ -100,7 +101,7 @@ function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void 
               disabled={data.movable.length === 0 || (data.needs_reason && reason.trim() === "")}
               onClick={submit}
             >
-              {t("exhibitors.move_now", { count: data.movable.length })}
+              {t("exhibitors.move_now", said(data.movable.length))}
             </Button>
           </Group>
         </>

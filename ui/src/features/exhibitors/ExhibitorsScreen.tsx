@@ -21,10 +21,21 @@ export default function ExhibitorsScreen() {
   const open = data?.find((row) => row.id === openId);
   const toImport = useWay()({ kind: "import", id: null });
   const add = () => setOpenId(NEW);
+  const isUnknown = data !== undefined && openId !== null && openId !== NEW && open === undefined;
   useActions([{ id: "add", label: t("exhibitors.add"), keys: "n", run: add }]);
   return (
     <Screen
       title={t("exhibitors.title")}
+      note={
+        isUnknown ? (
+          <Group gap="xs">
+            <span role="status">{t("exhibitors.not_here")}</span>
+            <Button variant="default" size="compact-sm" onClick={() => setOpenId(null)}>
+              {t("exhibitors.back_to_list")}
+            </Button>
+          </Group>
+        ) : undefined
+      }
       fill
       actions={
         <Button leftSection={<IconPlus size={16} aria-hidden />} variant="default" onClick={add}>

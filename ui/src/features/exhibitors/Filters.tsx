@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, Popover, Select, Stack, TextInput } fr
 import { IconDownload, IconFilter, IconSearch, IconTrash } from "@tabler/icons-react";
 import { type RefObject, useState } from "react";
 import { useToasts } from "@/components/toasts";
+import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { backend, type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
 import { EVERYBODY, type Filter, readSaved, type SavedFilter, valuesOf } from "./filter";
@@ -140,6 +141,7 @@ function SavedFilters({ onPick }: { onPick: (filter: Filter) => void }) {
 export function ExportButton({ ids }: { ids: readonly string[] }) {
   const t = useText();
   const toasts = useToasts();
+  const format = useFormat();
   const { mutate: write, isPending } = useChange("exhibitors_export");
   const ask = async () => {
     const path = await backend().pickSave({
@@ -153,7 +155,10 @@ export function ExportButton({ ids }: { ids: readonly string[] }) {
     write(
       { ids: [...ids], path },
       {
-        onSuccess: (done) => toasts.done(t("exhibitors.exported", { count: done.rows, path: done.path })),
+        onSuccess: (done) =>
+          toasts.done(
+            t("exhibitors.exported", { n: format.count(done.rows), count: done.rows, path: done.path }),
+          ),
         onError: (error) => toasts.failed(error),
       },
     );

@@ -3,6 +3,7 @@ import {
   Button,
   Checkbox,
   Group,
+  Radio,
   Select,
   Stack,
   Text,
@@ -18,14 +19,22 @@ import {
   useRef,
   useState,
 } from "react";
+import { useBackToField } from "@/components/focus";
 import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
-import { asCommandError, type ExhibitorForm, type FormLists, useChange, useCommand } from "@/lib/ipc";
+import {
+  asCommandError,
+  type ExhibitorForm,
+  type FormLists,
+  type OwnerChange,
+  useChange,
+  useCommand,
+} from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
 import classes from "./FirmForm.module.css";
 
-type TextField = Exclude<keyof ExhibitorForm, "water" | "accessible">;
+type TextField = Exclude<keyof ExhibitorForm, "water" | "accessible" | "owner_change">;
 
 /** What is known of a firm, for reading and writing; what cannot be is said as it is typed. */
 export function FirmForm(props: {
@@ -45,6 +54,8 @@ export function FirmForm(props: {
   const form = useMemo(() => ({ ...stored, ...edits }), [stored, edits]);
   const edited = Object.keys(edits).length > 0;
   const firstField = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLFormElement>(null);
+  useBackToField(own, !edited);
   useEffect(() => {
     if (id === null) firstField.current?.focus();
   }, [id]);
@@ -105,6 +116,7 @@ export function FirmForm(props: {
   const categories = known ? lists.categories : [...lists.categories, form.category];
   return (
     <form
+      ref={own}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (ready) void submit();
@@ -120,7 +132,28 @@ export function FirmForm(props: {
       <Stack gap="lg">
         <Part name={t("exhibitors.part_firm")}>
           <TextInput {...text("name")} ref={firstField} required />
-          <TextInput {...text("owner")} />
+          <TextInput
+            {...text("owner")}
+            onChange={({ currentTarget: { value: owner } }) =>
+              set(isOther(stored.owner, owner) ? { owner } : { owner, owner_change: null })
+            }
+          />
+          {isOther(stored.owner, form.owner) ? (
+            <Radio.Group
+              label={t("exhibitors.owner_change")}
+              value={form.owner_change}
+              onChange={(value) => set({ owner_change: value as OwnerChange })}
+            >
+              <Stack gap="xs" mt={4}>
+                <Radio value="name" label={t("exhibitors.owner_change_name")} />
+                <Radio
+                  value="person"
+                  label={t("exhibitors.owner_change_person")}
+                  description={t("exhibitors.owner_change_help", { name: stored.owner })}
+                />
+              </Stack>
+            </Radio.Group>
+          ) : null}
           {props.identity}
           <TextInput {...text("nib")} inputMode="numeric" />
           <Select
@@ -208,6 +241,11 @@ export function FirmForm(props: {
 function without(edits: Partial<ExhibitorForm>, form: ExhibitorForm): Partial<ExhibitorForm> {
   const left = Object.entries(edits).filter(([key, value]) => form[key as keyof ExhibitorForm] !== value);
   return Object.fromEntries(left);
+}
+
+/** Whether another owner is named than the one that there was: it is asked who is meant. */
+function isOther(was: string, now: string): boolean {
+  return was.trim() !== "" && now.trim() !== "" && was.trim() !== now.trim();
 }
 
 function Part({ name, children }: { name: string; children: ReactNode }) {

@@ -1,8 +1,10 @@
 import { Badge, Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
+import { useBackTo } from "@/components/focus";
+import { SmallForm } from "@/components/SmallForm";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { type ProductForm, type ProductOut, useChange, useCommand } from "@/lib/ipc";
+import { asCommandError, type ProductForm, type ProductOut, useChange, useCommand } from "@/lib/ipc";
 
 const BLANK: ProductForm = { name: "", is_flagship: false, price_min: "", price_max: "", capacity: "" };
 const typed = (number: number | null) => (number === null ? "" : String(number));
@@ -19,12 +21,18 @@ export function Products({ firm, products }: { firm: string; products: readonly 
   const t = useText();
   const toasts = useToasts();
   const [open, setOpen] = useState<string | null>(null);
+  const backTo = useBackTo(open === null ? [] : [open]);
+  const add = useRef<HTMLButtonElement | null>(null);
   const { mutate: remove } = useChange("exhibitor_product_remove");
   const drop = (product: ProductOut) =>
     remove(
       { id: firm, part: product.id },
       {
-        onSuccess: () => toasts.undoable(t("exhibitors.removed", { name: product.name })),
+        onSuccess: () => {
+          // The button that was pressed goes with its line.
+          add.current?.focus();
+          toasts.undoable(t("exhibitors.removed", { name: product.name }));
+        },
         onError: (error) => toasts.failed(error),
       },
     );
@@ -52,6 +60,7 @@ export function Products({ firm, products }: { firm: string; products: readonly 
             </div>
             <Group gap="xs" wrap="nowrap">
               <Button
+                ref={backTo(product.id)}
                 variant="default"
                 size="compact-sm"
                 aria-label={t("exhibitors.edit_named", { name: product.name })}
@@ -75,7 +84,14 @@ export function Products({ firm, products }: { firm: string; products: readonly 
         <Form firm={firm} product={null} start={BLANK} onDone={() => setOpen(null)} />
       ) : (
         <Group>
-          <Button variant="default" onClick={() => setOpen("")}>
+          <Button
+            ref={(button) => {
+              add.current = button;
+              backTo("")(button);
+            }}
+            variant="default"
+            onClick={() => setOpen("")}
+          >
             {t("exhibitors.add_product")}
           </Button>
         </Group>
@@ -91,7 +107,7 @@ function Form(props: { firm: string; product: string | null; start: ProductForm;
   const unchanged = JSON.stringify(form) === JSON.stringify(props.start);
   const checked = useDeferredValue(form);
   const { data: problems } = useCommand("exhibitor_product_check", { form: checked }, { keepPrevious: true });
-  const { mutate: save, isPending } = useChange("exhibitor_product_put");
+  const { mutateAsync, isPending } = useChange("exhibitor_product_put");
   const text = (field: "name" | "price_min" | "price_max" | "capacity") => ({
     label: t(`exhibitors.product_${field}`),
     value: form[field],
@@ -99,43 +115,39 @@ function Form(props: { firm: string; product: string | null; start: ProductForm;
     onChange: (event: { currentTarget: HTMLInputElement }) =>
       setForm({ ...form, [field]: event.currentTarget.value }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save(
-      { id: props.firm, product: props.product, form },
-      {
-        onSuccess: (found) => {
-          if (found.length > 0) return;
-          toasts.undoable(t("exhibitors.saved", { name: form.name.trim() }));
-          props.onDone();
-        },
-        onError: (error) => toasts.failed(error),
-      },
-    );
+  const save = async () => {
+    try {
+      const found = await mutateAsync({ id: props.firm, product: props.product, form });
+      if (found.length > 0) return false;
+      toasts.undoable(t("exhibitors.saved", { name: form.name.trim() }));
+      return true;
+    } catch (error) {
+      toasts.failed(asCommandError(error));
+      return false;
+    }
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="xs">
-        <TextInput {...text("name")} required data-autofocus />
-        <Group grow align="flex-start">
-          <TextInput {...text("price_min")} inputMode="numeric" />
-          <TextInput {...text("price_max")} inputMode="numeric" />
-        </Group>
-        <TextInput {...text("capacity")} inputMode="numeric" />
-        <Checkbox
-          label={t("exhibitors.flagship")}
-          checked={form.is_flagship}
-          onChange={(event) => setForm({ ...form, is_flagship: event.currentTarget.checked })}
-        />
-        <Group>
-          <Button type="submit" loading={isPending} disabled={unchanged || (problems?.length ?? 1) > 0}>
-            {t("exhibitors.save")}
-          </Button>
-          <Button variant="default" onClick={props.onDone}>
-            {t("exhibitors.discard")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SmallForm
+      what={form.name.trim() || props.start.name || t("exhibitors.product_name")}
+      unsaved={!unchanged}
+      ready={!unchanged && (problems?.length ?? 1) === 0}
+      busy={isPending}
+      onSave={save}
+      onClose={props.onDone}
+      save={t("exhibitors.save")}
+      cancel={t("exhibitors.discard")}
+    >
+      <TextInput {...text("name")} required />
+      <Group grow align="flex-start">
+        <TextInput {...text("price_min")} inputMode="numeric" />
+        <TextInput {...text("price_max")} inputMode="numeric" />
+      </Group>
+      <TextInput {...text("capacity")} inputMode="numeric" />
+      <Checkbox
+        label={t("exhibitors.flagship")}
+        checked={form.is_flagship}
+        onChange={(event) => setForm({ ...form, is_flagship: event.currentTarget.checked })}
+      />
+    </SmallForm>
   );
 }

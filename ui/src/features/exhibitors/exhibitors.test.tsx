@@ -1,7 +1,8 @@
 // The screen of exhibitors as somebody uses it, over the memory backend.
 
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { manyExhibitors, sampleWorld } from "@/lib/ipc/memory/world";
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
 
@@ -36,7 +37,136 @@ describe("a firm's panel", () => {
   });
 });
 
+describe("an owner's name", () => {
+  const toOwner = async () => {
+    const opened = openWindow({}, "/peserta?id=firm-3");
+    const panel = await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    const owner = await within(panel).findByRole("textbox", { name: "Pemilik" });
+    await opened.user.clear(owner);
+    await opened.user.type(owner, "Sari Dewi");
+    const save = () => within(panel).getByRole("button", { name: "Simpan" }) as HTMLButtonElement;
+    return { ...opened, panel, owner, save };
+  };
+
+  it("is saved once it is said whether it was corrected or is somebody else's", async () => {
+    const { user, world, panel, save } = await toOwner();
+    await within(panel).findByText(/^Pilih dulu/);
+    await waitFor(() => expect(save().disabled).toBe(true));
+    await user.click(within(panel).getByRole("radio", { name: "Pemiliknya sekarang orang lain" }));
+    await within(panel).findByText(/NIK Jagapati Hidayanto tidak ikut/);
+    await expectAccessible(document.body);
+    await waitFor(() => expect(save().disabled).toBe(false));
+    await user.click(save());
+    await screen.findByText("Griya Ondel Batik disimpan");
+    expect(world.records.exhibitors[3]?.owner).toBe("Sari Dewi");
+    await waitFor(() => expect(within(panel).queryByRole("radio")).toBeNull());
+  });
+
+  it("asks nothing once it is as it was", async () => {
+    const { user, panel, owner } = await toOwner();
+    await user.click(await within(panel).findByRole("radio", { name: /^Orangnya sama/ }));
+    await user.clear(owner);
+    await user.type(owner, "Jagapati Hidayanto");
+    expect(within(panel).queryByRole("radio")).toBeNull();
+    await waitFor(() => expect(within(panel).queryByRole("button", { name: "Simpan" })).toBeNull());
+  });
+});
+
+describe("Esc in a firm's panel", () => {
+  it("leaves the field first, and asks before what was typed is lost", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-3");
+    const panel = await screen.findByRole("complementary", { name: "Griya Ondel Batik" });
+    const city = await within(panel).findByRole("textbox", { name: "Kota" });
+    await user.type(city, " Raya{Escape}");
+    expect(document.activeElement).not.toBe(city);
+    expect(panel.contains(document.activeElement)).toBe(true);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.keyboard("{Escape}");
+    const asked = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    await user.click(within(asked).getByRole("button", { name: "Tetap di sini" }));
+    expect((city as HTMLInputElement).value).toBe("Jakarta Pusat Raya");
+  });
+});
+
+describe("the small forms of a firm", () => {
+  const toPeople = async () => {
+    const opened = openWindow({}, "/peserta?id=firm-3");
+    await opened.user.click(await screen.findByRole("tab", { name: "Penjaga" }));
+    return opened;
+  };
+  const asks = () => screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+
+  it("have the focus while they are open, and give it back to the button that opened them", async () => {
+    const { user, world } = await toPeople();
+    const edit = () => screen.getByRole("button", { name: /^Ubah Ti/ });
+    await screen.findByRole("button", { name: "Ubah Titi Sinaga" });
+    edit().focus();
+    await user.keyboard("{Enter}");
+    expect((document.activeElement as HTMLInputElement).value).toBe("Titi Sinaga");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(edit()));
+    await user.keyboard("{Enter}");
+    await user.keyboard(" Putri{Enter}");
+    await screen.findByText("Titi Sinaga Putri disimpan");
+    await waitFor(() => expect(document.activeElement).toBe(edit()));
+    expect(world.records.people.some((person) => person.name === "Titi Sinaga Putri")).toBe(true);
+    const add = screen.getByRole("button", { name: "Tambah penjaga" });
+    await user.click(screen.getByRole("button", { name: "Hapus Talia Firmansyah" }));
+    await waitFor(() => expect(document.activeElement).toBe(add));
+  });
+
+  it("ask before Esc or another screen takes what was typed", async () => {
+    const { user, world } = await toPeople();
+    await user.click(await screen.findByRole("button", { name: "Tambah penjaga" }));
+    await user.keyboard("Rina{Escape}");
+    await user.click(within(await asks()).getByRole("button", { name: "Tetap di sini" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect((screen.getByRole("textbox", { name: /^Nama$/ }) as HTMLInputElement).value).toBe("Rina");
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await user.click(within(await asks()).getByRole("button", { name: "Simpan" }));
+    await screen.findByRole("heading", { level: 1, name: "JakCraft 2019" });
+    expect(world.records.people.at(-1)?.name).toBe("Rina");
+  });
+
+  it("ask for a product, too, and let it go where that is wanted", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-3");
+    await user.click(await screen.findByRole("tab", { name: "Produk" }));
+    await user.click(await screen.findByRole("button", { name: "Tambah produk" }));
+    await user.keyboard("Tas{Escape}");
+    await user.click(within(await asks()).getByRole("button", { name: "Buang perubahan" }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("button", { name: "Tambah produk" })),
+    );
+    expect(screen.queryByRole("textbox", { name: /^Nama produk/ })).toBeNull();
+  });
+});
+
+describe("a firm that is not in the event", () => {
+  it("is told to be not there, with the way back", async () => {
+    const { user } = openWindow({}, "/peserta?id=firm-999");
+    await screen.findByText(/^Peserta itu tidak ada di pameran ini/);
+    await expectAccessible(document.body);
+    await user.click(screen.getByRole("button", { name: "Kembali ke daftar" }));
+    await waitFor(() => expect(screen.queryByText(/^Peserta itu tidak ada/)).toBeNull());
+    expect(window.location.hash).toBe("#/peserta");
+  });
+});
+
 describe("moving many", () => {
+  it("groups what it counts", async () => {
+    const world = sampleWorld();
+    world.records.exhibitors = manyExhibitors(1_200);
+    const { user } = openWindow({ world }, "/peserta");
+    await user.click(await screen.findByRole("checkbox", { name: "Pilih semua" }));
+    await screen.findByText("1.200 dipilih");
+    await user.click(screen.getByRole("button", { name: "Ubah status" }));
+    await user.click(await screen.findByRole("combobox", { name: "Status baru" }));
+    await user.click(await screen.findByRole("option", { name: "Selesai" }));
+    await screen.findByText("1.200 peserta akan berubah status.");
+    await user.click(screen.getByRole("button", { name: "Ubah 1.200 peserta" }));
+    await screen.findByText("1.200 peserta menjadi Selesai");
+  });
+
   it("asks for a reason where one is needed, and tells how many move", async () => {
     const { user, world } = openWindow({}, "/peserta");
     await user.click(await screen.findByRole("checkbox", { name: "Pilih semua" }));

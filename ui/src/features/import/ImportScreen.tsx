@@ -49,16 +49,21 @@ export default function ImportScreen() {
   );
 }
 
-/** Where the wizard was left, so that a look at another screen costs no correction. */
-const KEPT = ["import_wizard"];
+/**
+ * Where the wizard was left, so that a look at another screen costs no correction; in another workspace or event it is
+ * not there.
+ */
+const KEPT = "import_wizard";
 
 function useKeptStep() {
   const client = useQueryClient();
-  const [at, setAt] = useState<At>(() => client.getQueryData<At>(KEPT) ?? { step: "pick" });
+  const { data: state } = useCommand("app_state", {});
+  const opening = state?.opening ?? 0;
+  const [at, setAt] = useState<At>(() => client.getQueryData<At>([KEPT, opening]) ?? { step: "pick" });
   useEffect(() => {
-    client.setQueryDefaults(KEPT, { gcTime: Number.POSITIVE_INFINITY });
-    client.setQueryData<At>(KEPT, at.step === "done" ? { step: "pick" } : at);
-  }, [client, at]);
+    client.setQueryDefaults([KEPT], { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData<At>([KEPT, opening], at.step === "done" ? { step: "pick" } : at);
+  }, [client, at, opening]);
   return [at, setAt] as const;
 }
 

@@ -74,6 +74,16 @@ describe("the import wizard", () => {
     expect(header).toHaveProperty("value", "1");
   });
 
+  it("is at its beginning in another workspace: what was chosen was chosen for the one before", async () => {
+    const { user, world } = await toColumns();
+    world.path = "/home/panitia/lain.jakcraft";
+    world.opening += 1;
+    window.dispatchEvent(new Event("focus"));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+    await user.click(screen.getByRole("link", { name: "Impor" }));
+    await screen.findByRole("button", { name: "Pilih berkas…" });
+  });
+
   it("takes a correction back", async () => {
     const { user } = await toColumns();
     await user.click(screen.getByRole("button", { name: "Periksa daftar" }));

@@ -3,6 +3,7 @@ import { IconFolderOpen } from "@tabler/icons-react";
 import { useState } from "react";
 import { Working } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useText } from "@/lib/i18n";
 import { backend, type ProblemOut, useChange, useCommand, useLongChange, type WorkspaceOut } from "@/lib/ipc";
 import { Backups } from "./Backups";
@@ -124,7 +125,10 @@ function BackupsBlock({ workspace }: { workspace: WorkspaceOut }) {
         </Button>
       </Group>
       {copy.running ? (
-        <Working title={t("settings.backing_up")} progress={copy.progress} onCancel={copy.cancel} />
+        <>
+          <WorkGuard what={t("settings.backing_up")} parts />
+          <Working title={t("settings.backing_up")} progress={copy.progress} onCancel={copy.cancel} />
+        </>
       ) : null}
       {copy.error === null ? null : (
         <Text role="alert" mt="sm">

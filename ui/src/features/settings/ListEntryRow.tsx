@@ -2,9 +2,10 @@ import { ActionIcon, Button, Group, Select, Text, TextInput } from "@mantine/cor
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { CategoryMark } from "@/components/marks";
+import { SmallForm } from "@/components/SmallForm";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { type ListEntry, type ListOut, useChange } from "@/lib/ipc";
+import { asCommandError, type ListEntry, type ListOut, useChange } from "@/lib/ipc";
 import { entryProblem } from "./entries";
 import classes from "./Settings.module.css";
 
@@ -16,6 +17,8 @@ export function ListEntryRow(props: {
   open: "rename" | "remove" | null;
   onOpen: (as: "rename" | "remove" | null) => void;
   onMove: (to: number) => void;
+  /** Takes the buttons that open a form, by what they open. */
+  backTo: (as: "rename" | "remove") => (button: HTMLButtonElement | null) => void;
 }) {
   const { list, entry, index, open, onOpen, onMove } = props;
   const t = useText();
@@ -72,6 +75,7 @@ export function ListEntryRow(props: {
           <IconArrowDown size={16} aria-hidden />
         </ActionIcon>
         <Button
+          ref={props.backTo("rename")}
           variant="default"
           size="compact-sm"
           aria-label={t("settings.rename_named", { name: entry.name })}
@@ -80,6 +84,7 @@ export function ListEntryRow(props: {
           {t("settings.rename")}
         </Button>
         <Button
+          ref={props.backTo("remove")}
           variant="subtle"
           size="compact-sm"
           aria-label={t("settings.remove_named", { name: entry.name })}
@@ -96,42 +101,39 @@ function Rename({ list, entry, onDone }: { list: ListOut; entry: ListEntry; onDo
   const t = useText();
   const toasts = useToasts();
   const [name, setName] = useState(entry.name);
-  const { mutate: rename, isPending } = useChange("list_rename");
+  const { mutateAsync: rename, isPending } = useChange("list_rename");
   const problem = entryProblem(name, list, entry.id);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (problem !== null) return;
-    if (name.trim() === entry.name) return onDone();
-    rename(
-      { id: entry.id, name: name.trim() },
-      {
-        onSuccess: ({ exhibitors }) => {
-          toasts.undoable(t("settings.renamed", { name: entry.name, count: exhibitors }));
-          onDone();
-        },
-        onError: (error) => toasts.failed(error),
-      },
-    );
+  const save = async () => {
+    if (name.trim() === entry.name) return true;
+    try {
+      const { exhibitors } = await rename({ id: entry.id, name: name.trim() });
+      toasts.undoable(t("settings.renamed", { name: entry.name, count: exhibitors }));
+      return true;
+    } catch (error) {
+      toasts.failed(asCommandError(error));
+      return false;
+    }
   };
   return (
-    <form onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onDone()} noValidate>
-      <Group gap="xs" align="flex-start">
-        <TextInput
-          aria-label={t("settings.entry_name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={problem === null ? null : t(`settings.${problem}`)}
-          className={classes.grow ?? ""}
-          autoFocus
-        />
-        <Button type="submit" loading={isPending}>
-          {t("settings.save")}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t("settings.cancel")}
-        </Button>
-      </Group>
-    </form>
+    <SmallForm
+      inline
+      what={entry.name}
+      unsaved={name.trim() !== entry.name}
+      ready={problem === null}
+      busy={isPending}
+      onSave={save}
+      onClose={onDone}
+      save={t("settings.save")}
+      cancel={t("settings.cancel")}
+    >
+      <TextInput
+        aria-label={t("settings.entry_name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={problem === null ? null : t(`settings.${problem}`)}
+        className={classes.grow ?? ""}
+      />
+    </SmallForm>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Button, Group, SegmentedControl, Text, TextInput, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { useBackTo } from "@/components/focus";
 import { useToasts } from "@/components/toasts";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
-import { type List, type ListOut, useChange, useCommand } from "@/lib/ipc";
+import { asCommandError, type List, type ListOut, useChange, useCommand } from "@/lib/ipc";
 import { entryProblem } from "./entries";
 import { ListEntryRow } from "./ListEntryRow";
 import { Section, Waiting } from "./Section";
@@ -33,6 +35,7 @@ function Entries({ list }: { list: ListOut }) {
   const t = useText();
   const toasts = useToasts();
   const [open, setOpen] = useState<{ id: string; as: "rename" | "remove" } | null>(null);
+  const backTo = useBackTo(open === null ? [] : [`${open.id}-${open.as}`]);
   const { mutate: order } = useChange("list_order");
   const { mutate: add } = useChange("list_add");
   const ids = list.entries.map((entry) => entry.id);
@@ -68,6 +71,7 @@ function Entries({ list }: { list: ListOut }) {
               open={open?.id === entry.id ? open.as : null}
               onOpen={(as) => setOpen(as === null ? null : { id: entry.id, as })}
               onMove={(to) => move(index, to)}
+              backTo={(as) => backTo(`${entry.id}-${as}`)}
             />
           ))}
         </ol>
@@ -114,26 +118,37 @@ function NewEntry({ list }: { list: ListOut }) {
   const toasts = useToasts();
   const [name, setName] = useState("");
   const [shown, setShown] = useState(false);
-  const { mutate: add, isPending } = useChange("list_add");
+  const { mutateAsync: add, isPending } = useChange("list_add");
   const problem = entryProblem(name, list, null);
+  const clear = () => {
+    setName("");
+    setShown(false);
+  };
+  const save = async () => {
+    setShown(true);
+    if (problem !== null) return false;
+    try {
+      await add({ list: list.list, name: name.trim() });
+      toasts.undoable(t("settings.entry_added", { name: name.trim() }));
+      clear();
+      return true;
+    } catch (error) {
+      toasts.failed(asCommandError(error));
+      return false;
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setShown(true);
-    if (problem !== null) return;
-    add(
-      { list: list.list, name: name.trim() },
-      {
-        onSuccess: () => {
-          toasts.undoable(t("settings.entry_added", { name: name.trim() }));
-          setName("");
-          setShown(false);
-        },
-        onError: (error) => toasts.failed(error),
-      },
-    );
+    void save();
   };
   return (
     <form onSubmit={submit} noValidate>
+      <UnsavedGuard
+        unsaved={name.trim() !== ""}
+        what={name.trim()}
+        onSave={problem === null ? save : undefined}
+        onDiscard={clear}
+      />
       <Group mt="md" align="flex-start">
         <TextInput
           aria-label={t("settings.entry_new")}

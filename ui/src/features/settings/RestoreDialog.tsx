@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { Dialog } from "@/components/Dialog";
 import { Working } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useText } from "@/lib/i18n";
 import { useLongChange } from "@/lib/ipc";
 
@@ -39,7 +40,10 @@ export function RestoreDialog(props: { backup: ToRestore; workspace: string; onC
       <Text>{t("settings.restore_help", { at: backup.at ?? t("settings.restore_this", { file }) })}</Text>
       <Text mt="sm">{t("settings.restore_kept")}</Text>
       {restore.running ? (
-        <Working title={t("start.restoring")} progress={restore.progress} onCancel={restore.cancel} />
+        <>
+          <WorkGuard what={t("start.restoring")} parts />
+          <Working title={t("start.restoring")} progress={restore.progress} onCancel={restore.cancel} />
+        </>
       ) : null}
       {restore.error === null ? null : (
         <Text role="alert" mt="sm">

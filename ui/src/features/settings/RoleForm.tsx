@@ -11,6 +11,7 @@ import {
   draftOf,
   editOf,
   isSound,
+  NEW_ROLE,
   type RoleDraft,
   type RoleProblems,
   roleProblems,
@@ -20,25 +21,32 @@ import {
 import { SaveBar } from "./SaveBar";
 import classes from "./Settings.module.css";
 
-/** A role, edited in its place. */
-export function RoleForm({ role, onDone }: { role: RoleOut; onDone: () => void }) {
+/** A role, edited in its place; null for one that is to be added. */
+export function RoleForm({ of: role, onDone }: { of: RoleOut | null; onDone: () => void }) {
   const t = useText();
   const toasts = useToasts();
   const language = useLanguage();
-  const [draft, setDraft] = useState<RoleDraft>(() => draftOf(role));
+  const stored = role === null ? NEW_ROLE : draftOf(role);
+  const [draft, setDraft] = useState<RoleDraft>(stored);
   const [shown, setShown] = useState(false);
-  const { mutateAsync, isPending } = useChange("role_edit");
+  const { mutateAsync: edit, isPending: editing } = useChange("role_edit");
+  const { mutateAsync: add, isPending: adding } = useChange("role_add");
   const found = roleProblems(draft);
-  const dirty = JSON.stringify(editOf(draft)) !== JSON.stringify(editOf(draftOf(role)));
-  const name = language === "id" ? draft.name_id : draft.name_en;
+  const dirty = JSON.stringify(editOf(draft)) !== JSON.stringify(editOf(stored));
+  const name = (language === "id" ? draft.name_id : draft.name_en) || t("settings.role_new");
   const writing = writingOn(draft.colour);
   const save = async () => {
     setShown(true);
     if (!isSound(found)) return false;
     try {
-      const { to_reissue } = await mutateAsync({ code: role.code, edit: editOf(draft) });
-      toasts.undoable(t("settings.role_saved", { name }));
-      if (to_reissue > 0) toasts.warned(t("settings.reissue", { count: to_reissue }));
+      if (role === null) {
+        await add(editOf(draft));
+        toasts.undoable(t("settings.role_added", { name }));
+      } else {
+        const { to_reissue } = await edit({ code: role.code, edit: editOf(draft) });
+        toasts.undoable(t("settings.role_saved", { name }));
+        if (to_reissue > 0) toasts.warned(t("settings.reissue", { count: to_reissue }));
+      }
       onDone();
       return true;
     } catch (error) {
@@ -60,7 +68,7 @@ export function RoleForm({ role, onDone }: { role: RoleOut; onDone: () => void }
   return (
     <form className={classes.edit} onSubmit={submit} noValidate>
       <div>
-        <Band colour={writing === null ? role.colour : draft.colour} name={name} />
+        <Band colour={writing === null ? stored.colour : draft.colour} name={name} />
       </div>
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
         <TextInput {...text("name_id")} autoFocus required />
@@ -87,7 +95,7 @@ export function RoleForm({ role, onDone }: { role: RoleOut; onDone: () => void }
       <SaveBar
         dirty={dirty}
         sound={isSound(found)}
-        busy={isPending}
+        busy={editing || adding}
         what={name}
         onSave={save}
         onDiscard={onDone}

@@ -1,8 +1,10 @@
-import { Button, Text } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Text } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useBackTo } from "@/components/focus";
+import { useToasts } from "@/components/toasts";
 import { useFormat } from "@/lib/format";
 import { useLanguage, useText } from "@/lib/i18n";
-import { type RoleOut, useCommand, type Validity } from "@/lib/ipc";
+import { type RoleOut, useChange, useCommand, type Validity } from "@/lib/ipc";
 import { RoleForm } from "./RoleForm";
 import { writingOn } from "./roles";
 import { Section, Waiting } from "./Section";
@@ -13,7 +15,10 @@ export function RolesSection() {
   const t = useText();
   // Several may be open: opening one loses nothing that was typed in another.
   const [open, setOpen] = useState<readonly string[]>([]);
+  const backTo = useBackTo(open);
+  const add = useRef<HTMLButtonElement | null>(null);
   const { data, error, refetch } = useCommand("roles_list", {});
+  const close = (code: string) => setOpen((now) => now.filter((other) => other !== code));
   if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   return (
     <Section title={t("settings.section_roles")} help={t("settings.roles_help")}>
@@ -21,25 +26,67 @@ export function RolesSection() {
         {data.map((role) => (
           <li key={role.code}>
             {open.includes(role.code) ? (
-              <RoleForm
-                role={role}
-                onDone={() => setOpen((now) => now.filter((code) => code !== role.code))}
-              />
+              <RoleForm of={role} onDone={() => close(role.code)} />
             ) : (
-              <Row role={role} onEdit={() => setOpen((now) => [...now, role.code])} />
+              <Row
+                role={role}
+                edit={backTo(role.code)}
+                onEdit={() => setOpen((now) => [...now, role.code])}
+                onRemoved={() => add.current?.focus()}
+              />
             )}
           </li>
         ))}
       </ul>
+      {open.includes(NEW) ? (
+        <RoleForm of={null} onDone={() => close(NEW)} />
+      ) : (
+        <Group mt="md">
+          <Button
+            ref={(button) => {
+              add.current = button;
+              backTo(NEW)(button);
+            }}
+            variant="default"
+            onClick={() => setOpen((now) => [...now, NEW])}
+          >
+            {t("settings.role_add")}
+          </Button>
+        </Group>
+      )}
     </Section>
   );
 }
 
-function Row({ role, onEdit }: { role: RoleOut; onEdit: () => void }) {
+/** In place of a code: the role that is to be added. */
+const NEW = "";
+
+function Row(props: {
+  role: RoleOut;
+  /** Takes the button that opens the form. */
+  edit: (button: HTMLButtonElement | null) => void;
+  onEdit: () => void;
+  onRemoved: () => void;
+}) {
+  const { role } = props;
   const t = useText();
+  const toasts = useToasts();
+  const { mutate: remove } = useChange("role_remove");
   const language = useLanguage();
   const span = useSpanWords();
   const [name, other] = language === "id" ? [role.name_id, role.name_en] : [role.name_en, role.name_id];
+  const drop = () =>
+    remove(
+      { code: role.code },
+      {
+        onSuccess: () => {
+          // The button that was pressed goes with its line.
+          props.onRemoved();
+          toasts.undoable(t("settings.role_removed", { name }));
+        },
+        onError: (error) => toasts.failed(error),
+      },
+    );
   return (
     <div className={classes.row}>
       <Band colour={role.colour} name={name} />
@@ -54,14 +101,27 @@ function Row({ role, onEdit }: { role: RoleOut; onEdit: () => void }) {
       <Text c="dimmed" className="tabular">
         {t("settings.role_holders", { count: role.holders })}
       </Text>
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={t("settings.role_edit_named", { name })}
-        onClick={onEdit}
-      >
-        {t("settings.role_edit")}
-      </Button>
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          ref={props.edit}
+          variant="default"
+          size="compact-sm"
+          aria-label={t("settings.role_edit_named", { name })}
+          onClick={props.onEdit}
+        >
+          {t("settings.role_edit")}
+        </Button>
+        {role.removable ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={t("settings.role_remove_named", { name })}
+            onClick={drop}
+          >
+            {t("settings.remove")}
+          </Button>
+        ) : null}
+      </Group>
     </div>
   );
 }

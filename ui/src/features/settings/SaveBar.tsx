@@ -1,4 +1,6 @@
 import { Button } from "@mantine/core";
+import { useRef } from "react";
+import { useBackToField } from "@/components/focus";
 import { Pill } from "@/components/marks";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
@@ -19,8 +21,11 @@ export function SaveBar(props: {
   onDiscard: () => void;
 }) {
   const t = useText();
+  const place = useRef<HTMLSpanElement>(null);
+  useBackToField(place, !props.dirty);
   return (
     <>
+      <span ref={place} hidden />
       {props.dirty ? (
         <div className={classes.bar}>
           <Button type="submit" loading={props.busy}>

@@ -1,5 +1,6 @@
-import type { RoleEdit, RoleOut, Validity } from "@/lib/ipc";
+import type { NewRole, RoleOut, Validity } from "@/lib/ipc";
 import { contrast } from "@/lib/look/contrast";
+import { ROLE_COLOURS } from "@/lib/look/tokens";
 
 export interface SpanDraft {
   /** Tells spans apart while they are edited. */
@@ -42,6 +43,9 @@ export function draftOf(role: RoleOut): RoleDraft {
   return { name_id, name_en, colour: colour.toUpperCase(), spans: validities.map(spanOf) };
 }
 
+/** What a role that is to be added begins with. */
+export const NEW_ROLE: RoleDraft = { name_id: "", name_en: "", colour: ROLE_COLOURS.visitor, spans: [] };
+
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 export function roleProblems(draft: RoleDraft): RoleProblems {
@@ -64,7 +68,7 @@ export function isSound({ spans, ...fields }: RoleProblems): boolean {
 }
 
 /** A draft without problems, as it is sent. */
-export function editOf(draft: RoleDraft): RoleEdit {
+export function editOf(draft: RoleDraft): NewRole {
   return {
     name_id: draft.name_id.trim(),
     name_en: draft.name_en.trim(),

@@ -160,6 +160,57 @@ describe("the roles", () => {
   });
 });
 
+describe("roles of an event's own", () => {
+  it("are added, and removed while nobody has them", async () => {
+    const { user, world } = openWindow({}, at("roles"));
+    const add = await screen.findByRole("button", { name: "Tambah peran" });
+    expect(screen.queryByRole("button", { name: "Hapus peran Peserta" })).toBeNull();
+    await user.click(add);
+    await user.click(screen.getByRole("textbox", { name: /^Nama Indonesia/ }));
+    await user.keyboard("Kru Panggung{Enter}");
+    await screen.findByText("Isi namanya.");
+    await user.type(screen.getByRole("textbox", { name: /^Nama Inggris/ }), "Stage crew");
+    await expectAccessible(document.body);
+    await user.keyboard("{Enter}");
+    await screen.findByText("Peran Kru Panggung ditambahkan");
+    expect(world.records.settings?.roles.at(-1)).toMatchObject({
+      code: "stage_crew",
+      name_id: "Kru Panggung",
+    });
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("button", { name: "Tambah peran" })),
+    );
+    await user.click(screen.getByRole("button", { name: "Hapus peran Kru Panggung" }));
+    await screen.findByText("Peran Kru Panggung dihapus");
+    expect(world.records.settings?.roles.some((role) => role.code === "stage_crew")).toBe(false);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Tambah peran"));
+  });
+
+  it("give the focus back to the button that opened them", async () => {
+    const { user } = openWindow({}, at("roles"));
+    (await screen.findByRole("button", { name: "Ubah peran Panitia" })).focus();
+    await user.keyboard("{Enter}");
+    screen.getByRole("button", { name: "Batal" }).focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("button", { name: "Ubah peran Panitia" })),
+    );
+  });
+});
+
+describe("an entry that is renamed", () => {
+  it("is asked about before Esc takes what was typed, and gives the focus back", async () => {
+    const { user } = openWindow({}, at("lists"));
+    await user.click(await screen.findByRole("button", { name: "Ubah nama Batik" }));
+    await user.keyboard(" Betawi{Escape}");
+    const asked = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    await user.click(within(asked).getByRole("button", { name: "Buang perubahan" }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("button", { name: "Ubah nama Batik" })),
+    );
+  });
+});
+
 describe("the names of statuses", () => {
   it("are the office's own on every screen once they are saved", async () => {
     const { user } = openWindow({}, at("statuses"));

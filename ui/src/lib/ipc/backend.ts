@@ -4,6 +4,8 @@
 export type Invoke = (
   command: string,
   request: unknown,
+  /** The opening that is meant: in another one the command is refused. Null before one is known. */
+  opening: number | null,
   channel?: { job: string; onProgress: (progress: unknown) => void },
 ) => Promise<unknown>;
 
@@ -34,6 +36,8 @@ export interface Backend {
   askedFile(): Promise<string | null>;
   /** A second start of the program hands its file to this window. Returns what stops listening. */
   onOpenFile(handler: (path: string) => void): () => void;
+  /** Asked before the window closes; it stays where the answer is no. Returns what stops asking. */
+  onCloseAsked(mayClose: () => Promise<boolean>): () => void;
   setZoom(factor: number): Promise<void>;
 }
 

@@ -27,7 +27,7 @@ async function typed({ title, startAt }: Omit<PickRequest, "kinds">): Promise<st
 }
 
 export const bridgeBackend: Backend = {
-  async invoke(command, request, reporting) {
+  async invoke(command, request, _, reporting) {
     const abort = new AbortController();
     if (reporting !== undefined) jobs.set(reporting.job, abort);
     try {
@@ -57,6 +57,7 @@ export const bridgeBackend: Backend = {
   onFilesDropped: () => () => undefined,
   askedFile: async () => null,
   onOpenFile: () => () => undefined,
+  onCloseAsked: () => () => undefined,
   async setZoom(factor) {
     document.documentElement.style.setProperty("zoom", String(factor));
   },

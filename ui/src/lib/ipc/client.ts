@@ -12,10 +12,22 @@ export type LongCommandName = {
 }[CommandName];
 export type ProgressOf<N extends LongCommandName> = Commands[N] extends { progress: infer P } ? P : never;
 
+let opening: number | null = null;
+
+/** From now on commands mean this opening of a workspace and an event, and are refused in any other. */
+export function setOpening(now: number | null): void {
+  opening = now;
+}
+
+/** The opening that commands mean. */
+export function openingNow(): number | null {
+  return opening;
+}
+
 /** Runs a command. Fails with a CommandError alone. */
 export async function call<N extends CommandName>(command: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
   try {
-    return (await backend().invoke(command, request)) as ResponseOf<N>;
+    return (await backend().invoke(command, request, opening)) as ResponseOf<N>;
   } catch (thrown) {
     throw asCommandError(thrown);
   }
@@ -36,7 +48,7 @@ export async function callWithProgress<N extends LongCommandName>(
   signal?.addEventListener("abort", cancel, { once: true });
   try {
     const channel = { job, onProgress: (progress: unknown) => onProgress(progress as ProgressOf<N>) };
-    return (await backend().invoke(command, request, channel)) as ResponseOf<N>;
+    return (await backend().invoke(command, request, opening, channel)) as ResponseOf<N>;
   } catch (thrown) {
     throw asCommandError(thrown);
   } finally {

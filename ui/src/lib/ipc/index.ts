@@ -8,6 +8,7 @@ export {
   type ProgressOf,
   type RequestOf,
   type ResponseOf,
+  setOpening,
 } from "./client";
 export { asCommandError, CommandError } from "./errors";
 export type * from "./generated";

@@ -13,11 +13,13 @@ import {
   call,
   callWithProgress,
   type LongCommandName,
+  openingNow,
   type ProgressOf,
   type RequestOf,
   type ResponseOf,
 } from "./client";
 import type { CommandError } from "./errors";
+import type { AppState } from "./generated";
 
 /** A command that reads. Its answer is kept under its name and request until anything is changed. */
 export function useCommand<N extends CommandName>(
@@ -38,6 +40,21 @@ export function refreshAll(client: QueryClient): Promise<void> {
   return client.invalidateQueries();
 }
 
+/** The state of the window that an answer is or brings along. */
+function stateIn(answer: unknown): AppState | null {
+  if (typeof answer !== "object" || answer === null) return null;
+  if ("state" in answer) return stateIn(answer.state);
+  return "opening" in answer && "preferences" in answer ? (answer as AppState) : null;
+}
+
+/** Reads everything anew; where another workspace or event was opened, once its screens are there. */
+function refreshAfter(client: QueryClient, answer: unknown): Promise<void> {
+  const state = stateIn(answer);
+  if (state === null || state.opening === openingNow()) return refreshAll(client);
+  client.setQueryData(["app_state", {}], state);
+  return Promise.resolve();
+}
+
 /** A command that changes something. */
 export function useChange<N extends CommandName>(
   command: N,
@@ -46,7 +63,7 @@ export function useChange<N extends CommandName>(
   return useMutation<ResponseOf<N>, CommandError, RequestOf<N>>({
     mutationKey: [command],
     mutationFn: (request) => call(command, request),
-    onSettled: () => refreshAll(client),
+    onSettled: (answer) => refreshAfter(client, answer),
   });
 }
 
@@ -71,7 +88,7 @@ export function useLongChange<N extends LongCommandName>(command: N): LongChange
       setProgress(null);
       return callWithProgress(command, request, setProgress, abort.current.signal);
     },
-    onSettled: () => refreshAll(client),
+    onSettled: (answer) => refreshAfter(client, answer),
   });
   useEffect(() => () => abort.current?.abort(), []);
   return {

@@ -1,7 +1,7 @@
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { afterEach, expect, it } from "vitest";
-import { call, callWithProgress, setBackend } from ".";
+import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import { afterEach, expect, it, vi } from "vitest";
+import { call, callWithProgress, setBackend, setOpening } from ".";
 import { tauriBackend } from "./tauri";
 
 afterEach(clearMocks);
@@ -14,7 +14,30 @@ it("a command goes to the window by its name with its request", async () => {
   });
   setBackend(tauriBackend);
   await call("palette_search", { text: "kana", limit: 5 });
-  expect(seen).toEqual([["call", { name: "palette_search", request: { text: "kana", limit: 5 } }]]);
+  expect(seen).toEqual([
+    ["call", { name: "palette_search", request: { text: "kana", limit: 5 }, opening: null }],
+  ]);
+  setOpening(7);
+  await call("palette_search", { text: "kana", limit: 5 });
+  setOpening(null);
+  expect(seen[1]).toMatchObject(["call", { opening: 7 }]);
+});
+
+it("the window closes where the page lets it, and stays where not", async () => {
+  const done: string[] = [];
+  mockIPC((command) => void done.push(command), { shouldMockEvents: true });
+  mockWindows("main");
+  const answers = [
+    () => Promise.resolve(false),
+    () => Promise.reject(new Error("broken")),
+    () => Promise.resolve(true),
+  ];
+  for (const [asked, answer] of answers.entries()) {
+    const stop = tauriBackend.onCloseAsked(answer);
+    await vi.waitFor(() => emit("tauri://close-requested"));
+    await vi.waitFor(() => expect(done.filter((each) => each.endsWith("destroy"))).toHaveLength(asked));
+    stop();
+  }
 });
 
 it("long work has a channel and a name, by which it is cancelled", async () => {

@@ -4,6 +4,7 @@
 import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import { openPath, revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Backend, FileKind } from "./backend";
@@ -19,10 +20,10 @@ function later(begun: Promise<() => void>): () => void {
 }
 
 export const tauriBackend: Backend = {
-  invoke(command, request, reporting) {
-    if (reporting === undefined) return invoke("call", { name: command, request });
+  invoke(command, request, opening, reporting) {
+    if (reporting === undefined) return invoke("call", { name: command, request, opening });
     const progress = new Channel<unknown>(reporting.onProgress);
-    return invoke("call_reporting", { name: command, request, job: reporting.job, progress });
+    return invoke("call_reporting", { name: command, request, opening, job: reporting.job, progress });
   },
   cancel: (job) => void invoke("cancel", { job }),
   pickFile: ({ title, kinds, startAt }) =>
@@ -42,5 +43,14 @@ export const tauriBackend: Backend = {
   },
   askedFile: () => invoke<string | null>("asked_file"),
   onOpenFile: (handler) => later(listen<string>("open-file", ({ payload }) => handler(payload))),
+  onCloseAsked(mayClose) {
+    return later(
+      getCurrentWindow().onCloseRequested(async (event) => {
+        // A page at fault must not keep the window open.
+        const may = await mayClose().catch(() => true);
+        if (!may) event.preventDefault();
+      }),
+    );
+  },
   setZoom: (factor) => getCurrentWebview().setZoom(factor),
 };

@@ -192,16 +192,22 @@ pub fn remove_attendant(session: &mut Session, firm: &str, attendant: &str) -> R
             return Err(AppError::HasBadge { name: person.name.clone() });
         }
         tx.delete::<BadgeHolder>(attendant.holder.id)?;
-        let is_bare = person.photo.is_none() && person.phone_e164.is_none() && person.email.is_none();
-        if is_bare
-            && tx.badge_holders_of_person(person.id)?.is_empty()
-            && tx.exhibitors_of_owner(person.id)?.is_empty()
-            && tx.get::<PersonIdentity>(person.id)?.is_none()
-        {
-            tx.delete::<Person>(person.id)?;
-        }
-        Ok(())
+        forget_if_bare(tx, person.id)
     })
+}
+
+/// Removes a person of whom no more than the name is known, where nothing refers to them.
+pub(super) fn forget_if_bare(tx: &mut Tx<'_>, id: PersonId) -> Result<(), AppError> {
+    let Some(person) = tx.get::<Person>(id)? else { return Ok(()) };
+    let is_bare = person.photo.is_none() && person.phone_e164.is_none() && person.email.is_none();
+    if is_bare
+        && tx.badge_holders_of_person(id)?.is_empty()
+        && tx.exhibitors_of_owner(id)?.is_empty()
+        && tx.get::<PersonIdentity>(id)?.is_none()
+    {
+        tx.delete::<Person>(id)?;
+    }
+    Ok(())
 }
 
 /// One change set on a firm of the event.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::id::PersonId;
+use domain::id::{ExhibitorId, ParticipationId, PersonId};
 use domain::list_item::ListKind;
 use domain::person::PersonIdentity;
 use serde::Serialize;
 use store::{Reader, RowKey};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::form::{ExhibitorForm, of_stored};
 use super::{ExhibitorOut, WITHOUT_CURATION, find};
@@ -35,7 +36,7 @@ pub struct ExhibitorDetail {
     /// Its statuses, the application first.
     pub statuses: Vec<StatusStep>,
     /// What was changed of the firm, its place in the event, its owner, its products and who minds its booth, the
-    /// newest first; of what is there still.
+    /// newest first; also of products and people that were removed.
     pub changes: Vec<ChangeLine>,
 }
 
@@ -160,8 +161,10 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
         keys.extend(firm.owner_id.map(|owner| owner.0));
         keys.extend(products.iter().map(|product| product.id.0));
         keys.extend(attendants.iter().flat_map(|line| [line.holder.id.0, line.person.id.0]));
+        let mut keys: Vec<RowKey> = keys.into_iter().map(row_key).collect();
+        keys.extend(removed(&read, firm.id, participation.id)?);
         for key in keys {
-            changes.extend(read.history_of(&RowKey(key.as_bytes().to_vec()))?);
+            changes.extend(read.history_of(&key)?);
         }
         changes.sort_by_key(|change| std::cmp::Reverse((change.change_set.at, change.change_set.id)));
         let mut seen = BTreeSet::new();
@@ -213,6 +216,21 @@ pub fn detail(session: &Session, id: &str) -> Result<ExhibitorDetail, AppError> 
                 .collect(),
         })
     })
+}
+
+fn row_key(id: Uuid) -> RowKey {
+    RowKey(id.as_bytes().to_vec())
+}
+
+/// Products that the firm had, and people who minded its booth.
+fn removed(
+    read: &Reader<'_>,
+    firm: ExhibitorId,
+    participation: ParticipationId,
+) -> Result<Vec<RowKey>, AppError> {
+    let products = read.deleted_with("product", "exhibitor_id", &row_key(firm.0))?;
+    let people = read.deleted_with("badge_holder", "participation_id", &row_key(participation.0))?;
+    Ok(products.into_iter().chain(people).map(|(key, _)| key).collect())
 }
 
 /// The program's own reason in words; anybody else's as it was typed.

@@ -17,6 +17,16 @@ use crate::error::AppError;
 use crate::session::Session;
 use crate::texts::{Lang, say};
 
+/// What another name in the field of the owner means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnerChange {
+    /// The same person, whose name is written otherwise.
+    Name,
+    /// Somebody else owns the firm now; the person who did stays with what refers to them.
+    Person,
+}
+
 /// A firm's form, each field as a person types it; an empty text is nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ExhibitorForm {
@@ -24,6 +34,9 @@ pub struct ExhibitorForm {
     pub name: String,
     /// Its owner's name.
     pub owner: String,
+    /// What another name there means; it must be said where the firm has an owner.
+    #[serde(default)]
+    pub owner_change: Option<OwnerChange>,
     /// 10 to 13 digits.
     pub nib: String,
     /// Telephones, one or several.
@@ -136,6 +149,15 @@ pub(super) fn values(
     };
     if form.name.trim().is_empty() {
         off("name", "Isi nama usahanya.", "Give the firm's name.");
+    }
+    let (owner, owner_was) = (form.owner.trim(), line.and_then(|line| line.owner_name.as_deref()));
+    let is_other = !owner.is_empty() && owner_was.is_some_and(|was| was.trim() != owner);
+    if is_other && form.owner_change.is_none() {
+        off(
+            "owner",
+            "Pilih dulu: nama orang yang sama diperbaiki, atau pemiliknya orang lain.",
+            "Choose first: the same person's name is corrected, or somebody else is the owner.",
+        );
     }
     let nib = match Nib::read(&form.nib) {
         Ok(reading) => Some(reading.value),
@@ -255,6 +277,7 @@ pub(super) fn of_stored(
     ExhibitorForm {
         name: firm.name.clone(),
         owner: owner.unwrap_or_default().to_owned(),
+        owner_change: None,
         nib: firm.nib.as_ref().map(|nib| nib.as_str().to_owned()).unwrap_or_default(),
         phones: phones.join(" / "),
         email: text(&firm.email),

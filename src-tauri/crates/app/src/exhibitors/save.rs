@@ -13,8 +13,9 @@ use store::Tx;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::belongings::forget_if_bare;
 use super::find;
-use super::form::{ExhibitorForm, FieldProblem, FormValues, values};
+use super::form::{ExhibitorForm, FieldProblem, FormValues, OwnerChange, values};
 use crate::error::AppError;
 use crate::session::Session;
 
@@ -104,7 +105,7 @@ fn put(
     values: FormValues,
 ) -> Result<(), AppError> {
     let mut firm = stored.clone();
-    firm.owner_id = put_owner(tx, stored.owner_id, form.owner.trim())?;
+    firm.owner_id = put_owner(tx, stored.owner_id, form.owner.trim(), form.owner_change)?;
     form.name.trim().clone_into(&mut firm.name);
     firm.nib = values.nib;
     firm.email = given(&form.email);
@@ -137,6 +138,9 @@ fn put(
         firm.address.region_code = matched.map(|matched| matched.code);
     }
     tx.update(&firm)?;
+    if let Some(before) = stored.owner_id.filter(|before| Some(*before) != firm.owner_id) {
+        forget_if_bare(tx, before)?;
+    }
     put_phones(tx, firm.id, values.phones)?;
     let mut asks = participation.clone();
     asks.request.width_mm = values.width_mm;
@@ -149,13 +153,20 @@ fn put(
     Ok(())
 }
 
-/// The owner renamed, or a new person where the firm had none.
-fn put_owner(tx: &mut Tx<'_>, id: Option<PersonId>, name: &str) -> Result<Option<PersonId>, AppError> {
+/// The owner with a corrected name; a new person where the firm had none, or where it is somebody else now.
+fn put_owner(
+    tx: &mut Tx<'_>,
+    id: Option<PersonId>,
+    name: &str,
+    change: Option<OwnerChange>,
+) -> Result<Option<PersonId>, AppError> {
     if name.is_empty() {
         return Ok(None);
     }
     let stored = id.map(|id| tx.get::<Person>(id)).transpose()?.flatten();
-    if let Some(mut person) = stored {
+    if let Some(mut person) = stored
+        && (change != Some(OwnerChange::Person) || person.name == name)
+    {
         name.clone_into(&mut person.name);
         tx.update(&person)?;
         return Ok(Some(person.id));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Printers, PrintersOut};
+use super::{Printers, PrintersOut, Trouble};
 use crate::error::AppError;
 
 /// The printers that CUPS knows.
@@ -35,7 +35,8 @@ impl Printers for Cups {
     }
 
     fn print(&self, printer: &str, file: &Path) -> Result<(), AppError> {
-        let failed = |detail: String| AppError::Printer { printer: printer.to_owned(), detail };
+        let failed =
+            |said: String| AppError::Printer { printer: printer.to_owned(), trouble: Trouble::Said(said) };
         // Millimetres stay millimetres: labels and cuts are where they are.
         let sent = self
             .command("lp")
@@ -94,7 +95,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cups = cups(folder.path(), TWO, "echo 'lp: no paper' >&2; exit 1");
         let refused = cups.print("Label", Path::new("/kartu.pdf")).unwrap_err();
-        assert!(matches!(refused, AppError::Printer { detail, .. } if detail == "lp: no paper"));
+        let AppError::Printer { trouble, .. } = &refused else { panic!("{refused}") };
+        assert_eq!(*trouble, Trouble::Said("lp: no paper".to_owned()));
+        let told = refused.fault(crate::Lang::Id).message;
+        assert!(told.ends_with("Pesan dari sistem: \"lp: no paper\""), "{told}");
+        for trouble in [Trouble::Gone, Trouble::Cancelled] {
+            let code = trouble.to_string();
+            let told = AppError::Printer { printer: "Label".to_owned(), trouble }.fault(crate::Lang::Id).message;
+            assert!(told.contains("Label") && !told.contains(&code), "{told}");
+        }
     }
 
     #[test]

@@ -23,6 +23,20 @@ pub struct PrintersOut {
     pub standard: Option<String>,
 }
 
+/// What kept a printer from taking a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// The system has no such printer any more.
+    #[error("gone")]
+    Gone,
+    /// Somebody took it out of the printer's queue.
+    #[error("cancelled")]
+    Cancelled,
+    /// What the system said, in its own words.
+    #[error("{0}")]
+    Said(String),
+}
+
 /// A way to the printers of a system.
 pub trait Printers {
     /// The printers that there are; none where the system has no way to them.
@@ -31,7 +45,7 @@ pub trait Printers {
     /// Sends a file to a printer.
     ///
     /// # Errors
-    /// [`AppError::Printer`] with what the system said.
+    /// [`AppError::Printer`] with what was in the way.
     fn print(&self, printer: &str, file: &Path) -> Result<(), AppError>;
 }
 

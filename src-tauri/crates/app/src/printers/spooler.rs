@@ -6,7 +6,7 @@ use std::path::Path;
 use winprint::printer::{FilePrinter as _, PrintOutcome, PrinterDevice, WinPdfPrinter};
 use winprint::ticket::PrintTicket;
 
-use super::{Printers, PrintersOut};
+use super::{Printers, PrintersOut, Trouble};
 use crate::error::AppError;
 
 /// The printers that Windows knows.
@@ -22,14 +22,14 @@ impl Printers for Spooler {
     }
 
     fn print(&self, printer: &str, file: &Path) -> Result<(), AppError> {
-        let failed = |detail: String| AppError::Printer { printer: printer.to_owned(), detail };
-        let devices = PrinterDevice::all().map_err(|error| failed(whole(&error)))?;
+        let failed = |trouble: Trouble| AppError::Printer { printer: printer.to_owned(), trouble };
+        let devices = PrinterDevice::all().map_err(|error| failed(Trouble::Said(whole(&error))))?;
         let device = devices.into_iter().find(|device| device.name() == printer);
-        let device = device.ok_or_else(|| failed("not found".to_owned()))?;
+        let device = device.ok_or_else(|| failed(Trouble::Gone))?;
         let outcome = WinPdfPrinter::new(device).print(file, PrintTicket::default());
-        match outcome.map_err(|error| failed(whole(&error)))? {
+        match outcome.map_err(|error| failed(Trouble::Said(whole(&error))))? {
             PrintOutcome::Completed => Ok(()),
-            PrintOutcome::Canceled => Err(failed("cancelled in its queue".to_owned())),
+            PrintOutcome::Canceled => Err(failed(Trouble::Cancelled)),
         }
     }
 }

@@ -6,8 +6,10 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, figures, placing, reading, say, statuses, storing};
+use super::{Lang, figures, placing, reading, say, storing};
 use crate::error::AppError;
+use crate::printers::Trouble;
+use crate::status_names::StatusNames;
 
 /// The stable code of an undo that was refused.
 pub(crate) fn undo_code(error: &UndoError) -> &'static str {
@@ -87,8 +89,8 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         }
         AppError::Unknown { kind, name, known } => unknown(lang, kind, name, known),
         AppError::Ambiguous { name, ids, facts } => ambiguous(lang, name, ids, facts),
-        AppError::NotAcceptable { exhibitor, from } => {
-            let from = statuses::name(lang, *from);
+        AppError::NotAcceptable { exhibitor, from, names } => {
+            let from = names.name(lang, *from);
             say!(
                 lang,
                 "{exhibitor} sudah berstatus {from}; menerima tidak mengubahnya menjadi lebih rendah. Tidak ada yang berubah. Bila tawaran atau stannya memang ditarik, pakai exhibitors move --to accepted --reason \"…\".",
@@ -125,7 +127,10 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
                 "The badges are issued, but the file {path} could not be given its name ({cause}). Close the file if it is open, and print again without --reissue: the same badges will be printed."
             )
         }
-        AppError::Status { exhibitor, cause } => status_words(lang, exhibitor, *cause),
+        AppError::Status { exhibitor, cause } => {
+            status_words(lang, &StatusNames::default(), exhibitor, *cause)
+        }
+        AppError::Move { exhibitor, cause, names } => status_words(lang, names, exhibitor, *cause),
         AppError::NoList { path, sheets } => {
             let (path, sheets) = (path.display(), listed(sheets));
             say!(
@@ -211,14 +216,44 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
         AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),
         AppError::Journal { line, problem } => journal(lang, *line, problem),
-        AppError::Printer { printer, detail } => say!(
+        AppError::Printer { printer, trouble } => printer_words(lang, printer, trouble),
+        AppError::RoleInUse { name, holders: 0 } => say!(
             lang,
-            "Printer {printer} tidak menerima berkasnya ({detail}). PDF-nya tetap ada: periksa printernya, lalu ulangi, atau buka PDF dan cetak dari sana.",
-            "The printer {printer} did not take the file ({detail}). The PDF is still there: check the printer and try again, or open the PDF and print from there."
+            "Peran {name} dipakai untuk penjaga stan, jadi tidak dihapus. Tidak ada yang berubah. Ubah namanya bila perlu.",
+            "The role {name} is what attendants get, so it was not removed. Nothing was changed. Rename it if needed."
         ),
+        AppError::RoleInUse { name, holders } => {
+            let holders = figures::count(lang, *holders);
+            say!(
+                lang,
+                "Peran {name} dimiliki {holders} orang, jadi tidak dihapus. Tidak ada yang berubah. Ubah namanya bila perlu.",
+                "{holders} people have the role {name}, so it was not removed. Nothing was changed. Rename it if needed."
+            )
+        }
         AppError::Cancelled => {
             say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed.")
         }
+    }
+}
+
+/// What the system said stands behind a colon, in its own words: they are in whatever language it speaks.
+fn printer_words(lang: Lang, printer: &str, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Gone => say!(
+            lang,
+            "Printer {printer} tidak ada lagi di komputer ini. PDF-nya tetap ada: pilih printer lain, atau buka PDF dan cetak dari sana.",
+            "The printer {printer} is no longer on this computer. The PDF is still there: choose another printer, or open the PDF and print from there."
+        ),
+        Trouble::Cancelled => say!(
+            lang,
+            "Cetakan ini dibatalkan di antrean printer {printer}. PDF-nya tetap ada: ulangi, atau buka PDF dan cetak dari sana.",
+            "The print was cancelled in the queue of the printer {printer}. The PDF is still there: try again, or open the PDF and print from there."
+        ),
+        Trouble::Said(said) => say!(
+            lang,
+            "Printer {printer} tidak menerima berkasnya. PDF-nya tetap ada: periksa printernya, lalu ulangi, atau buka PDF dan cetak dari sana. Pesan dari sistem: \"{said}\"",
+            "The printer {printer} did not take the file. The PDF is still there: check the printer and try again, or open the PDF and print from there. The system's message: \"{said}\""
+        ),
     }
 }
 
@@ -390,6 +425,11 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "Dua status tidak boleh bernama sama (\"{value}\"). Bedakan salah satunya.",
             "Two statuses cannot have one name (\"{value}\"). Change one of them."
         ),
+        "role_count" => say!(
+            lang,
+            "Sudah ada {value} peran; lebih banyak tidak muat di kode ID Card. Tidak ada yang berubah.",
+            "There are {value} roles already; badges have no room for more. Nothing was changed."
+        ),
         "instead" => say!(
             lang,
             "\"{value}\" tidak dapat menggantikannya. Pilih pilihan lain dari daftar yang sama.",
@@ -495,8 +535,8 @@ fn protected(lang: Lang, path: &str, what: &str) -> String {
     )
 }
 
-fn status_words(lang: Lang, exhibitor: &str, cause: StatusError) -> String {
-    let name = |status| statuses::name(lang, status);
+fn status_words(lang: Lang, names: &StatusNames, exhibitor: &str, cause: StatusError) -> String {
+    let name = |status| names.name(lang, status);
     match cause {
         StatusError::AlreadyThere { status } => {
             let status = name(status);

@@ -49,6 +49,8 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "people_photo" => lang.pick("Foto diganti", "Photo changed"),
         "people_erase" => lang.pick("Data pribadi dihapus", "Personal data erased"),
         "role_edit" => lang.pick("Peran diubah", "Role changed"),
+        "role_add" => lang.pick("Peran ditambahkan", "Role added"),
+        "role_remove" => lang.pick("Peran dihapus", "Role removed"),
         "journal_import" => lang.pick("Jurnal meja lain diambil", "Journal of another desk taken over"),
         "desk_check_in" => lang.pick("Meja dibuka", "Desk opened"),
         other => other,

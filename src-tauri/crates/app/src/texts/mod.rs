@@ -19,8 +19,3 @@ pub(crate) mod storing;
 
 pub use lang::Lang;
 pub(crate) use lang::say;
-
-/// A status in the words of a language, from its code; an unknown one by its code.
-pub fn status_name(lang: Lang, code: &'static str) -> &'static str {
-    domain::status::ParticipationStatus::parse(code).map_or(code, |status| statuses::name(lang, status))
-}

@@ -139,14 +139,19 @@ impl Reader<'_> {
         )
     }
 
-    /// The change set that the next undo undoes.
+    /// The change set that the next undo undoes; those of the features in `but` are passed over.
     ///
     /// # Errors
     /// As any read.
-    pub fn next_undo(&self) -> Result<Option<ChangeSummary>, StoreError> {
+    pub fn next_undo(&self, but: &[&str]) -> Result<Option<ChangeSummary>, StoreError> {
+        let passed_over = vec!["?"; but.len()].join(", ");
+        let features: Vec<Cell<'_>> = but.iter().map(|feature| Cell::Text((*feature).into())).collect();
         self.query(
-            &format!("SELECT {SUMMARY} FROM change_set WHERE state = 'done' ORDER BY seq DESC LIMIT 1"),
-            &[],
+            &format!(
+                "SELECT {SUMMARY} FROM change_set WHERE state = 'done' AND feature NOT IN ({passed_over})
+                 ORDER BY seq DESC LIMIT 1"
+            ),
+            &features,
             "change_set",
             summary,
         )
@@ -167,6 +172,31 @@ impl Reader<'_> {
             summary,
         )
         .map(|mut found| found.pop())
+    }
+
+    /// Rows of a table that were deleted while a column of theirs had an id: their keys, and the rows as they were.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn deleted_with(
+        &self,
+        table: &'static str,
+        column: &str,
+        id: &RowKey,
+    ) -> Result<Vec<(RowKey, RowJson)>, StoreError> {
+        let place = format!("$.{column}");
+        let wanted = json::value(&Cell::Blob((&id.0).into())).to_string();
+        self.query(
+            "SELECT row_key, before_json FROM change_record
+             WHERE operation = 'delete' AND table_name = ? AND json_extract(before_json, ?) = json(?)
+             ORDER BY change_seq DESC, position DESC",
+            &[Cell::Text(table.into()), Cell::Text(place.into()), Cell::Text(wanted.into())],
+            "change_record",
+            |columns| {
+                let (key, before): (Bytes, String) = (columns.take()?, columns.take()?);
+                Ok((RowKey(key.0), json::parse_row(table, &before)?))
+            },
+        )
     }
 
     /// What happened to a row and to the rows whose key begins with its key (a firm and its telephones), the

@@ -57,6 +57,37 @@ fn record_rows(store: &Store) -> (i64, i64) {
 }
 
 #[test]
+fn the_next_undo_is_found_behind_any_number_of_changes_that_no_undo_takes_back() {
+    let mut store = small_show();
+    write(&mut store, "wanted", |tx| tx.put(&sample::person(3, "Ani Baru")).map(|_| ()));
+    let wanted = store.read().next_undo(&[]).unwrap().unwrap();
+    let rename = |number: u32| sample::person(3, &format!("Ani {number}"));
+    for number in 0..1_100 {
+        write(&mut store, "later", |tx| tx.put(&rename(number)).map(|_| ()));
+    }
+    store.conn.execute("UPDATE change_set SET feature = 'paper' WHERE action = 'later'", []).unwrap();
+    assert_eq!(store.read().next_undo(&["desk", "paper"]).unwrap(), Some(wanted));
+    assert_eq!(store.read().next_undo(&["desk"]).unwrap().unwrap().action, "later");
+}
+
+#[test]
+fn a_deleted_row_is_found_by_what_it_belonged_to() {
+    let mut store = small_show();
+    let phone = store.read().phones_of(ExhibitorId(id(1, 1))).unwrap().remove(0);
+    write(&mut store, "remove", |tx| {
+        tx.delete::<ExhibitorPhone>((phone.exhibitor_id, phone.position)).map(|_| ())
+    });
+    let of = |firm: ExhibitorId| {
+        let key = RowKey(firm.0.as_bytes().to_vec());
+        store.read().deleted_with("exhibitor_phone", "exhibitor_id", &key).unwrap()
+    };
+    let found = of(phone.exhibitor_id);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1["e164"], phone.e164.as_str());
+    assert!(of(ExhibitorId(id(1, 99))).is_empty());
+}
+
+#[test]
 fn an_edit_that_changes_nothing_leaves_no_trace() {
     let mut store = small_show();
     let before = (store.read().history(100).unwrap(), record_rows(&store));
@@ -146,7 +177,7 @@ fn what_was_undone_cannot_be_redone_after_another_edit() {
     write(&mut store, "add", |tx| tx.insert(&sample::person(4, "Hesti")));
     assert!(matches!(store.redo(), Err(UndoError::NothingToRedo)));
     assert_eq!(store.read().history(2).unwrap()[1].state, ChangeState::Abandoned);
-    assert_eq!(store.read().next_undo().unwrap().unwrap().action, "add");
+    assert_eq!(store.read().next_undo(&[]).unwrap().unwrap().action, "add");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The table `badge_holder`.
 
 use domain::badge::{Badge, BadgeHolder, Role};
-use domain::id::{BadgeHolderId, EventId, ExhibitorId, ParticipationId, PersonId};
+use domain::id::{BadgeHolderId, EventId, ExhibitorId, ParticipationId, PersonId, RoleId};
 use domain::person::Person;
 
 use super::exhibitor::BOOTH_CODES;
@@ -93,6 +93,20 @@ impl Reader<'_> {
             ),
             &[exhibitor_id.to_cell()],
         )
+    }
+
+    /// How many people have a role, whether or not they get a badge.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn holders_of_role(&self, role_id: RoleId) -> Result<u64, StoreError> {
+        let counted = self.query(
+            "SELECT count(*) FROM badge_holder WHERE role_id = ?",
+            &[role_id.to_cell()],
+            "badge_holder",
+            |columns| columns.take::<u64>(),
+        )?;
+        Ok(counted.into_iter().sum())
     }
 
     fn badge_lines(&self, filter: &str, value: Cell<'_>) -> Result<Vec<BadgeLine>, StoreError> {

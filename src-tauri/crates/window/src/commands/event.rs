@@ -57,7 +57,11 @@ pub struct EventCreate {
 /// More days than an event can have; a slip of the year is refused by the use case.
 const MOST_DAYS: usize = 400;
 
-pub(crate) fn create(window: &Window, request: EventCreate) -> Result<AppState, CallError> {
+pub(crate) fn create(
+    window: &Window,
+    request: EventCreate,
+    opening: Option<u64>,
+) -> Result<AppState, CallError> {
     let EventCreate { slug, starts_on, ends_on, opens, closes, .. } = request;
     let usual = starts_on.iter_days().take_while(|day| *day <= ends_on).take(MOST_DAYS);
     let usual = usual.map(|day| DayHours { day, opens, closes });
@@ -75,7 +79,9 @@ pub(crate) fn create(window: &Window, request: EventCreate) -> Result<AppState, 
         ends_on,
         letterhead: request.letterhead,
     };
-    window.writing(|session| events::create_from(session, &slug, &form, request.logo.as_deref()))?;
+    window.writing_of(opening, |session| {
+        events::create_from(session, &slug, &form, request.logo.as_deref())
+    })?;
     window.choose_event(Some(&slug))?;
     shell::state(window, Empty {})
 }

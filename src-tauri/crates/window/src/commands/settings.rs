@@ -7,7 +7,7 @@ use app::defaults::{self, BoothDefaults};
 use app::lists::{self, List, ListOut};
 use app::media::{self, PictureKept};
 use app::progress::Watch;
-use app::roles::{self, RoleEdited, RoleOut};
+use app::roles::{self, NewRole, RoleEdited, RoleOut};
 use app::status_names::{self, OwnStatusName, StatusLabel};
 use app::{AppError, Session, events};
 use serde::{Deserialize, Serialize};
@@ -135,6 +135,24 @@ pub struct RoleChange {
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn edit_role(session: &mut Session, request: RoleChange) -> Result<RoleEdited, AppError> {
     roles::edit(session, None, &request.code, &request.edit)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn add_role(session: &mut Session, request: NewRole) -> Result<RoleOut, AppError> {
+    roles::add(session, None, &request)
+}
+
+/// A role.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct RoleCode {
+    /// Its code.
+    pub code: String,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn remove_role(session: &mut Session, request: RoleCode) -> Result<Empty, AppError> {
+    roles::remove(session, None, &request.code)?;
+    Ok(Empty {})
 }
 
 pub(crate) fn booth_defaults(session: &Session, _: Empty) -> Result<BoothDefaults, AppError> {

@@ -41,6 +41,9 @@ pub struct AppState {
     pub undo: Option<StepOut>,
     /// What a redo would do again.
     pub redo: Option<StepOut>,
+    /// Another number whenever commands mean another workspace or another event: they name it, and those that meant
+    /// the one before are refused.
+    pub opening: u64,
     /// Changes whenever another program writes to the workspace.
     pub data_version: i64,
     /// What the person prefers.
@@ -59,6 +62,7 @@ pub(crate) fn state(window: &Window, _: Empty) -> Result<AppState, CallError> {
         events: Vec::new(),
         undo: None,
         redo: None,
+        opening: window.opening(),
         data_version: 0,
         preferences,
         default_path,
@@ -235,7 +239,7 @@ pub struct Restored {
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn restore(window: &Window, request: Restore, watch: Watch<'_>) -> Result<Restored, CallError> {
     let target = with_ending(Path::new(&request.target_path));
-    let was_open = window.path();
+    let was_open = window.path().map(|path| (path, window.opening()));
     // The file under an open workspace cannot be replaced.
     window.close();
     let restored =
@@ -243,8 +247,8 @@ pub(crate) fn restore(window: &Window, request: Restore, watch: Watch<'_>) -> Re
     let restored = match restored {
         Ok(restored) => restored,
         Err(error) => {
-            if let Some(path) = was_open {
-                window.open(&path)?;
+            if let Some((path, opening)) = was_open {
+                window.open_again(&path, opening)?;
             }
             return Err(error.into());
         }

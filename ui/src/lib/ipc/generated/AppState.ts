@@ -35,7 +35,7 @@ redo: StepOut | null,
 /**
  * Changes whenever another program writes to the workspace.
  */
-data_version: number, 
+opening: number, data_version: number, 
 /**
  * What the person prefers.
  */

@@ -36,4 +36,5 @@ holders: number,
 /**
  * Of them, those whose badge is out: it bears the days, hours and gates of its issue.
  */
-badges: number, };
+badges: number, 
+removable: boolean, };

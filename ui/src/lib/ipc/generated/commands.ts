@@ -77,6 +77,8 @@ import type { ProductPut } from "./ProductPut";
 import type { Progress } from "./Progress";
 import type { Restore } from "./Restore";
 import type { Restored } from "./Restored";
+import type { NewRole } from "./NewRole";
+import type { RoleCode } from "./RoleCode";
 import type { RoleChange } from "./RoleChange";
 import type { RoleEdited } from "./RoleEdited";
 import type { RoleOut } from "./RoleOut";
@@ -160,6 +162,8 @@ export interface Commands {
   status_labels: { request: Empty; response: Array<StatusLabel> };
   status_names_set: { request: StatusNamesSet; response: Empty };
   roles_list: { request: Empty; response: Array<RoleOut> };
+  role_add: { request: NewRole; response: RoleOut };
+  role_remove: { request: RoleCode; response: Empty };
   role_edit: { request: RoleChange; response: RoleEdited };
   booth_defaults: { request: Empty; response: BoothDefaults };
   booth_defaults_set: { request: BoothDefaults; response: Empty };

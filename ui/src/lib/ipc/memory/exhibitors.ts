@@ -15,6 +15,7 @@ const LISTS: FormLists = {
 };
 
 const UNTOLD = {
+  owner_change: null,
   email: "",
   instagram: "",
   street: "",
@@ -115,21 +116,25 @@ function applicant(world: World): ExhibitorOut {
   };
 }
 
-function check(form: ExhibitorForm): FieldProblem[] {
+function check(form: ExhibitorForm, stored: ExhibitorOut | null): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (form.name.trim() === "") problems.push({ field: "name", message: "Isi nama usahanya." });
   if (form.nib !== "" && !/^\d{13}$/.test(form.nib)) {
     problems.push({ field: "nib", message: "NIB terdiri dari 13 angka." });
+  }
+  const owner = stored?.owner ?? "";
+  if (owner !== "" && form.owner !== "" && form.owner !== owner && form.owner_change === null) {
+    problems.push({ field: "owner", message: "Pilih dulu: orangnya sama, atau pemiliknya orang lain." });
   }
   return problems;
 }
 
 export const exhibitors: Handlers = {
   exhibitor_detail: (world, { id }) => detail(world, id),
-  exhibitor_check: (_, { form }) => check(form),
+  exhibitor_check: (world, { id, form }) => check(form, id === null ? null : firm(world, id)),
   exhibitor_blank: () => ({ form: BLANK, lists: LISTS }),
   exhibitor_save(world, { id, form }) {
-    const problems = check(form);
+    const problems = check(form, id === null ? null : firm(world, id));
     if (problems.length > 0) return { id, changed: false, problems };
     const known = id === null ? applicant(world) : firm(world, id);
     change(world, id === null ? "Peserta ditambahkan" : "Data peserta diubah", (records) => {

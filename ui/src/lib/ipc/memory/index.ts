@@ -30,6 +30,10 @@ export interface MemoryOptions {
   picked?: () => string | null;
   /** The file that the program was started with. */
   asked?: string | null;
+  /** Given what a second start of the program hands its file to. */
+  second?: (open: (path: string) => void) => void;
+  /** Given what is asked before the window closes. */
+  closing?: (mayClose: () => Promise<boolean>) => void;
 }
 
 /**
@@ -63,12 +67,14 @@ export function memoryBackend({
   silent = [],
   picked,
   asked = null,
+  second,
+  closing,
 }: MemoryOptions): Backend {
   const cancelledJobs = new Set<string>();
   const waiting = new Map<string, () => void>();
   const pick = async () => (picked === undefined ? PICKED : picked());
   return {
-    async invoke(command, request, reporting) {
+    async invoke(command, request, _, reporting) {
       if (silent.includes(command)) {
         return new Promise((_, reject) => {
           if (reporting === undefined) return;
@@ -99,7 +105,14 @@ export function memoryBackend({
     mediaUrl: (hash) => `media://localhost/${hash}`,
     onFilesDropped: () => () => undefined,
     askedFile: async () => asked,
-    onOpenFile: () => () => undefined,
+    onOpenFile(handler) {
+      second?.(handler);
+      return () => undefined;
+    },
+    onCloseAsked(mayClose) {
+      closing?.(mayClose);
+      return () => undefined;
+    },
     async setZoom(factor) {
       document.documentElement.style.setProperty("zoom", String(factor));
     },

@@ -59,6 +59,7 @@ function fresh(): SettingsRecords {
     validities: [],
     holders: code === "exhibitor" ? 92 : 0,
     badges: code === "exhibitor" ? 24 : 0,
+    removable: code !== "exhibitor",
   }));
   const entries = (list: List) => LISTS[list].map((name, index) => ({ id: `${list}-${index}`, name }));
   return {
@@ -231,6 +232,20 @@ export const settings: Handlers = {
     });
     const role = settingsOf(world.records).roles.find((each) => each.code === code) as RoleOut;
     return { role, to_reissue: role.badges };
+  },
+  role_add(world, role) {
+    const { roles } = settingsOf(world.records);
+    const code = role.name_en.toLowerCase().replaceAll(" ", "_");
+    const added = { ...role, code, number: roles.length + 1, holders: 0, badges: 0, removable: true };
+    change(world, "Peran ditambahkan", (records) => void settingsOf(records).roles.push(added));
+    return added;
+  },
+  role_remove(world, { code }) {
+    change(world, "Peran dihapus", (records) => {
+      const kept = settingsOf(records);
+      kept.roles = kept.roles.filter((role) => role.code !== code);
+    });
+    return {};
   },
   booth_defaults: ({ records }) => structuredClone(settingsOf(records).booths),
   booth_defaults_set(world, defaults) {

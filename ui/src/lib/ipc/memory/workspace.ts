@@ -4,6 +4,7 @@ import { appState, change, emptyRecords, sampleRecords, type World } from "./wor
 
 function openAt(world: World, path: string): void {
   world.path = path;
+  world.opening += 1;
   const { preferences } = world;
   preferences.recent = [path, ...preferences.recent.filter((other) => other !== path)].slice(0, 8);
 }
@@ -41,6 +42,7 @@ export const workspace: Handlers = {
   },
   workspace_close(world) {
     world.path = null;
+    world.opening += 1;
     return appState(world);
   },
   workspace_forget(world, { path }) {
@@ -85,10 +87,12 @@ export const workspace: Handlers = {
       records.events.push({ id, slug, name, edition: null, theme, starts_on, ends_on, venue, organizer });
       records.selected = slug;
     });
+    world.opening += 1;
     return appState(world);
   },
   event_select(world, { slug }) {
     world.records.selected = slug;
+    world.opening += 1;
     return appState(world);
   },
   history_list(world, { limit }) {

@@ -65,6 +65,8 @@ export interface Records {
 export interface World {
   path: string | null;
   preferences: Preferences;
+  /** Another number whenever another workspace or event is open. */
+  opening: number;
   /** Another number whenever another program has written. */
   dataVersion: number;
   records: Records;
@@ -165,6 +167,7 @@ export function newWorld(): World {
   return {
     path: null,
     preferences,
+    opening: 1,
     dataVersion: 1,
     records: emptyRecords(),
     printers: ["Kantor", "Label meja depan"],
@@ -204,6 +207,7 @@ export function appState(world: World): AppState {
     events: [...events],
     undo: step(world.undo.at(-1)),
     redo: step(world.redo.at(-1)),
+    opening: world.opening,
     data_version: world.dataVersion,
     preferences: structuredClone(world.preferences),
     default_path: "/home/panitia/.local/share/jakcraft/jakcraft.jakcraft",
