@@ -24,6 +24,7 @@ export const KEYS = {
   escape: "\uE00C",
   tab: "\uE004",
   down: "\uE015",
+  home: "\uE011",
   delete: "\uE017",
 };
 
