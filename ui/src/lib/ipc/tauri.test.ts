@@ -23,21 +23,24 @@ it("a command goes to the window by its name with its request", async () => {
   expect(seen[1]).toMatchObject(["call", { opening: 7 }]);
 });
 
-it("the window closes where the page lets it, and stays where not", async () => {
+it.each([
+  ["stays where the page says no", () => Promise.resolve(false), 0],
+  ["closes where the page lets it", () => Promise.resolve(true), 1],
+  ["closes where the page is at fault", () => Promise.reject(new Error("broken")), 1],
+])("the window %s", async (_, answer, times) => {
   const done: string[] = [];
   mockIPC((command) => void done.push(command), { shouldMockEvents: true });
   mockWindows("main");
-  const answers = [
-    () => Promise.resolve(false),
-    () => Promise.reject(new Error("broken")),
-    () => Promise.resolve(true),
-  ];
-  for (const [asked, answer] of answers.entries()) {
-    const stop = tauriBackend.onCloseAsked(answer);
-    await vi.waitFor(() => emit("tauri://close-requested"));
-    await vi.waitFor(() => expect(done.filter((each) => each.endsWith("destroy"))).toHaveLength(asked));
-    stop();
-  }
+  let asked = 0;
+  tauriBackend.onCloseAsked(() => {
+    asked += 1;
+    return answer();
+  });
+  await emit("tauri://close-requested");
+  await vi.waitFor(() => {
+    expect(asked).toBe(1);
+    expect(done.filter((each) => each.endsWith("destroy"))).toHaveLength(times);
+  });
 });
 
 it("long work has a channel and a name, by which it is cancelled", async () => {

@@ -33,9 +33,14 @@ undo: StepOut | null,
  */
 redo: StepOut | null, 
 /**
+ * Another number whenever commands mean another workspace or another event: they name it, and those that meant
+ * the one before are refused.
+ */
+opening: number, 
+/**
  * Changes whenever another program writes to the workspace.
  */
-opening: number, data_version: number, 
+data_version: number, 
 /**
  * What the person prefers.
  */

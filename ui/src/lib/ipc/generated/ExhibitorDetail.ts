@@ -41,6 +41,6 @@ attendants: Array<AttendantOut>,
 statuses: Array<StatusStep>, 
 /**
  * What was changed of the firm, its place in the event, its owner, its products and who minds its booth, the
- * newest first; of what is there still.
+ * newest first; also of products and people that were removed.
  */
 changes: Array<ChangeLine>, };

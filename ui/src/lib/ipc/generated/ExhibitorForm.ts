@@ -12,7 +12,11 @@ name: string,
 /**
  * Its owner's name.
  */
-owner: string, owner_change: OwnerChange | null, 
+owner: string, 
+/**
+ * What another name there means; it must be said where the firm has an owner.
+ */
+owner_change: OwnerChange | null, 
 /**
  * 10 to 13 digits.
  */

@@ -37,4 +37,7 @@ holders: number,
  * Of them, those whose badge is out: it bears the days, hours and gates of its issue.
  */
 badges: number, 
+/**
+ * Whether it can be removed: nobody has it, and attendants do not get it.
+ */
 removable: boolean, };
