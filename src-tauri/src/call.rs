@@ -42,10 +42,8 @@ pub(crate) async fn call(
     request: Value,
     opening: Option<u64>,
 ) -> Result<Value, Fault> {
-    run(&calls, move |window| {
-        window::call_in(window, opening, &name, request, &mut app::progress::unwatched)
-    })
-    .await
+    run(&calls, move |window| window::call_in(window, opening, &name, request, &mut app::progress::unwatched))
+        .await
 }
 
 /// Does a command of the contract that takes long. `job` is what [`cancel`] names it by.

@@ -57,7 +57,8 @@ fn the_office_s_own_words_for_statuses_stand_in_lists_exports_and_refusals() {
         id: id.to_owned(),
         en: String::new(),
     };
-    app::status_names::set(&mut session, &[own("accepted", "Lolos seleksi"), own("passed", "Lulus juri")]).unwrap();
+    app::status_names::set(&mut session, &[own("accepted", "Lolos seleksi"), own("passed", "Lulus juri")])
+        .unwrap();
     drop(session);
     let listed = workspace.text(["exhibitors", "list"]);
     assert!(listed.contains("Lolos seleksi") && !listed.contains("Diterima"), "{listed}");
@@ -66,7 +67,8 @@ fn the_office_s_own_words_for_statuses_stand_in_lists_exports_and_refusals() {
     let exported = fs::read_to_string(list).unwrap();
     assert!(exported.contains("Lolos seleksi") && !exported.contains("Diterima"));
     let accepted = |row: &Value| row["status"] == "accepted";
-    let name = workspace.exhibitors().into_iter().find(accepted).map(|row| text(&row, "name").to_owned()).unwrap();
+    let name =
+        workspace.exhibitors().into_iter().find(accepted).map(|row| text(&row, "name").to_owned()).unwrap();
     let refused = workspace.fails(["exhibitors", "move", "--to", "passed", &name]);
     let told = text(&refused, "message");
     assert!(told.contains("dari Lolos seleksi tidak dapat langsung ke Lulus juri"), "{told}");

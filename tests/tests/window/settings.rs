@@ -250,8 +250,7 @@ fn a_role_is_added_worn_and_removed_while_nobody_has_it() {
     let window = sample(folder.path());
     let roles = |window: &Window| ask(window, "roles_list", json!({})).as_array().unwrap().clone();
     let before = roles(&window);
-    let validity =
-        json!({ "first_day": "2019-11-25", "last_day": "2019-11-25", "from": null, "until": null, "gate": null });
+    let validity = json!({ "first_day": "2019-11-25", "last_day": "2019-11-25", "from": null, "until": null, "gate": null });
     let new = |name: &str| json!({ "name_id": name, "name_en": "Stage crew", "colour": "#123abc", "validities": [validity] });
     let added = ask(&window, "role_add", new(" Kru Panggung "));
     assert_eq!((&added["name_id"], &added["code"]), (&json!("Kru Panggung"), &json!("stage_crew")));

@@ -219,9 +219,7 @@ fn move_one(
     if let Err(error) = tx.move_status(line.participation.id, to, actor, at, reason) {
         let exhibitor = line.exhibitor.name.clone();
         return Err(match error {
-            MoveError::Refused(cause) => {
-                AppError::Move { exhibitor, cause, names: StatusNames::read(tx)? }
-            }
+            MoveError::Refused(cause) => AppError::Move { exhibitor, cause, names: StatusNames::read(tx)? },
             MoveError::Store(error) => error.into(),
         });
     }

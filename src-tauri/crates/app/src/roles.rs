@@ -227,7 +227,10 @@ pub fn remove(session: &mut Session, event: Option<&str>, code: &str) -> Result<
         let role = roles.iter().find(|role| role.code == code).ok_or_else(unknown)?;
         let holders = tx.holders_of_role(role.id)?;
         if holders > 0 || role.code == ATTENDANTS {
-            return Err(AppError::RoleInUse { name: lang.pick(&role.name_id, &role.name_en).clone(), holders });
+            return Err(AppError::RoleInUse {
+                name: lang.pick(&role.name_id, &role.name_en).clone(),
+                holders,
+            });
         }
         for row in tx.role_validities(event.id)?.into_iter().filter(|row| row.role_id == role.id) {
             tx.delete::<RoleValidity>(row.id)?;

@@ -108,7 +108,11 @@ impl Window {
 
     /// What was asked of another workspace or event must not be done in this one.
     fn is_meant(&self, opening: Option<u64>) -> Result<(), CallError> {
-        if opening.is_none_or(|meant| meant == self.opening()) { Ok(()) } else { Err(CallError::OtherOpening) }
+        if opening.is_none_or(|meant| meant == self.opening()) {
+            Ok(())
+        } else {
+            Err(CallError::OtherOpening)
+        }
     }
 
     pub(crate) fn path(&self) -> Option<PathBuf> {

@@ -222,7 +222,7 @@ fn row_key(id: Uuid) -> RowKey {
     RowKey(id.as_bytes().to_vec())
 }
 
-/// Products that the firm had, and people who minded its booth.
+/// Products that the firm had, and people who minded its booth, as such and as persons.
 fn removed(
     read: &Reader<'_>,
     firm: ExhibitorId,
@@ -230,7 +230,10 @@ fn removed(
 ) -> Result<Vec<RowKey>, AppError> {
     let products = read.deleted_with("product", "exhibitor_id", &row_key(firm.0))?;
     let people = read.deleted_with("badge_holder", "participation_id", &row_key(participation.0))?;
-    Ok(products.into_iter().chain(people).map(|(key, _)| key).collect())
+    // The change log writes ids in hexadecimal.
+    let persons = people.iter().filter_map(|(_, before)| before["person_id"]["x"].as_str()?.parse().ok());
+    let persons: Vec<RowKey> = persons.map(row_key).collect();
+    Ok(products.into_iter().chain(people).map(|(key, _)| key).chain(persons).collect())
 }
 
 /// The program's own reason in words; anybody else's as it was typed.

@@ -101,7 +101,8 @@ mod tests {
         assert!(told.ends_with("Pesan dari sistem: \"lp: no paper\""), "{told}");
         for trouble in [Trouble::Gone, Trouble::Cancelled] {
             let code = trouble.to_string();
-            let told = AppError::Printer { printer: "Label".to_owned(), trouble }.fault(crate::Lang::Id).message;
+            let told =
+                AppError::Printer { printer: "Label".to_owned(), trouble }.fault(crate::Lang::Id).message;
             assert!(told.contains("Label") && !told.contains(&code), "{told}");
         }
     }

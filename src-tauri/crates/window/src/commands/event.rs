@@ -79,9 +79,8 @@ pub(crate) fn create(
         ends_on,
         letterhead: request.letterhead,
     };
-    window.writing_of(opening, |session| {
-        events::create_from(session, &slug, &form, request.logo.as_deref())
-    })?;
+    window
+        .writing_of(opening, |session| events::create_from(session, &slug, &form, request.logo.as_deref()))?;
     window.choose_event(Some(&slug))?;
     shell::state(window, Empty {})
 }
