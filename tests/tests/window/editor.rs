@@ -30,6 +30,7 @@ fn id() -> String {
 }
 
 /// A gesture on a document.
+#[expect(clippy::needless_pass_by_value, reason = "requests are written where they are made")]
 fn gesture(on: &Value, what: &str, puts: Value, removes: Value, confirm: bool) -> Value {
     json!({
         "hall": on["hall"]["id"], "revision": on["revision"], "what": what, "puts": puts, "removes": removes,
@@ -37,6 +38,7 @@ fn gesture(on: &Value, what: &str, puts: Value, removes: Value, confirm: bool) -
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "requests are written where they are made")]
 fn put_booths(on: &Value, what: &str, booths: Value) -> Value {
     gesture(on, what, json!({ "booths": booths }), json!({}), false)
 }

@@ -63,7 +63,7 @@ pub fn merged(shapes: &[&BoothShape]) -> Result<BoothShape, MergeError> {
     if reached.len() < parts.len() {
         return Err(MergeError::Apart);
     }
-    Ok(about_own_centre(parts.concat(), first))
+    Ok(about_own_centre(&parts.concat(), first))
 }
 
 /// The shapes of the booths that a merged one becomes again, each with so many of its rectangles; `None` where the
@@ -76,7 +76,7 @@ pub fn split(whole: &BoothShape, counts: &[usize]) -> Option<Vec<BoothShape>> {
     let mut shapes = Vec::with_capacity(counts.len());
     for count in counts {
         let (own, others) = rest.split_at(*count);
-        shapes.push(about_own_centre(own.to_vec(), whole));
+        shapes.push(about_own_centre(own, whole));
         rest = others;
     }
     Some(shapes)
@@ -99,12 +99,12 @@ fn in_frame(shape: &BoothShape, frame: &BoothShape) -> Vec<RectMm> {
 }
 
 /// Rectangles in the frame of a booth as a booth of their own, on the same floor.
-fn about_own_centre(rects: Vec<RectMm>, frame: &BoothShape) -> BoothShape {
-    let (own, its) = (centre(&rects), centre(&frame.rects));
+fn about_own_centre(rects: &[RectMm], frame: &BoothShape) -> BoothShape {
+    let (own, its) = (centre(rects), centre(&frame.rects));
     let way = [its[0] - own[0], its[1] - own[1]];
     let there = turned(way, frame.rotation_mdeg);
     BoothShape {
-        rects: moved(&rects, [way[0] - there[0], way[1] - there[1]]),
+        rects: moved(rects, [way[0] - there[0], way[1] - there[1]]),
         rotation_mdeg: frame.rotation_mdeg,
     }
 }

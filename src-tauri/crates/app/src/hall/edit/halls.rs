@@ -1,6 +1,7 @@
 //! The halls of an event: a new one, a name, one that goes, one that is copied.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::booth::Booth;
 use domain::geometry::{PolygonMm, RectMm};
@@ -216,10 +217,10 @@ fn recode(
     for booth in &file.booths {
         if let (true, Ok(code)) = (taken.has(&booth.code), BoothCode::parse(&booth.code)) {
             let old = row(&code);
-            if !instead.contains_key(&old) {
-                let new = free_row(&old, &rows);
+            if let Entry::Vacant(place) = instead.entry(old) {
+                let new = free_row(place.key(), &rows);
                 rows.push(new.clone());
-                instead.insert(old, new);
+                place.insert(new);
             }
         }
     }

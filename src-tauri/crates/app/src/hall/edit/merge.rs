@@ -89,16 +89,16 @@ fn merged(model: &Model, request: &HallBooths) -> Result<Draft, AppError> {
                 if assignment.locked && !known.locked {
                     known.locked = true;
                     draft.moved.retain(|moved| moved.id != known.id);
-                    draft.moved.push(known.clone());
+                    draft.moved.push(*known);
                 }
                 continue;
             }
             if having.iter().any(|(_, other)| other.meets(party)) {
                 return Err(AppError::NotMergeable { why: "parties", codes: codes() });
             }
-            let moved = BoothAssignment { booth_id: whole.id, ..assignment.clone() };
+            let moved = BoothAssignment { booth_id: whole.id, ..*assignment };
             if assignment.booth_id != whole.id {
-                draft.moved.push(moved.clone());
+                draft.moved.push(moved);
             }
             having.push((moved, party.clone()));
         }
@@ -151,7 +151,7 @@ fn parted(model: &Model, read: &Reader<'_>, request: &HallBooths) -> Result<Draf
                     draft.given.push(BoothAssignment {
                         id: BoothAssignmentId(Uuid::now_v7()),
                         booth_id: part.id,
-                        ..occupant.assignment.clone()
+                        ..occupant.assignment
                     });
                 }
                 draft.reoccupied.insert(part.id);
