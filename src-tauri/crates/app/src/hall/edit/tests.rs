@@ -425,10 +425,10 @@ proptest! {
         closed in any::<bool>(), power_va in 0u32..2000,
     ) {
         let (_folder, mut session, hall) = empty_hall();
-        let rect = |place: usize| match place {
+        let rect = |place: usize| match i64::try_from(place).unwrap() {
             0 => [3000, 3000, 3000, 2000],
-            place if round_corner => [3000, 3000 + 2000 * place as i64, 3000, 2000],
-            place => [3000 + 3000 * place as i64, 3000, 3000, 2000],
+            place if round_corner => [3000, 3000 + 2000 * place, 3000, 2000],
+            place => [3000 + 3000 * place, 3000, 3000, 2000],
         };
         let booths = (0..count).map(|place| BoothPut {
             power_va: Some(power_va + place as u32),
@@ -474,7 +474,7 @@ proptest! {
         let copy = document(&session, None).unwrap();
         session.choose_event(Some("uji")).unwrap();
         let original = seen(&session, &hall);
-        let looks = |document: &HallDocument| -> Vec<(String, Vec<[i64; 4]>, Vec<String>, [bool; 4], i64, usize)> {
+        let looks = |document: &HallDocument| -> Vec<Look> {
             document.booths.iter().map(|booth| (
                 booth.code.clone(), booth.rects.clone(), booth.parts.clone(), booth.derived.open,
                 booth.derived.frontage_mm, booth.derived.neighbours.len(),
@@ -483,6 +483,9 @@ proptest! {
         prop_assert_eq!(looks(&copy), looks(&original));
     }
 }
+
+/// What is the same of a booth whatever its id: code, rectangles, parts, open sides, frontage, neighbours.
+type Look = (String, Vec<[i64; 4]>, Vec<String>, [bool; 4], i64, usize);
 
 fn first_count(nested: bool, count: usize) -> usize {
     if nested { 2 } else { count }
