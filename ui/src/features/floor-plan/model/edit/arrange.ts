@@ -1,0 +1,175 @@
+// Edits of several things at once. Each is one gesture; what is locked stays.
+
+import { type Bounds, centre, type Point } from "@/features/floor-plan/model/geometry";
+import { codesAfter } from "./codes";
+import { boothsOf, type Edit, type HallDocument, type Item, NOTHING, newId, picked } from "./document";
+import { itemBounds, moved, resized, turned, turnWithin, union } from "./shapes";
+
+export type AlignTo = "left" | "centre" | "right" | "top" | "middle" | "bottom";
+
+const puts = (items: readonly Item[], before: readonly Item[]): Edit => {
+  const changed = items.filter((item, index) => item !== before[index]);
+  return changed.length === 0 ? NOTHING : { puts: changed, removes: [] };
+};
+
+const free = (document: HallDocument, ids: Iterable<string>) =>
+  picked(document, ids).filter((item) => !item.is_locked);
+
+export function move(document: HallDocument, ids: Iterable<string>, dx: number, dy: number): Edit {
+  const items = free(document, ids);
+  return puts(
+    items.map((item) => moved(item, Math.round(dx), Math.round(dy))),
+    items,
+  );
+}
+
+/** About the middle of all that is picked. */
+export function turn(document: HallDocument, ids: Iterable<string>, by_mdeg: number): Edit {
+  const items = free(document, ids);
+  if (items.length === 0) return NOTHING;
+  const pivot = pivotOf(items);
+  return { puts: items.map((item) => turned(item, pivot, by_mdeg)), removes: [] };
+}
+
+export function pivotOf(items: readonly Item[]): Point {
+  const [x, y] = centre(union(items.map(itemBounds)));
+  return [Math.round(x), Math.round(y)];
+}
+
+/** To a bearing that was typed, each about its own middle. */
+export function turnTo(document: HallDocument, ids: Iterable<string>, mdeg: number): Edit {
+  const items = free(document, ids);
+  const turnedTo = items.map((item) =>
+    item.type === "booth" && item.rotation_mdeg !== turnWithin(mdeg)
+      ? { ...item, rotation_mdeg: turnWithin(mdeg) }
+      : item,
+  );
+  return puts(turnedTo, items);
+}
+
+export function resize(document: HallDocument, id: string, to: Bounds): Edit {
+  const items = free(document, [id]);
+  return puts(
+    items.map((item) => resized(item, to)),
+    items,
+  );
+}
+
+export function align(document: HallDocument, ids: Iterable<string>, to: AlignTo): Edit {
+  const items = free(document, ids);
+  if (items.length < 2) return NOTHING;
+  const all = union(items.map(itemBounds));
+  const [cx, cy] = centre(all);
+  const aligned = items.map((item) => {
+    const its = itemBounds(item);
+    const [ix, iy] = centre(its);
+    switch (to) {
+      case "left":
+        return moved(item, Math.round(all.left - its.left), 0);
+      case "centre":
+        return moved(item, Math.round(cx - ix), 0);
+      case "right":
+        return moved(item, Math.round(all.right - its.right), 0);
+      case "top":
+        return moved(item, 0, Math.round(all.top - its.top));
+      case "middle":
+        return moved(item, 0, Math.round(cy - iy));
+      case "bottom":
+        return moved(item, 0, Math.round(all.bottom - its.bottom));
+    }
+  });
+  return puts(aligned, items);
+}
+
+/** Equal gaps between the first and the last. */
+export function distribute(document: HallDocument, ids: Iterable<string>, axis: "x" | "y"): Edit {
+  const items = free(document, ids);
+  if (items.length < 3) return NOTHING;
+  const low = (item: Item) => (axis === "x" ? itemBounds(item).left : itemBounds(item).top);
+  const high = (item: Item) => (axis === "x" ? itemBounds(item).right : itemBounds(item).bottom);
+  const sorted = items.toSorted((one, other) => low(one) - low(other));
+  const [first, last] = [sorted[0] as Item, sorted.at(-1) as Item];
+  const covered = sorted.reduce((sum, item) => sum + high(item) - low(item), 0);
+  const gap = (high(last) - low(first) - covered) / (sorted.length - 1);
+  let at = low(first);
+  const spread = sorted.map((item) => {
+    const by = Math.round(at - low(item));
+    at += high(item) - low(item) + gap;
+    return axis === "x" ? moved(item, by, 0) : moved(item, 0, by);
+  });
+  return puts(spread, sorted);
+}
+
+/** New things like these, so much farther on; booths get codes that follow theirs, and nobody in them. */
+export function copies(document: HallDocument, items: readonly Item[], offsets: readonly Point[]): Item[] {
+  const taken = new Set(boothsOf(document).map(({ code }) => code));
+  return offsets.flatMap(([dx, dy]) =>
+    items.map((item): Item => {
+      const copy = { ...moved(item, dx, dy), id: newId(), is_locked: false };
+      if (copy.type === "element") return copy;
+      const [code = ""] = codesAfter(copy.code, taken, 1);
+      taken.add(code);
+      return { ...copy, code, who: [], derived: null };
+    }),
+  );
+}
+
+export function duplicate(document: HallDocument, ids: Iterable<string>): Edit {
+  const items = picked(document, ids);
+  if (items.length === 0) return NOTHING;
+  const all = union(items.map(itemBounds));
+  const [width, depth] = [all.right - all.left, all.bottom - all.top];
+  // Beside it, on the shorter way; a pick as wide as a row goes below.
+  const by: Point = width <= depth * 4 ? [Math.max(width, 500), 0] : [0, Math.max(depth, 500)];
+  return { puts: copies(document, items, [by]), removes: [] };
+}
+
+export interface ArrayRequest {
+  rows: number;
+  columns: number;
+  gap_x_mm: number;
+  gap_y_mm: number;
+}
+
+export const MOST_COPIES = 2_000;
+
+/** Rows by columns of the pick, the pick itself being the first; gaps are free floor between them. */
+export function array(document: HallDocument, ids: Iterable<string>, request: ArrayRequest): Edit {
+  const items = picked(document, ids);
+  const { rows, columns, gap_x_mm, gap_y_mm } = request;
+  if (items.length === 0 || rows * columns * items.length > MOST_COPIES) return NOTHING;
+  const all = union(items.map(itemBounds));
+  const [right, down] = [all.right - all.left + gap_x_mm, all.bottom - all.top + gap_y_mm];
+  const offsets: Point[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      if (row > 0 || column > 0) offsets.push([column * right, row * down]);
+    }
+  }
+  return { puts: copies(document, items, offsets), removes: [] };
+}
+
+export function remove(document: HallDocument, ids: Iterable<string>): Edit {
+  const removes = free(document, ids).map(({ id }) => id);
+  return removes.length === 0 ? NOTHING : { puts: [], removes };
+}
+
+export function lock(document: HallDocument, ids: Iterable<string>, is_locked: boolean): Edit {
+  const items = picked(document, ids).filter((item) => item.is_locked !== is_locked);
+  return items.length === 0 ? NOTHING : { puts: items.map((item) => ({ ...item, is_locked })), removes: [] };
+}
+
+/** Things from elsewhere, also from another hall: where they were, or about a point where they would not be seen. */
+export function paste(document: HallDocument, items: readonly Item[], about: Point | null): Edit {
+  if (items.length === 0) return NOTHING;
+  const from = centre(union(items.map(itemBounds)));
+  const by: Point =
+    about === null ? [500, 500] : [Math.round(about[0] - from[0]), Math.round(about[1] - from[1])];
+  const circuits = new Set(document.circuits.map(({ name }) => name));
+  const here = items.map((item) =>
+    item.type === "booth" && item.circuit !== null && !circuits.has(item.circuit)
+      ? { ...item, circuit: null }
+      : item,
+  );
+  return { puts: copies(document, here, [by]), removes: [] };
+}

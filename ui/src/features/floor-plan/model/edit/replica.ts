@@ -1,0 +1,84 @@
+// The optimistic replica: edits are seen at once and kept apart from what the program has confirmed.
+
+import { apply, type Edit, type HallDocument, touched } from "./document";
+
+interface Pending {
+  key: number;
+  edit: Edit;
+}
+
+export class Replica {
+  #confirmed: HallDocument;
+  #pending: Pending[] = [];
+  #view: HallDocument;
+  #next = 1;
+
+  constructor(document: HallDocument) {
+    this.#confirmed = document;
+    this.#view = document;
+  }
+
+  /** What is on the screen: everything confirmed, and over it every edit that is on its way. */
+  get view(): HallDocument {
+    return this.#view;
+  }
+
+  /** The state that the program is known to be in. */
+  get revision(): number {
+    return this.#confirmed.revision;
+  }
+
+  get isSettled(): boolean {
+    return this.#pending.length === 0;
+  }
+
+  /** Shows an edit at once. Returns the key by which it is answered. */
+  begin(edit: Edit): number {
+    const key = this.#next;
+    this.#next += 1;
+    this.#pending.push({ key, edit });
+    this.#view = apply(this.#view, edit);
+    return key;
+  }
+
+  isPending(key: number): boolean {
+    return this.#pending.some((each) => each.key === key);
+  }
+
+  /** The program has done it: what it says takes the place of what was guessed. */
+  answered(key: number, revision: number, said: Edit): void {
+    const own = this.#pending.find((each) => each.key === key)?.edit;
+    this.#pending = this.#pending.filter((each) => each.key !== key);
+    const guessed = own === undefined ? this.#confirmed : apply(this.#confirmed, own);
+    this.#confirmed = { ...apply(guessed, said), revision };
+    this.#rebuild();
+  }
+
+  /** The program refused it. It goes, and later edits of the same things with it, since they stood upon it. */
+  refused(key: number): number[] {
+    const bad = this.#pending.find((each) => each.key === key);
+    if (bad === undefined) return [];
+    const tainted = touched(bad.edit);
+    const dropped: number[] = [];
+    this.#pending = this.#pending.filter((each) => {
+      if (each.key < key) return true;
+      const its = touched(each.edit);
+      if (each.key !== key && ![...its].some((id) => tainted.has(id))) return true;
+      for (const id of its) tainted.add(id);
+      dropped.push(each.key);
+      return false;
+    });
+    this.#rebuild();
+    return dropped;
+  }
+
+  /** The document as it was read anew; edits on their way stay above it. */
+  replace(document: HallDocument): void {
+    this.#confirmed = document;
+    this.#rebuild();
+  }
+
+  #rebuild(): void {
+    this.#view = this.#pending.reduce((view, { edit }) => apply(view, edit), this.#confirmed);
+  }
+}
