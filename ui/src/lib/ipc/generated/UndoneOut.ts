@@ -19,4 +19,8 @@ what: string,
 /**
  * How many records are now otherwise.
  */
-rows: number, };
+rows: number, 
+/**
+ * The hall to show, where the change was on a floor plan and the hall is there: its id.
+ */
+hall: string | null, booths: Array<string>, elements: Array<string>, revision: string | null, };

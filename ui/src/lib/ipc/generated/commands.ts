@@ -94,7 +94,32 @@ import type { Unshared } from "./Unshared";
 import type { Verified } from "./Verified";
 import type { WorkspacePath } from "./WorkspacePath";
 
+import type { EventHalls } from "./EventHalls";
+import type { HallAdd } from "./HallAdd";
+import type { HallAsk } from "./HallAsk";
+import type { HallBooths } from "./HallBooths";
+import type { HallChanged } from "./HallChanged";
+import type { HallCopied } from "./HallCopied";
+import type { HallCopy } from "./HallCopy";
+import type { HallDocument } from "./HallDocument";
+import type { HallEdit } from "./HallEdit";
+import type { HallRemove } from "./HallRemove";
+import type { HallRemoved } from "./HallRemoved";
+import type { HallRename } from "./HallRename";
+import type { HallRenumber } from "./HallRenumber";
+import type { Renumbered } from "./Renumbered";
 export interface Commands {
+  hall_document: { request: HallAsk; response: HallDocument };
+  hall_edit: { request: HallEdit; response: HallChanged };
+  hall_merge: { request: HallBooths; response: HallChanged };
+  hall_split: { request: HallBooths; response: HallChanged };
+  hall_renumber: { request: HallRenumber; response: Renumbered };
+  halls_list: { request: Empty; response: Array<EventHalls> };
+  hall_add: { request: HallAdd; response: HallDocument };
+  hall_rename: { request: HallRename; response: HallChanged };
+  hall_remove: { request: HallRemove; response: HallRemoved };
+  hall_copy: { request: HallCopy; response: HallCopied };
+
   app_state: { request: Empty; response: AppState };
   preferences_set: { request: PreferencesSet; response: AppState };
   screen_set: { request: ScreenSet; response: Empty };

@@ -22,6 +22,9 @@ async function work(
   }
 }
 
+/** A change that was on no floor plan. */
+const NOWHERE = { hall: null, booths: [], elements: [], revision: null };
+
 export const workspace: Handlers = {
   app_state: appState,
   preferences_set(world, wanted) {
@@ -108,13 +111,13 @@ export const workspace: Handlers = {
     if (entry === undefined) throw fault("nothing_to_undo", "Tidak ada yang dapat diurungkan.");
     world.redo.push({ what: entry.what, after: world.records });
     world.records = entry.before;
-    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41 };
+    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41, ...NOWHERE };
   },
   history_redo(world) {
     const entry = world.redo.pop();
     if (entry === undefined) throw fault("nothing_to_redo", "Tidak ada yang dapat diulangi.");
     world.undo.push({ what: entry.what, before: world.records });
     world.records = entry.after;
-    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41 };
+    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41, ...NOWHERE };
   },
 };

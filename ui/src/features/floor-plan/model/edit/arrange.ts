@@ -2,7 +2,7 @@
 
 import { type Bounds, centre, type Point } from "@/features/floor-plan/model/geometry";
 import { codesAfter } from "./codes";
-import { boothsOf, type Edit, type HallDocument, type Item, NOTHING, newId, picked } from "./document";
+import { boothsOf, type Edit, type Item, NOTHING, newId, type PlanDocument, picked } from "./document";
 import { itemBounds, moved, resized, turned, turnWithin, union } from "./shapes";
 
 export type AlignTo = "left" | "centre" | "right" | "top" | "middle" | "bottom";
@@ -12,10 +12,10 @@ const puts = (items: readonly Item[], before: readonly Item[]): Edit => {
   return changed.length === 0 ? NOTHING : { puts: changed, removes: [] };
 };
 
-const free = (document: HallDocument, ids: Iterable<string>) =>
+const free = (document: PlanDocument, ids: Iterable<string>) =>
   picked(document, ids).filter((item) => !item.is_locked);
 
-export function move(document: HallDocument, ids: Iterable<string>, dx: number, dy: number): Edit {
+export function move(document: PlanDocument, ids: Iterable<string>, dx: number, dy: number): Edit {
   const items = free(document, ids);
   return puts(
     items.map((item) => moved(item, Math.round(dx), Math.round(dy))),
@@ -24,7 +24,7 @@ export function move(document: HallDocument, ids: Iterable<string>, dx: number, 
 }
 
 /** About the middle of all that is picked. */
-export function turn(document: HallDocument, ids: Iterable<string>, by_mdeg: number): Edit {
+export function turn(document: PlanDocument, ids: Iterable<string>, by_mdeg: number): Edit {
   const items = free(document, ids);
   if (items.length === 0) return NOTHING;
   const pivot = pivotOf(items);
@@ -37,7 +37,7 @@ export function pivotOf(items: readonly Item[]): Point {
 }
 
 /** To a bearing that was typed, each about its own middle. */
-export function turnTo(document: HallDocument, ids: Iterable<string>, mdeg: number): Edit {
+export function turnTo(document: PlanDocument, ids: Iterable<string>, mdeg: number): Edit {
   const items = free(document, ids);
   const turnedTo = items.map((item) =>
     item.type === "booth" && item.rotation_mdeg !== turnWithin(mdeg)
@@ -47,7 +47,7 @@ export function turnTo(document: HallDocument, ids: Iterable<string>, mdeg: numb
   return puts(turnedTo, items);
 }
 
-export function resize(document: HallDocument, id: string, to: Bounds): Edit {
+export function resize(document: PlanDocument, id: string, to: Bounds): Edit {
   const items = free(document, [id]);
   return puts(
     items.map((item) => resized(item, to)),
@@ -55,7 +55,7 @@ export function resize(document: HallDocument, id: string, to: Bounds): Edit {
   );
 }
 
-export function align(document: HallDocument, ids: Iterable<string>, to: AlignTo): Edit {
+export function align(document: PlanDocument, ids: Iterable<string>, to: AlignTo): Edit {
   const items = free(document, ids);
   if (items.length < 2) return NOTHING;
   const all = union(items.map(itemBounds));
@@ -63,26 +63,21 @@ export function align(document: HallDocument, ids: Iterable<string>, to: AlignTo
   const aligned = items.map((item) => {
     const its = itemBounds(item);
     const [ix, iy] = centre(its);
-    switch (to) {
-      case "left":
-        return moved(item, Math.round(all.left - its.left), 0);
-      case "centre":
-        return moved(item, Math.round(cx - ix), 0);
-      case "right":
-        return moved(item, Math.round(all.right - its.right), 0);
-      case "top":
-        return moved(item, 0, Math.round(all.top - its.top));
-      case "middle":
-        return moved(item, 0, Math.round(cy - iy));
-      case "bottom":
-        return moved(item, 0, Math.round(all.bottom - its.bottom));
-    }
+    const by: Record<AlignTo, Point> = {
+      left: [all.left - its.left, 0],
+      centre: [cx - ix, 0],
+      right: [all.right - its.right, 0],
+      top: [0, all.top - its.top],
+      middle: [0, cy - iy],
+      bottom: [0, all.bottom - its.bottom],
+    };
+    return moved(item, Math.round(by[to][0]), Math.round(by[to][1]));
   });
   return puts(aligned, items);
 }
 
 /** Equal gaps between the first and the last. */
-export function distribute(document: HallDocument, ids: Iterable<string>, axis: "x" | "y"): Edit {
+export function distribute(document: PlanDocument, ids: Iterable<string>, axis: "x" | "y"): Edit {
   const items = free(document, ids);
   if (items.length < 3) return NOTHING;
   const low = (item: Item) => (axis === "x" ? itemBounds(item).left : itemBounds(item).top);
@@ -101,7 +96,7 @@ export function distribute(document: HallDocument, ids: Iterable<string>, axis: 
 }
 
 /** New things like these, so much farther on; booths get codes that follow theirs, and nobody in them. */
-export function copies(document: HallDocument, items: readonly Item[], offsets: readonly Point[]): Item[] {
+export function copies(document: PlanDocument, items: readonly Item[], offsets: readonly Point[]): Item[] {
   const taken = new Set(boothsOf(document).map(({ code }) => code));
   return offsets.flatMap(([dx, dy]) =>
     items.map((item): Item => {
@@ -109,12 +104,12 @@ export function copies(document: HallDocument, items: readonly Item[], offsets: 
       if (copy.type === "element") return copy;
       const [code = ""] = codesAfter(copy.code, taken, 1);
       taken.add(code);
-      return { ...copy, code, who: [], derived: null };
+      return { ...copy, code, who: [], parts: [], derived: null, like: item.id };
     }),
   );
 }
 
-export function duplicate(document: HallDocument, ids: Iterable<string>): Edit {
+export function duplicate(document: PlanDocument, ids: Iterable<string>): Edit {
   const items = picked(document, ids);
   if (items.length === 0) return NOTHING;
   const all = union(items.map(itemBounds));
@@ -134,7 +129,7 @@ export interface ArrayRequest {
 export const MOST_COPIES = 2_000;
 
 /** Rows by columns of the pick, the pick itself being the first; gaps are free floor between them. */
-export function array(document: HallDocument, ids: Iterable<string>, request: ArrayRequest): Edit {
+export function array(document: PlanDocument, ids: Iterable<string>, request: ArrayRequest): Edit {
   const items = picked(document, ids);
   const { rows, columns, gap_x_mm, gap_y_mm } = request;
   if (items.length === 0 || rows * columns * items.length > MOST_COPIES) return NOTHING;
@@ -149,23 +144,25 @@ export function array(document: HallDocument, ids: Iterable<string>, request: Ar
   return { puts: copies(document, items, offsets), removes: [] };
 }
 
-export function remove(document: HallDocument, ids: Iterable<string>): Edit {
+export function remove(document: PlanDocument, ids: Iterable<string>): Edit {
   const removes = free(document, ids).map(({ id }) => id);
   return removes.length === 0 ? NOTHING : { puts: [], removes };
 }
 
-export function lock(document: HallDocument, ids: Iterable<string>, is_locked: boolean): Edit {
+export function lock(document: PlanDocument, ids: Iterable<string>, is_locked: boolean): Edit {
   const items = picked(document, ids).filter((item) => item.is_locked !== is_locked);
   return items.length === 0 ? NOTHING : { puts: items.map((item) => ({ ...item, is_locked })), removes: [] };
 }
 
 /** Things from elsewhere, also from another hall: where they were, or about a point where they would not be seen. */
-export function paste(document: HallDocument, items: readonly Item[], about: Point | null): Edit {
+export function paste(document: PlanDocument, items: readonly Item[], about: Point | null, times = 1): Edit {
   if (items.length === 0) return NOTHING;
   const from = centre(union(items.map(itemBounds)));
   const by: Point =
-    about === null ? [500, 500] : [Math.round(about[0] - from[0]), Math.round(about[1] - from[1])];
-  const circuits = new Set(document.circuits.map(({ name }) => name));
+    about === null
+      ? [500 * times, 500 * times]
+      : [Math.round(about[0] - from[0]), Math.round(about[1] - from[1])];
+  const circuits = new Set(document.circuits.map(({ id }) => id));
   const here = items.map((item) =>
     item.type === "booth" && item.circuit !== null && !circuits.has(item.circuit)
       ? { ...item, circuit: null }

@@ -1,22 +1,10 @@
 // A hall as the editor holds it: a document that is never changed in place, and the edits that make the next one.
 
 import type { Point, Rect } from "@/features/floor-plan/model/geometry";
-import type { ElementView } from "@/lib/ipc";
+import type { Derived, ElementView } from "@/lib/ipc";
 
 export type Kind = ElementView["kind"];
 export type Shape = ElementView["shape"];
-
-/** What the program works out from the geometry; never typed in. */
-export interface Derived {
-  open_sides: number;
-  kind: "inline" | "corner" | "peninsula" | "island" | "none";
-  area_mm2: number;
-  frontage_mm: number;
-  /** Codes of the booths beside it, across an aisle, and back to back. */
-  beside: readonly string[];
-  across: readonly string[];
-  behind: readonly string[];
-}
 
 export interface BoothItem {
   type: "booth";
@@ -25,6 +13,7 @@ export interface BoothItem {
   rects: readonly Rect[];
   rotation_mdeg: number;
   power_va: number;
+  /** Its circuit's id. */
   circuit: string | null;
   water: boolean;
   accessible: boolean;
@@ -34,8 +23,12 @@ export interface BoothItem {
   is_locked: boolean;
   /** Who has it, by name. */
   who: readonly string[];
+  /** The codes of the booths that were merged into it; none where it was never merged. */
+  parts: readonly string[];
   /** Null until the program has answered for the first time. */
   derived: Derived | null;
+  /** Of one that the program has not answered yet: the booth that it is a copy of. Its code is a guess till then. */
+  like?: string | null;
 }
 
 export interface ElementItem {
@@ -46,6 +39,8 @@ export interface ElementItem {
   label: string | null;
   owner: string | null;
   clearance_mm: number;
+  /** Of a door or a main aisle: its clear width, where it is not that of what is drawn. */
+  width_mm: number | null;
   is_open: boolean;
   is_locked: boolean;
   /** A picture's content hash. */
@@ -58,6 +53,10 @@ export interface CircuitItem {
   id: string;
   name: string;
   capacity_va: number;
+  /** The id of the power point that it comes from. */
+  power_point: string | null;
+  /** What can be given to its booths together. */
+  load_va: number;
 }
 
 /** What belongs to the hall as a whole. */
@@ -65,12 +64,14 @@ export interface HallFacts {
   name: string;
   outline: readonly Point[];
   north_mdeg: number;
+  main_aisle_mm: number;
+  side_aisle_mm: number;
 }
 
-export interface HallDocument extends HallFacts {
+export interface PlanDocument extends HallFacts {
   hall: string;
   /** The state of the plan that an edit is made upon. */
-  revision: number;
+  revision: string;
   circuits: readonly CircuitItem[];
   items: ReadonlyMap<string, Item>;
 }
@@ -91,7 +92,7 @@ export const isNothing = (edit: Edit): boolean =>
   edit.facts === undefined &&
   edit.circuits === undefined;
 
-export function apply(document: HallDocument, edit: Edit): HallDocument {
+export function apply(document: PlanDocument, edit: Edit): PlanDocument {
   let { items, circuits } = document;
   if (edit.puts.length > 0 || edit.removes.length > 0) {
     const next = new Map(items);
@@ -116,18 +117,19 @@ export function touched(edit: Edit): Set<string> {
   return ids;
 }
 
-export function picked(document: HallDocument, pick: Iterable<string>): Item[] {
+export function picked(document: PlanDocument, pick: Iterable<string>): Item[] {
   return [...pick].flatMap((id) => document.items.get(id) ?? []);
 }
 
-export function boothsOf(document: HallDocument): BoothItem[] {
+export function boothsOf(document: PlanDocument): BoothItem[] {
   return [...document.items.values()].filter((item) => item.type === "booth");
 }
 
 /** A new id: UUIDv7, as the program's own are, so that records stay in the order in which they were made. */
 export function newId(now_ms = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  for (let index = 0; index < 6; index += 1) bytes[index] = Math.floor(now_ms / 2 ** (8 * (5 - index))) & 0xff;
+  for (let index = 0; index < 6; index += 1)
+    bytes[index] = Math.floor(now_ms / 2 ** (8 * (5 - index))) & 0xff;
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

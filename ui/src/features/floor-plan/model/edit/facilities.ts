@@ -99,6 +99,7 @@ export function facilityItem(facility: Facility, shape: Shape, label: string | n
     label,
     owner: null,
     clearance_mm: 0,
+    width_mm: null,
     is_open: true,
     is_locked: false,
     logo: null,

@@ -1,7 +1,7 @@
 // Which items are near a place, without asking them all.
 
 import type { Bounds } from "@/features/floor-plan/model/geometry";
-import type { HallDocument } from "./document";
+import type { PlanDocument } from "./document";
 import { itemBounds, meets } from "./shapes";
 
 const CELL_MM = 4_000;
@@ -19,10 +19,10 @@ export class GridIndex {
   readonly #cells = new Map<string, Set<string>>();
   readonly #large = new Set<string>();
   readonly #bounds = new Map<string, Bounds>();
-  #of: HallDocument["items"] = new Map();
+  #of: PlanDocument["items"] = new Map();
 
   /** Follows a document: only items that are others than before are looked at. */
-  follow(document: HallDocument): void {
+  follow(document: PlanDocument): void {
     if (document.items === this.#of) return;
     for (const [id, item] of document.items) {
       if (this.#of.get(id) !== item) this.put(id, itemBounds(item));

@@ -4,9 +4,8 @@ import type { Item, Kind } from "./document";
 
 export const LAYERS = [
   "booths",
-  "structure",
-  "doors",
-  "safety",
+  "building",
+  "exits_and_fire",
   "utilities",
   "stands",
   "aisles",
@@ -22,12 +21,12 @@ export interface LayerState {
 export type Layers = Readonly<Record<Layer, LayerState>>;
 
 const OF: Record<Kind, Layer> = {
-  column: "structure",
-  wall: "structure",
-  entrance: "doors",
-  exit: "doors",
-  fire_equipment: "safety",
-  keep_clear: "safety",
+  column: "building",
+  wall: "building",
+  entrance: "exits_and_fire",
+  exit: "exits_and_fire",
+  fire_equipment: "exits_and_fire",
+  keep_clear: "aisles",
   power_point: "utilities",
   water_point: "utilities",
   stage: "stands",

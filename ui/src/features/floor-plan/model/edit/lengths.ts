@@ -17,7 +17,9 @@ export function parseLength(text: string, unit: Unit): number | null {
 
 /** As it stands in a field. */
 export function lengthTyped(length_mm: number, unit: Unit): string {
-  return unit === "mm" ? String(Math.round(length_mm)) : String(Math.round(length_mm) / 1_000).replace(".", ",");
+  return unit === "mm"
+    ? String(Math.round(length_mm))
+    : String(Math.round(length_mm) / 1_000).replace(".", ",");
 }
 
 /** `45`, `22,5°`: thousandths of a degree, or null. */

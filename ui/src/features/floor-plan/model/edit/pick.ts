@@ -1,7 +1,7 @@
 // What is under the hand, in a box, and in the pick.
 
 import type { Bounds, Point } from "@/features/floor-plan/model/geometry";
-import type { HallDocument, Item } from "./document";
+import type { Item, PlanDocument } from "./document";
 import type { GridIndex } from "./grid";
 import { isInBox, isOn, itemBounds } from "./shapes";
 
@@ -18,7 +18,7 @@ const area = (item: Item) => {
 
 /** The topmost item under a point of the floor, of those that may be taken. */
 export function itemAt(
-  document: HallDocument,
+  document: PlanDocument,
   index: GridIndex,
   point: Point,
   reach_mm: number,
@@ -41,7 +41,7 @@ export function itemAt(
 }
 
 export function itemsIn(
-  document: HallDocument,
+  document: PlanDocument,
   index: GridIndex,
   box: Bounds,
   may: (item: Item) => boolean,
@@ -69,7 +69,7 @@ export function boxed(pick: Pick, ids: readonly string[], adding: boolean): Pick
 }
 
 /** What is no longer there is not picked. */
-export function surviving(pick: Pick, document: HallDocument): Pick {
+export function surviving(pick: Pick, document: PlanDocument): Pick {
   const kept = [...pick].filter((id) => document.items.has(id));
   return kept.length === pick.size ? pick : new Set(kept);
 }

@@ -1,6 +1,6 @@
 // The optimistic replica: edits are seen at once and kept apart from what the program has confirmed.
 
-import { apply, type Edit, type HallDocument, touched } from "./document";
+import { apply, type Edit, type PlanDocument, touched } from "./document";
 
 interface Pending {
   key: number;
@@ -8,23 +8,28 @@ interface Pending {
 }
 
 export class Replica {
-  #confirmed: HallDocument;
+  #confirmed: PlanDocument;
   #pending: Pending[] = [];
-  #view: HallDocument;
+  #view: PlanDocument;
   #next = 1;
 
-  constructor(document: HallDocument) {
+  constructor(document: PlanDocument) {
     this.#confirmed = document;
     this.#view = document;
   }
 
   /** What is on the screen: everything confirmed, and over it every edit that is on its way. */
-  get view(): HallDocument {
+  get view(): PlanDocument {
     return this.#view;
   }
 
+  /** What the program is known to have. */
+  get confirmed(): PlanDocument {
+    return this.#confirmed;
+  }
+
   /** The state that the program is known to be in. */
-  get revision(): number {
+  get revision(): string {
     return this.#confirmed.revision;
   }
 
@@ -46,7 +51,7 @@ export class Replica {
   }
 
   /** The program has done it: what it says takes the place of what was guessed. */
-  answered(key: number, revision: number, said: Edit): void {
+  answered(key: number, revision: string, said: Edit): void {
     const own = this.#pending.find((each) => each.key === key)?.edit;
     this.#pending = this.#pending.filter((each) => each.key !== key);
     const guessed = own === undefined ? this.#confirmed : apply(this.#confirmed, own);
@@ -73,7 +78,7 @@ export class Replica {
   }
 
   /** The document as it was read anew; edits on their way stay above it. */
-  replace(document: HallDocument): void {
+  replace(document: PlanDocument): void {
     this.#confirmed = document;
     this.#rebuild();
   }

@@ -72,8 +72,7 @@ const known = new WeakMap<Item, Bounds>();
 export function itemBounds(item: Item): Bounds {
   const before = known.get(item);
   if (before !== undefined) return before;
-  const points =
-    item.type === "booth" ? polygonsOf(item).flat() : shapePoints(item.shape);
+  const points = item.type === "booth" ? polygonsOf(item).flat() : shapePoints(item.shape);
   const bounds = boundsOf(points);
   known.set(item, bounds);
   return bounds;
@@ -105,7 +104,7 @@ export function moved<I extends Item>(item: I, dx: number, dy: number): I {
 }
 
 export function turnPoint([x, y]: Point, [cx, cy]: Point, by_mdeg: number): Point {
-  const quarter = ((by_mdeg / 90_000) % 4 + 4) % 4;
+  const quarter = (((by_mdeg / 90_000) % 4) + 4) % 4;
   const [dx, dy] = [x - cx, y - cy];
   // Quarter turns are exact.
   if (quarter === 0) return [x, y];

@@ -75,7 +75,12 @@ function neighbours(own: Span, others: readonly Span[]): { before: Span[]; after
   return { before, after };
 }
 
-function candidates(own: Span, others: readonly Span[], moving: readonly string[], reach: number): Candidate[] {
+function candidates(
+  own: Span,
+  others: readonly Span[],
+  moving: readonly string[],
+  reach: number,
+): Candidate[] {
   const found: Candidate[] = [];
   const edge = (position: number, target: number, cost: number) => {
     const delta = target - position;
@@ -139,10 +144,18 @@ export function snap(bounds: Bounds, near: readonly Bounds[], options: SnapOptio
   };
   const [x, y] = [chosen("x"), chosen("y")];
   const there = shifted(bounds, x.delta, y.delta);
-  const guides = ([["x", x], ["y", y]] as const).flatMap(([axis, { at }]) =>
-    at === null ? [] : [guideAt(axis, at, there, near)],
-  );
-  const gaps = ([["x", x], ["y", y]] as const).flatMap(([axis, { gap }]) => gapsAround(axis, there, near, gap));
+  const guides = (
+    [
+      ["x", x],
+      ["y", y],
+    ] as const
+  ).flatMap(([axis, { at }]) => (at === null ? [] : [guideAt(axis, at, there, near)]));
+  const gaps = (
+    [
+      ["x", x],
+      ["y", y],
+    ] as const
+  ).flatMap(([axis, { gap }]) => gapsAround(axis, there, near, gap));
   return { dx: x.delta, dy: y.delta, guides, gaps };
 }
 
@@ -188,7 +201,11 @@ function gapsAround(axis: Axis, bounds: Bounds, near: readonly Bounds[], matched
 }
 
 /** A point on its own: a corner that is drawn or pulled. */
-export function snapPoint([x, y]: Point, near: readonly Bounds[], options: SnapOptions): { point: Point; guides: Guide[] } {
+export function snapPoint(
+  [x, y]: Point,
+  near: readonly Bounds[],
+  options: SnapOptions,
+): { point: Point; guides: Guide[] } {
   const edges = { x: ["low"], y: ["low"] } as const;
   const taken = snap({ left: x, top: y, right: x, bottom: y }, near, { ...options, edges });
   return { point: [Math.round(x + taken.dx), Math.round(y + taken.dy)], guides: taken.guides };
