@@ -221,6 +221,11 @@ export class PullGesture {
       if (north) to.top += taken.dy;
       if (south) to.bottom += taken.dy;
       marks = { guides: taken.guides, gaps: taken.gaps };
+      // What it took to must not turn it inside out.
+      if (west) to.left = Math.min(to.left, frame.right - LEAST_SIDE_MM);
+      if (east) to.right = Math.max(to.right, frame.left + LEAST_SIDE_MM);
+      if (north) to.top = Math.min(to.top, frame.bottom - LEAST_SIDE_MM);
+      if (south) to.bottom = Math.max(to.bottom, frame.top + LEAST_SIDE_MM);
     }
     this.now = resized(item, to);
     return { item: this.now, ...marks };
