@@ -122,7 +122,7 @@ describe("a hall on the table", () => {
 
   it("reads the hall anew where somebody else was first", async () => {
     const { session, notices, read } = begin(async () => {
-      throw { code: "plan_changed", message: "", details: null };
+      throw { code: "changed_elsewhere", message: "", details: null };
     });
     session.setPick(["a-01"]);
     session.move(10, 0);

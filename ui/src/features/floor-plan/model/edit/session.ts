@@ -13,7 +13,7 @@ import { Replica } from "./replica";
 import { itemBounds, meets, union } from "./shapes";
 import { documentOf, requestOf, saidBy } from "./wire";
 
-export type Tool = "pick" | "hand" | "booth" | "measure" | "outline" | "corners" | "scale" | Facility;
+export type Tool = "pick" | "hand" | "booth" | "measure" | "outline" | "corners" | Facility;
 
 /** What a refusal says, and the code by which it is known. */
 export interface Refusal {
@@ -63,7 +63,7 @@ export interface Notices {
 }
 
 const OCCUPIED = "booths_occupied";
-const OVERTAKEN = "plan_changed";
+const OVERTAKEN = "changed_elsewhere";
 
 /** Things to paste; kept while the program runs, so that they reach another hall. */
 let clipboard: { hall: string; items: readonly Item[]; pasted: number } | null = null;
