@@ -23,7 +23,10 @@ export function BoothFields(props: {
   const isOne = booths.length === 1;
   const isLocked = booths.every((booth) => booth.is_locked);
   const put = (change: (booth: BoothItem) => Partial<BoothItem>) =>
-    session.commit("properties", { puts: booths.map((booth) => ({ ...booth, ...change(booth) })), removes: [] });
+    session.commit("properties", {
+      puts: booths.map((booth) => ({ ...booth, ...change(booth) })),
+      removes: [],
+    });
   const size = (axis: "x" | "y", length: number) =>
     session.commit("resize", {
       puts: booths
@@ -31,7 +34,9 @@ export function BoothFields(props: {
         .map((booth) => {
           const frame = frameOf(booth);
           const to =
-            axis === "x" ? { ...frame, right: frame.left + length } : { ...frame, bottom: frame.top + length };
+            axis === "x"
+              ? { ...frame, right: frame.left + length }
+              : { ...frame, bottom: frame.top + length };
           return resized(booth, to);
         }),
       removes: [],
@@ -53,7 +58,9 @@ export function BoothFields(props: {
             data-first-field
             value={only.code}
             isNeeded
-            onValue={(code) => code !== null && session.commit("properties", { puts: [withCode(only, code)], removes: [] })}
+            onValue={(code) =>
+              code !== null && session.commit("properties", { puts: [withCode(only, code)], removes: [] })
+            }
           />
           <SimpleGrid cols={2} spacing="xs">
             <LengthField

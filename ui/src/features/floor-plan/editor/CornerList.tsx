@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useToasts } from "@/components/toasts";
 import type { Unit } from "@/features/floor-plan/model/edit/lengths";
 import { isSimple, withCorner, withNewCorner, withoutCorner } from "@/features/floor-plan/model/edit/polygon";
 import type { Point } from "@/features/floor-plan/model/geometry";
-import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { LengthField } from "./fields";
 

@@ -1,11 +1,6 @@
 import { memo, useMemo } from "react";
 import { Element } from "@/features/floor-plan/Drawing";
-import {
-  type BoothItem,
-  type ElementItem,
-  type Item,
-  type PlanDocument,
-} from "@/features/floor-plan/model/edit/document";
+import type { BoothItem, ElementItem, Item, PlanDocument } from "@/features/floor-plan/model/edit/document";
 import { type Layer, type Layers, layerOf } from "@/features/floor-plan/model/edit/layers";
 import { frameOf, turnPoint } from "@/features/floor-plan/model/edit/shapes";
 import { centre, pathOf, polygonsOf, sizeOf } from "@/features/floor-plan/model/geometry";
@@ -103,7 +98,12 @@ function BoothWords({ booth, names }: { booth: BoothItem; names: readonly string
   const code_mm = named.length > 0 ? whole_mm * 0.65 : whole_mm;
   return (
     <g aria-hidden textAnchor="middle" fill={LIGHT.ink}>
-      <text x={x} y={named.length > 0 ? y - size.depth_mm * 0.06 : y + code_mm * 0.35} fontSize={code_mm} fontWeight={700}>
+      <text
+        x={x}
+        y={named.length > 0 ? y - size.depth_mm * 0.06 : y + code_mm * 0.35}
+        fontSize={code_mm}
+        fontWeight={700}
+      >
         {booth.code}
       </text>
       {named.map((line, index) => (
@@ -129,7 +129,15 @@ const Thing = memo(function Thing({ item, detail }: { item: ElementItem; detail:
       ? `${Math.round(Math.hypot(shape.line[1][0] - shape.line[0][0], shape.line[1][1] - shape.line[0][1])) / 1_000} m`
       : null;
   const words = label ?? owner ?? length;
-  const view = { id, kind, shape, clearance_mm, is_open, locked: item.is_locked, ...(words === null ? {} : { label: words }) };
+  const view = {
+    id,
+    kind,
+    shape,
+    clearance_mm,
+    is_open,
+    locked: item.is_locked,
+    ...(words === null ? {} : { label: words }),
+  };
   const said = [t(`floor.kind_${kind}`), label, owner].filter(Boolean).join(", ");
   return (
     <g id={itemShapeId(id)} role="option" aria-selected={false} aria-label={said}>

@@ -8,11 +8,16 @@ import type { Point } from "@/features/floor-plan/model/geometry";
 import { useText } from "@/lib/i18n";
 import { CornerList } from "./CornerList";
 import { FlagField, LengthField, shared, WordsField } from "./fields";
-import { LogoPick } from "./LogoPick";
 import { useEditor } from "./useSession";
 
 /** What is no booth: its words, its place, and what its kind has. */
-export function ElementFields({ session, elements }: { session: EditorSession; elements: readonly ElementItem[] }) {
+export function ElementFields({
+  session,
+  elements,
+}: {
+  session: EditorSession;
+  elements: readonly ElementItem[];
+}) {
   const t = useText();
   const { unit } = useEditor(session);
   const [only] = elements;
@@ -21,7 +26,10 @@ export function ElementFields({ session, elements }: { session: EditorSession; e
   const isDoor = elements.every(({ kind }) => kind === "entrance" || kind === "exit");
   const isStand = elements.every((element) => layerOf(element) === "stands");
   const put = (change: Partial<ElementItem>) =>
-    session.commit("properties", { puts: elements.map((element) => ({ ...element, ...change })), removes: [] });
+    session.commit("properties", {
+      puts: elements.map((element) => ({ ...element, ...change })),
+      removes: [],
+    });
   return (
     <Stack gap="xs">
       <WordsField
@@ -39,7 +47,6 @@ export function ElementFields({ session, elements }: { session: EditorSession; e
           onValue={(owner) => put({ owner })}
         />
       ) : null}
-      {isStand && isOne ? <LogoPick logo={only.logo} onLogo={(logo) => put({ logo })} /> : null}
       {isOne ? <Place session={session} element={only} /> : null}
       <SimpleGrid cols={2} spacing="xs">
         {isDoor || elements.every(({ kind }) => kind === "main_aisle") ? (
@@ -86,13 +93,43 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
   if ("line" in shape) {
     const [[ax, ay], [bx, by]] = shape.line;
     const length = Math.round(Math.hypot(bx - ax, by - ay));
-    const ends = (a: Point, b: Point) => reshape({ line: [[a[0], a[1]], [b[0], b[1]]] });
+    const ends = (a: Point, b: Point) =>
+      reshape({
+        line: [
+          [a[0], a[1]],
+          [b[0], b[1]],
+        ],
+      });
     return (
       <SimpleGrid cols={2} spacing="xs">
-        <LengthField label={t("editor.from_x")} value={ax} unit={unit} disabled={disabled} onValue={(x) => ends([x, ay], [bx, by])} />
-        <LengthField label={t("editor.from_y")} value={ay} unit={unit} disabled={disabled} onValue={(y) => ends([ax, y], [bx, by])} />
-        <LengthField label={t("editor.to_x")} value={bx} unit={unit} disabled={disabled} onValue={(x) => ends([ax, ay], [x, by])} />
-        <LengthField label={t("editor.to_y")} value={by} unit={unit} disabled={disabled} onValue={(y) => ends([ax, ay], [bx, y])} />
+        <LengthField
+          label={t("editor.from_x")}
+          value={ax}
+          unit={unit}
+          disabled={disabled}
+          onValue={(x) => ends([x, ay], [bx, by])}
+        />
+        <LengthField
+          label={t("editor.from_y")}
+          value={ay}
+          unit={unit}
+          disabled={disabled}
+          onValue={(y) => ends([ax, y], [bx, by])}
+        />
+        <LengthField
+          label={t("editor.to_x")}
+          value={bx}
+          unit={unit}
+          disabled={disabled}
+          onValue={(x) => ends([ax, ay], [x, by])}
+        />
+        <LengthField
+          label={t("editor.to_y")}
+          value={by}
+          unit={unit}
+          disabled={disabled}
+          onValue={(y) => ends([ax, ay], [bx, y])}
+        />
         <LengthField
           label={t("editor.length")}
           value={length}
@@ -117,17 +154,44 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
       />
     );
   }
-  const moveBy = (dx: number, dy: number) => session.commit("move", arrange.move(document, [element.id], dx, dy));
+  const moveBy = (dx: number, dy: number) =>
+    session.commit("move", arrange.move(document, [element.id], dx, dy));
   const size = (to: { right?: number; bottom?: number }) =>
     session.commit("resize", { puts: [resized(element, { left, top, right, bottom, ...to })], removes: [] });
   return (
     <SimpleGrid cols={2} spacing="xs">
-      <LengthField label={t("editor.x")} value={left} unit={unit} disabled={disabled} onValue={(x) => moveBy(x - left, 0)} />
-      <LengthField label={t("editor.y")} value={top} unit={unit} disabled={disabled} onValue={(y) => moveBy(0, y - top)} />
+      <LengthField
+        label={t("editor.x")}
+        value={left}
+        unit={unit}
+        disabled={disabled}
+        onValue={(x) => moveBy(x - left, 0)}
+      />
+      <LengthField
+        label={t("editor.y")}
+        value={top}
+        unit={unit}
+        disabled={disabled}
+        onValue={(y) => moveBy(0, y - top)}
+      />
       {"rect" in shape ? (
         <>
-          <LengthField label={t("editor.width")} value={right - left} unit={unit} least={100} disabled={disabled} onValue={(width) => size({ right: left + width })} />
-          <LengthField label={t("editor.depth")} value={bottom - top} unit={unit} least={100} disabled={disabled} onValue={(depth) => size({ bottom: top + depth })} />
+          <LengthField
+            label={t("editor.width")}
+            value={right - left}
+            unit={unit}
+            least={100}
+            disabled={disabled}
+            onValue={(width) => size({ right: left + width })}
+          />
+          <LengthField
+            label={t("editor.depth")}
+            value={bottom - top}
+            unit={unit}
+            least={100}
+            disabled={disabled}
+            onValue={(depth) => size({ bottom: top + depth })}
+          />
         </>
       ) : null}
     </SimpleGrid>

@@ -128,7 +128,13 @@ function Circuits({ session }: { session: EditorSession }) {
         variant="default"
         leftSection={<IconPlus size={14} aria-hidden />}
         onClick={() =>
-          put({ id: newId(), name: nextName(), capacity_va: circuits.at(-1)?.capacity_va ?? 10_600, power_point: null, load_va: 0 })
+          put({
+            id: newId(),
+            name: nextName(),
+            capacity_va: circuits.at(-1)?.capacity_va ?? 10_600,
+            power_point: null,
+            load_va: 0,
+          })
         }
       >
         {t("editor.circuit_add")}

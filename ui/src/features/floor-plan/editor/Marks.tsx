@@ -2,8 +2,8 @@ import { memo } from "react";
 import { boothsOf, type Item, type PlanDocument } from "@/features/floor-plan/model/edit/document";
 import { handlesOf, polygonHandles } from "@/features/floor-plan/model/edit/handles";
 import { isShown } from "@/features/floor-plan/model/edit/layers";
+import type { EditorState } from "@/features/floor-plan/model/edit/session";
 import { outlinesOf } from "@/features/floor-plan/model/edit/shapes";
-import { type EditorState } from "@/features/floor-plan/model/edit/session";
 import { type Point, pathOf } from "@/features/floor-plan/model/geometry";
 import classes from "./Editor.module.css";
 
@@ -26,11 +26,7 @@ export const Marks = memo(function Marks(props: {
   const picked = [...pick].flatMap((id) => document.items.get(id) ?? []);
   const current = cursor === null || pick.has(cursor) ? undefined : document.items.get(cursor);
   const handles =
-    tool === "outline"
-      ? polygonHandles(document.outline)
-      : tool === "pick"
-        ? handlesOf(picked, scale)
-        : [];
+    tool === "outline" ? polygonHandles(document.outline) : tool === "pick" ? handlesOf(picked, scale) : [];
   const side = HANDLE_PX / scale;
   const wrong = layers.booths.shown ? wrongOf(document) : [];
   return (
@@ -46,7 +42,14 @@ export const Marks = memo(function Marks(props: {
         <path className={classes.picked} d={pathOf([measured.from, measured.to]).slice(0, -1)} />
       )}
       {corners.map(([x, y]) => (
-        <rect key={`${x} ${y}`} className={classes.handle} x={x - side / 2} y={y - side / 2} width={side} height={side} />
+        <rect
+          key={`${x} ${y}`}
+          className={classes.handle}
+          x={x - side / 2}
+          y={y - side / 2}
+          width={side}
+          height={side}
+        />
       ))}
       {handles.map(({ name, at: [x, y] }) => {
         const small = name.startsWith("m") ? side * 0.7 : side;

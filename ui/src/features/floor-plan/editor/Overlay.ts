@@ -1,11 +1,11 @@
 // What moves with the hand. It lies over the drawing in boxes of its own that CSS moves, so that the drawing of a full
 // hall is not painted again while something is dragged.
 
-import { type Point, pathOf } from "@/features/floor-plan/model/geometry";
-import { toStage, type Viewport } from "@/features/floor-plan/model/viewport";
 import type { Item } from "@/features/floor-plan/model/edit/document";
 import type { Marks } from "@/features/floor-plan/model/edit/gestures";
 import { itemBounds, outlinesOf, union } from "@/features/floor-plan/model/edit/shapes";
+import { type Point, pathOf } from "@/features/floor-plan/model/geometry";
+import { toStage, type Viewport } from "@/features/floor-plan/model/viewport";
 import classes from "./Editor.module.css";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -90,7 +90,13 @@ export class Overlay {
       line += 1;
       element.className = `${classes.line} ${className ?? ""}`;
       const thick = 1;
-      place(element, Math.min(ax, bx), Math.min(ay, by), Math.max(thick, Math.abs(bx - ax)), Math.max(thick, Math.abs(by - ay)));
+      place(
+        element,
+        Math.min(ax, bx),
+        Math.min(ay, by),
+        Math.max(thick, Math.abs(bx - ax)),
+        Math.max(thick, Math.abs(by - ay)),
+      );
     };
     for (const { axis, at, from, to } of marks.guides) {
       if (axis === "x") draw([at, from], [at, to], classes.guide);
@@ -99,8 +105,14 @@ export class Overlay {
     for (const gap of marks.gaps) {
       const [from, to]: [Point, Point] =
         gap.axis === "x"
-          ? [[gap.from, gap.across], [gap.to, gap.across]]
-          : [[gap.across, gap.from], [gap.across, gap.to]];
+          ? [
+              [gap.from, gap.across],
+              [gap.to, gap.across],
+            ]
+          : [
+              [gap.across, gap.from],
+              [gap.across, gap.to],
+            ];
       draw(from, to, gap.isEqual ? classes.equal : classes.gap);
       const [x, y] = toStage(view, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
       this.#say(word, x, y, length(gap.to - gap.from), gap.isEqual ? classes.equalWord : undefined);

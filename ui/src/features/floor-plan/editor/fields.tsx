@@ -6,8 +6,8 @@ import {
   parseLength,
   type Unit,
 } from "@/features/floor-plan/model/edit/lengths";
-import { useText } from "@/lib/i18n";
 import { voltAmperes } from "@/lib/format/measures";
+import { useText } from "@/lib/i18n";
 import { TypedField } from "./LengthField";
 
 type Base = Omit<TextInputProps, "value" | "onChange" | "error" | "label"> & { label: string };
@@ -74,7 +74,12 @@ export function PowerField(props: Base & { value: number | null; onValue: (va: n
 
 /** Words; empty for none, unless they are needed. */
 export function WordsField(
-  props: Base & { value: string | null; isMixed?: boolean; isNeeded?: boolean; onValue: (words: string | null) => void },
+  props: Base & {
+    value: string | null;
+    isMixed?: boolean;
+    isNeeded?: boolean;
+    onValue: (words: string | null) => void;
+  },
 ) {
   const { value, isMixed = false, isNeeded = false, onValue, ...rest } = props;
   const t = useText();

@@ -1,8 +1,6 @@
 // What each tool makes of a press, in a hand: how it moves, how it ends.
 
 import { flushSync } from "react-dom";
-import type { Point, Rect } from "@/features/floor-plan/model/geometry";
-import { toFloor, toStage, type Viewport } from "@/features/floor-plan/model/viewport";
 import { codesAfter, firstCode } from "@/features/floor-plan/model/edit/codes";
 import { type BoothItem, boothsOf, type ElementItem, newId } from "@/features/floor-plan/model/edit/document";
 import { type Facility, facilityItem, shapeDrawn, wayOf } from "@/features/floor-plan/model/edit/facilities";
@@ -14,10 +12,17 @@ import {
   PullGesture,
   TurnGesture,
 } from "@/features/floor-plan/model/edit/gestures";
-import { type HandleName, handleAt, handlesOf, polygonHandles } from "@/features/floor-plan/model/edit/handles";
+import {
+  type HandleName,
+  handleAt,
+  handlesOf,
+  polygonHandles,
+} from "@/features/floor-plan/model/edit/handles";
 import { boxed, clicked, itemAt, itemsIn } from "@/features/floor-plan/model/edit/pick";
 import { isSimple, withNewCorner, withoutCorner } from "@/features/floor-plan/model/edit/polygon";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
+import type { Point, Rect } from "@/features/floor-plan/model/geometry";
+import { toFloor, toStage, type Viewport } from "@/features/floor-plan/model/viewport";
 import type { Overlay } from "./Overlay";
 
 /** One press, until it is let go. `at` is on the stage, in pixels. */
@@ -145,7 +150,12 @@ function boxing(bench: Bench, from_px: Point): Hold {
       const view = bench.view();
       const [ax, ay] = toFloor(view, from_px);
       const [bx, by] = toFloor(view, at);
-      const box = { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
+      const box = {
+        left: Math.min(ax, bx),
+        top: Math.min(ay, by),
+        right: Math.max(ax, bx),
+        bottom: Math.max(ay, by),
+      };
       const ids = itemsIn(session.state.document, session.index, box, session.may);
       session.setPick(boxed(session.state.pick, ids, event.shiftKey));
     },
@@ -264,7 +274,13 @@ function drawing(bench: Bench, at: Point, feel: Feel): Hold {
       overlay.say([now[0] + 32, now[1] + 24], said);
     },
     end(now, held, hasMoved) {
-      const felt = feltPoint(document, session.index, toFloor(bench.view(), now), held, isLine ? begun : null);
+      const felt = feltPoint(
+        document,
+        session.index,
+        toFloor(bench.view(), now),
+        held,
+        isLine ? begun : null,
+      );
       const item = made(hasMoved ? felt.point : begun);
       settle(bench, () => {
         if (item === null) return;
@@ -288,7 +304,10 @@ function measuring(bench: Bench, at: Point, feel: Feel): Hold {
       to = felt.point;
       overlay.path([from, to], view);
       overlay.marks({ guides: felt.guides, gaps: [] }, view, bench.length);
-      overlay.say([now[0] + 40, now[1] - 16], bench.length(Math.round(Math.hypot(to[0] - from[0], to[1] - from[1]))));
+      overlay.say(
+        [now[0] + 40, now[1] - 16],
+        bench.length(Math.round(Math.hypot(to[0] - from[0], to[1] - from[1]))),
+      );
     },
     end(_at, _feel, hasMoved) {
       overlay.clear();
@@ -335,7 +354,8 @@ function corner(bench: Bench): Hold {
       const isClosing =
         corners.length >= 3 &&
         first !== undefined &&
-        Math.hypot(...toStage(view, first).map((value, axis) => value - (at[axis] as number))) <= HANDLE_PX + 3;
+        Math.hypot(...toStage(view, first).map((value, axis) => value - (at[axis] as number))) <=
+          HANDLE_PX + 3;
       if (isClosing) closeCorners(session);
       else session.set({ corners: [...corners, point] });
     },

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import type { Feel } from "@/features/floor-plan/model/edit/gestures";
 import type { Point } from "@/features/floor-plan/model/geometry";
 import type { Viewport } from "@/features/floor-plan/model/viewport";
-import type { Feel } from "@/features/floor-plan/model/edit/gestures";
 import { Overlay } from "./Overlay";
 import { type Bench, type Hold, press, showCorners } from "./tools";
 
@@ -148,8 +148,5 @@ export function useHand(
     };
   }, [stage, bench, feel, place, cancel]);
 
-  return useMemo(
-    () => ({ take, cancel, isHolding: () => hold.current !== null, at }),
-    [take, cancel],
-  );
+  return useMemo(() => ({ take, cancel, isHolding: () => hold.current !== null, at }), [take, cancel]);
 }

@@ -27,7 +27,11 @@ export function useSession(hall: string | null): {
     read(hall).then(
       (sent) => {
         if (isGone) return;
-        const port = { read, edit: (request: Parameters<typeof editHall>[0]) => editHall(request), refusal: asCommandError };
+        const port = {
+          read,
+          edit: (request: Parameters<typeof editHall>[0]) => editHall(request),
+          refusal: asCommandError,
+        };
         const notices = {
           saved: (changed: Awaited<ReturnType<typeof editHall>>) => {
             const { t: say, toasts: show } = words.current;
@@ -36,8 +40,9 @@ export function useSession(hall: string | null): {
             void client.invalidateQueries({ refetchType: "none" });
             void client.refetchQueries({ queryKey: ["app_state"] });
             const gone = changed.removed.booths.length + changed.removed.elements.length;
-            if (gone > 0 && changed.booths.length === 0) show.undoable(say("editor.removed", { count: gone }));
-            for (const warning of changed.warnings) show.warned(warning.text);
+            if (gone > 0 && changed.booths.length === 0)
+              show.undoable(say("editor.removed", { count: gone }));
+            for (const warning of changed.warnings) show.warned(warning.message);
           },
           failed: (refusal: unknown) => words.current.toasts.failed(asCommandError(refusal)),
           overtaken: () => words.current.toasts.warned(words.current.t("editor.overtaken")),

@@ -117,7 +117,10 @@ const nothing = (plan: Plan): HallChanged => ({
 
 function isCurrent(plan: Plan, revision: string): void {
   if (revision !== String(plan.revision)) {
-    throw fault("changed_elsewhere", "Denah ini sudah diubah di tempat lain. Tidak ada yang berubah di sini.");
+    throw fault(
+      "changed_elsewhere",
+      "Denah ini sudah diubah di tempat lain. Tidak ada yang berubah di sini.",
+    );
   }
 }
 
