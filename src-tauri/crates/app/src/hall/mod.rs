@@ -1,5 +1,6 @@
 //! Halls: their files, rows of booths in them, and what the planner makes of their floor.
 
+pub mod edit;
 pub mod file;
 mod generate;
 mod numbers;

@@ -545,6 +545,12 @@ fn hall_file(lang: Lang, place: &str, problem: &str) -> String {
         }
         "text_length" => lang.pick("perlu 1 sampai 200 huruf", "it has 1 to 200 characters"),
         "too_many" => lang.pick("terlalu banyak; paling banyak 20.000", "too many; 20,000 at most"),
+        "parts" => lang.pick(
+            "jumlah bagiannya bukan jumlah persegi stan gabungannya",
+            "its parts have not as many rectangles as the merged booth",
+        ),
+        "logo" => lang.pick("logo perlu 64 angka heksadesimal", "a logo has 64 hexadecimal digits"),
+        "power_point" => lang.pick("bukan sumber listrik", "that is no power point"),
         "code_taken" => lang.pick("kode ini dipakai di area lain", "another hall has this code"),
         other => other,
     };
