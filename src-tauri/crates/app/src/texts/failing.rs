@@ -6,7 +6,7 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, figures, placing, reading, say, statuses, storing};
+use super::{Lang, editing, figures, placing, reading, say, statuses, storing};
 use crate::error::AppError;
 
 /// The stable code of an undo that was refused.
@@ -189,6 +189,27 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             "Denah \"{hall}\" sudah diterbitkan; kode stannya sudah tercetak. Kembalikan ke konsep dulu bila memang harus diubah.",
             "The plan of \"{hall}\" is published; its booth codes are on paper. Take it back to draft first if it must change."
         ),
+        AppError::ChangedElsewhere => editing::changed_elsewhere(lang),
+        AppError::BoothsOccupied { touched } => editing::occupied(lang, touched),
+        AppError::PlanLocked { things } => editing::locked(lang, things),
+        AppError::CodesTaken { codes } => editing::codes_taken(lang, codes),
+        AppError::NotMergeable { why, codes } => editing::not_mergeable(lang, why, codes),
+        AppError::NotSplittable { code } => say!(
+            lang,
+            "Stan {code} hanya satu bagian, jadi tidak dapat dipecah. Tidak ada yang berubah.",
+            "Booth {code} is of one piece and cannot be split. Nothing was changed."
+        ),
+        AppError::HallOnPaper { hall, revisions } => say!(
+            lang,
+            "Denah \"{hall}\" sudah dicetak; {revisions} revisinya akan ikut terhapus. Tidak ada yang berubah. Lanjutkan hanya bila memang maksudnya.",
+            "The plan of \"{hall}\" is on paper; its {revisions} revisions would go with it. Nothing was changed. Go on only if it is meant."
+        ),
+        AppError::HallNameTaken { name } => say!(
+            lang,
+            "Area \"{name}\" sudah ada di pameran ini. Pakai nama lain.",
+            "This event has a hall \"{name}\" already. Use another name."
+        ),
+        AppError::Unfit { thing, problem } => editing::unfit(lang, thing, problem),
         AppError::NoBoothFits => say!(
             lang,
             "Tidak ada stan dengan ukuran ini yang muat di area. Perbesar area, kecilkan stan, atau persempit lorong.",

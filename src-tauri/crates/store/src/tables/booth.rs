@@ -1,6 +1,7 @@
 //! The table `booth`.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::booth::Booth;
 use domain::geometry::{BoothShape, RectMm};
@@ -223,6 +224,68 @@ impl Reader<'_> {
     /// # Errors
     /// As any read.
     pub fn booths_of_hall(&self, hall_id: HallId) -> Result<Vec<BoothLine>, StoreError> {
+        self.booth_lines("booth.hall_id = ?", &hall_id.to_cell())
+    }
+
+    /// A booth with the parties that have it.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booth_line(&self, booth_id: BoothId) -> Result<Option<BoothLine>, StoreError> {
+        Ok(self.booth_lines("booth.id = ?", &booth_id.to_cell())?.pop())
+    }
+
+    /// The codes of an event's booths, by code.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booth_codes(&self, event_id: EventId) -> Result<Vec<(BoothId, String)>, StoreError> {
+        self.query(
+            "SELECT id, code FROM booth WHERE event_id = ? ORDER BY code",
+            &[event_id.to_cell()],
+            "booth",
+            |columns| Ok((columns.take()?, columns.take()?)),
+        )
+    }
+
+    /// How many booths each hall of an event has; halls without any are left out.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booth_counts(&self, event_id: EventId) -> Result<BTreeMap<HallId, usize>, StoreError> {
+        let counts = self.query(
+            "SELECT hall_id, count(*) FROM booth WHERE event_id = ? GROUP BY hall_id ORDER BY hall_id",
+            &[event_id.to_cell()],
+            "booth",
+            |columns| {
+                let (hall, count): (HallId, i64) = (columns.take()?, columns.take()?);
+                Ok((hall, usize::try_from(count).unwrap_or_default()))
+            },
+        )?;
+        Ok(counts.into_iter().collect())
+    }
+
+    /// The booths of a hall whose codes stand on badges that were issued and not revoked.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn booths_on_badges(&self, hall_id: HallId) -> Result<BTreeSet<BoothId>, StoreError> {
+        let booths = self.query(
+            "SELECT DISTINCT booth.id
+             FROM booth
+             JOIN booth_assignment ON booth_assignment.booth_id = booth.id
+             JOIN party_member ON party_member.party_id = booth_assignment.party_id
+             JOIN badge_holder ON badge_holder.participation_id = party_member.participation_id
+             JOIN badge ON badge.badge_holder_id = badge_holder.id
+             WHERE booth.hall_id = ? AND badge.revoked_at_ms IS NULL",
+            &[hall_id.to_cell()],
+            "booth",
+            |columns| columns.take(),
+        )?;
+        Ok(booths.into_iter().collect())
+    }
+
+    fn booth_lines(&self, filter: &str, key: &Cell<'_>) -> Result<Vec<BoothLine>, StoreError> {
         let (booth, assignment, party) =
             (Booth::TABLE.select, BoothAssignment::TABLE.select, Party::TABLE.select);
         let mut lines: Vec<BoothLine> = Vec::new();
@@ -236,10 +299,10 @@ impl Reader<'_> {
                  LEFT JOIN party_member ON party_member.party_id = party.id
                  LEFT JOIN participation ON participation.id = party_member.participation_id
                  LEFT JOIN exhibitor ON exhibitor.id = participation.exhibitor_id
-                 WHERE booth.hall_id = ?
+                 WHERE {filter}
                  ORDER BY booth.code, booth.id, party.first_day, party.id, party_member.position"
             ),
-            &[hall_id.to_cell()],
+            std::slice::from_ref(key),
             "booth",
             |columns| {
                 // One row for each member of each party: a booth is read once, and so is a party.
