@@ -115,6 +115,7 @@ fn any_numbering() -> impl Strategy<Value = Numbering> {
                 })
                 .collect(),
             prefix,
+            ..Numbering::default()
         },
     )
 }

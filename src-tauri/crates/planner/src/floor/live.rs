@@ -333,3 +333,6 @@ impl<B: Copy + Ord, E: Copy + Ord> LiveFloor<B, E> {
         otherwise
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,6 +200,10 @@ pub(crate) struct Place {
 pub(crate) fn place_of(session: &Session, undone: &Undone) -> Result<Place, AppError> {
     let (mut booths, mut elements, mut halls) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for row in &undone.touched {
+        if row.table == "setting" {
+            halls.extend(hall_of_setting(&row.key.0));
+            continue;
+        }
         let Some(id) = row.key.id() else { continue };
         match row.table {
             "booth" => booths.insert(BoothId(id)),
@@ -236,4 +240,10 @@ pub(crate) fn place_of(session: &Session, undone: &Undone) -> Result<Place, AppE
         revision: undone.event_id.map(|event| revision(&read, event)).transpose()?,
         hall: shown.map(|hall| hall.id.to_string()),
     })
+}
+
+/// The hall whose aisle widths a setting has: its key is `event/ID/hall/ID/rules`.
+fn hall_of_setting(key: &[u8]) -> Option<HallId> {
+    let (_, hall) = std::str::from_utf8(key).ok()?.strip_suffix("/rules")?.rsplit_once("/hall/")?;
+    Uuid::parse_str(hall).ok().map(HallId)
 }

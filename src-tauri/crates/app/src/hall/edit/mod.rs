@@ -10,7 +10,11 @@ mod merge;
 mod model;
 mod puts;
 mod renumber;
+mod things;
 mod wire;
+
+#[cfg(test)]
+mod tests;
 
 pub use halls::{add, copy, document, everywhere, remove, rename};
 pub use merge::{merge, split};

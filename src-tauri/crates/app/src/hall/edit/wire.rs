@@ -1,5 +1,7 @@
 //! The editor's document and what it asks for, as they are sent. Lengths are whole millimetres, x to the right, y down;
 //! ids are UUIDs as text.
+//!
+//! The file is long because what is asked and what is answered stand together, field by field.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
