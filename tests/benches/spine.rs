@@ -9,6 +9,8 @@
 mod applicants;
 #[path = "spine/badges.rs"]
 mod badges;
+#[path = "spine/editor.rs"]
+mod editor;
 #[path = "spine/exhibition.rs"]
 mod exhibition;
 #[path = "spine/floor_plan.rs"]
@@ -41,9 +43,10 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 type Bench = fn(&Programs) -> Outcome<Vec<Row>>;
 
-const BENCHES: [(&str, Bench); 5] = [
+const BENCHES: [(&str, Bench); 6] = [
     ("badges", badges::bench),
     ("floor-plan", floor_plan::bench),
+    ("editor", editor::bench),
     ("import", import::bench),
     ("search", search::bench),
     ("planner", planner::bench),

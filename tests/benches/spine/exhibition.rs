@@ -235,6 +235,9 @@ fn elements(hall_id: HallId, width_mm: i64, depth_mm: i64) -> Vec<PlanElement> {
         owner: None,
         clearance_mm: 0,
         is_open: true,
+        width_mm: None,
+        locked: false,
+        logo: None,
     };
     let line = |from: (i64, i64), to: (i64, i64)| {
         ElementShape::Line(PointMm::new(from.0, from.1), PointMm::new(to.0, to.1))

@@ -37,6 +37,11 @@ fn printed(answer: &Value) -> PathBuf {
     PathBuf::from(answer["path"].as_str().unwrap())
 }
 
+/// Prints the badge of everybody who has none.
+pub(super) fn print_all(window: &Window) {
+    ask(window, "badges_print", order(&not_printed()));
+}
+
 #[test]
 fn everybody_who_has_none_yet_gets_a_badge_in_a_file_of_its_own_beside_the_workspace() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 mod badges;
+mod editor;
 mod exhibitors;
 mod floor;
 mod import;

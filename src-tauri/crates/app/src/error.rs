@@ -264,6 +264,63 @@ pub enum AppError {
         /// The hall.
         hall: String,
     },
+    /// The hall was changed since the person's document was read.
+    #[error("the plan was changed elsewhere")]
+    ChangedElsewhere,
+    /// Somebody has booths that would go, be closed or become one with others.
+    #[error("{} parties are touched", touched.len())]
+    BoothsOccupied {
+        /// Who, and what would become of them.
+        touched: Vec<crate::hall::edit::Touched>,
+    },
+    /// Things of a plan are locked where they are.
+    #[error("locked: {things:?}")]
+    PlanLocked {
+        /// Codes and labels.
+        things: Vec<String>,
+    },
+    /// Other booths of the event have these codes.
+    #[error("codes taken: {codes:?}")]
+    CodesTaken {
+        /// The codes.
+        codes: Vec<String>,
+    },
+    /// Booths do not become one.
+    #[error("not mergeable ({why}): {codes:?}")]
+    NotMergeable {
+        /// `one`, `turned`, `overlap`, `apart` or `parties`.
+        why: &'static str,
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// A booth is of one piece.
+    #[error("{code} is of one piece")]
+    NotSplittable {
+        /// Its code.
+        code: String,
+    },
+    /// Revisions of a hall's plan are on paper, and would go with it.
+    #[error("hall {hall}: {revisions} revisions are on paper")]
+    HallOnPaper {
+        /// The hall.
+        hall: String,
+        /// How many.
+        revisions: usize,
+    },
+    /// Another hall of the event has that name.
+    #[error("hall {name} is there already")]
+    HallNameTaken {
+        /// The name.
+        name: String,
+    },
+    /// A plan cannot hold something.
+    #[error("{thing}: {problem}")]
+    Unfit {
+        /// What: a code, a label, an id.
+        thing: String,
+        /// The problem's code.
+        problem: &'static str,
+    },
     /// No booth of that size fits the floor.
     #[error("no booth fits")]
     NoBoothFits,
@@ -378,6 +435,15 @@ impl AppError {
             Self::ListEntryInUse { .. } => "list_entry_in_use",
             Self::HallInUse { .. } => "hall_in_use",
             Self::HallPublished { .. } => "hall_published",
+            Self::ChangedElsewhere => "changed_elsewhere",
+            Self::BoothsOccupied { .. } => "booths_occupied",
+            Self::PlanLocked { .. } => "plan_locked",
+            Self::CodesTaken { .. } => "code_taken",
+            Self::NotMergeable { .. } => "not_mergeable",
+            Self::NotSplittable { .. } => "not_splittable",
+            Self::HallOnPaper { .. } => "hall_on_paper",
+            Self::HallNameTaken { .. } => "hall_name_taken",
+            Self::Unfit { .. } => "unfit",
             Self::NoBoothFits => "no_booth_fits",
             Self::Problem { .. } => "problem_file",
             Self::Picture { .. } => "picture",
@@ -436,6 +502,14 @@ impl AppError {
             Self::Key { path, problem } => json!({ "path": path, "problem": problem }),
             Self::Journal { line, problem } => json!({ "line": line, "problem": problem }),
             Self::Printer { printer, detail } => json!({ "printer": printer, "cause": detail }),
+            Self::BoothsOccupied { touched } => json!({ "touched": touched }),
+            Self::PlanLocked { things } => json!({ "things": things }),
+            Self::CodesTaken { codes } => json!({ "codes": codes }),
+            Self::NotMergeable { why, codes } => json!({ "why": why, "codes": codes }),
+            Self::NotSplittable { code } => json!({ "code": code }),
+            Self::HallOnPaper { hall, revisions } => json!({ "hall": hall, "revisions": revisions }),
+            Self::HallNameTaken { name } => json!({ "name": name }),
+            Self::Unfit { thing, problem } => json!({ "thing": thing, "problem": problem }),
             Self::Open(_)
             | Self::Store(_)
             | Self::History(_)
@@ -444,6 +518,7 @@ impl AppError {
             | Self::NoEvent
             | Self::NoHall
             | Self::NoBoothFits
+            | Self::ChangedElsewhere
             | Self::Cancelled => json!({}),
         }
     }

@@ -167,7 +167,7 @@ fn content(
             // Aisles that the program laid have no owner that a reader knows.
             owner: element.owner.filter(|_| element.kind != ElementKind::MainAisle),
             is_open: element.is_open,
-            width_mm: None,
+            width_mm: element.width_mm.filter(|_| element.kind == ElementKind::MainAisle).map(i64::from),
             shape: element.shape,
         })
         .collect();

@@ -60,6 +60,14 @@ pub struct UndoneOut {
     pub what: String,
     /// How many records are now otherwise.
     pub rows: usize,
+    /// The hall to show, where the change was on a floor plan and the hall is there: its id.
+    pub hall: Option<String>,
+    /// The ids of booths that it touched or that it gave to somebody or took from them, those that are gone included.
+    pub booths: Vec<String>,
+    /// The ids of things on the floor that are no booth and that it touched.
+    pub elements: Vec<String>,
+    /// The revision of the hall's document from now on.
+    pub revision: Option<String>,
 }
 
 /// What is out of the office's hands: badges and plans on paper, people who have come, what other desks wrote. An undo passes
@@ -113,7 +121,7 @@ pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
     let (actor, now) = (session.actor.clone(), session.now());
     let latest = to_take_back(session)?.ok_or(AppError::History(UndoError::NothingToUndo))?;
     let undone = session.store.undo_set(latest.id, &actor, now.timestamp_millis())?;
-    Ok(out(session, undone))
+    out(session, undone)
 }
 
 /// Does again what was taken back last.
@@ -122,14 +130,19 @@ pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
 /// As [`undo`].
 pub fn redo(session: &mut Session) -> Result<UndoneOut, AppError> {
     let undone = session.store.redo()?;
-    Ok(out(session, undone))
+    out(session, undone)
 }
 
-fn out(session: &Session, undone: Undone) -> UndoneOut {
-    UndoneOut {
+fn out(session: &Session, undone: Undone) -> Result<UndoneOut, AppError> {
+    let place = crate::hall::edit::place_of(session, &undone)?;
+    Ok(UndoneOut {
         change: undone.change_set.to_string(),
         what: history::what(session.lang(), &undone.action),
         action: undone.action,
         rows: undone.touched.len(),
-    }
+        hall: place.hall,
+        booths: place.booths,
+        elements: place.elements,
+        revision: place.revision,
+    })
 }

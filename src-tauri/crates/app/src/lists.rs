@@ -259,10 +259,22 @@ fn clear_zones(tx: &mut Tx<'_>, item: &ListItem, name: Option<&str>) -> Result<(
     if item.kind != ListKind::Category {
         return Ok(());
     }
-    for booth in tx.all::<Booth>()? {
-        if booth.zone.as_deref() == Some(item.name.as_str()) {
-            tx.update(&Booth { zone: name.map(str::to_owned), ..booth })?;
+    for mut booth in tx.all::<Booth>()? {
+        if say_zone(&mut booth, &item.name, name) {
+            tx.update(&booth)?;
         }
     }
     Ok(())
+}
+
+/// Says another zone, or none, of a booth and of those that were merged into it. Returns whether anything is otherwise.
+fn say_zone(booth: &mut Booth, old: &str, new: Option<&str>) -> bool {
+    let mut is_otherwise = booth.zone.as_deref() == Some(old);
+    if is_otherwise {
+        booth.zone = new.map(str::to_owned);
+    }
+    for part in &mut booth.parts {
+        is_otherwise |= say_zone(part, old, new);
+    }
+    is_otherwise
 }

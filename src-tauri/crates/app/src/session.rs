@@ -39,6 +39,8 @@ pub struct Session {
     fixed_clock: Option<DateTime<Utc>>,
     warnings: Vec<String>,
     chosen_event: Option<EventId>,
+    /// The hall that the editor has in its hands.
+    pub(crate) editing: Option<Box<crate::hall::edit::AtHand>>,
 }
 
 impl Session {
@@ -67,6 +69,7 @@ impl Session {
             fixed_clock: options.fixed_clock,
             warnings,
             chosen_event: None,
+            editing: None,
         })
     }
 

@@ -30,4 +30,9 @@ pub struct Booth {
     pub premium: bool,
     /// Whether it must stay empty.
     pub closed: bool,
+    /// Whether the editor leaves it where it is.
+    pub locked: bool,
+    /// The booths that were merged into it, as they were, the one that it goes on as (of the same id) first; empty for
+    /// a booth that was not merged. Their rectangles are `shape.rects`, one after the other.
+    pub parts: Vec<Booth>,
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::geometry::{PointMm, PolygonMm, RectMm};
 use crate::id::{CircuitId, EventId, HallId, PlanElementId, PlanRevisionId};
+use crate::media::MediaHash;
 
 /// A floor with an outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +106,12 @@ pub struct PlanElement {
     pub clearance_mm: u32,
     /// For entrances and exits: whether it is open.
     pub is_open: bool,
+    /// Of a door: the clear width, where it is not that of the drawn opening. Of a main aisle: its clear width.
+    pub width_mm: Option<u32>,
+    /// Whether the editor leaves it where it is.
+    pub locked: bool,
+    /// For stands that are no exhibitor's: the picture on it.
+    pub logo: Option<MediaHash>,
 }
 
 /// A circuit that feeds booths.
@@ -118,6 +125,8 @@ pub struct Circuit {
     pub name: String,
     /// What its booths may draw together.
     pub capacity_va: u32,
+    /// The power point that it comes from.
+    pub power_point_id: Option<PlanElementId>,
 }
 
 /// A snapshot of a hall's plan: outline, elements, circuits and booths as they were, and who had them.

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod journal;
 pub mod list_item;
 pub mod media;
+pub mod merge;
 pub mod money;
 pub mod numbering;
 pub mod participation;

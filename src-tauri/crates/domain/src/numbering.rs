@@ -155,6 +155,16 @@ impl BoothCode {
         self.number
     }
 
+    /// The same with another number; `None` for one that cannot be written.
+    pub fn with_number(&self, number: u16) -> Option<Self> {
+        (1..=Self::MAX_NUMBER).contains(&number).then(|| Self { number, ..self.clone() })
+    }
+
+    /// The same in another row; `None` for a code that is in no row of letters.
+    pub fn in_row(&self, row: RowLetters) -> Option<Self> {
+        self.row.map(|_| Self { row: Some(row), ..self.clone() })
+    }
+
     fn key(&self) -> (&str, Option<RowLetters>, u16) {
         (&self.prefix, self.row, self.number)
     }
@@ -248,6 +258,12 @@ pub struct Numbering {
     pub row_names: RowNames,
     /// Codes that are not given: taken already, or unlucky.
     pub skip: BTreeSet<BoothCode>,
+    /// The first number of every row; 0 is 1.
+    pub first: u16,
+    /// Rows that are left out, such as I and O; of hundreds, A is the first hundred.
+    pub skip_rows: BTreeSet<RowLetters>,
+    /// Numbers in a row that are left out, such as 4 and 13.
+    pub skip_numbers: BTreeSet<u16>,
 }
 
 /// Why rows cannot be numbered.
@@ -307,8 +323,10 @@ impl Numbering {
         let booths = row_lengths[row];
         let too_many_rows = || NumberingError::TooManyRows { rows: row_lengths.len() };
         let first = self.first_row.unwrap_or(RowLetters::FIRST);
-        let place = u16::try_from(order).ok().and_then(|order| first.index().checked_add(order));
-        let place = place.ok_or_else(too_many_rows)?;
+        let mut rows = (first.index()..RowLetters::COUNT).filter(|index| {
+            !RowLetters::nth(*index).is_some_and(|letters| self.skip_rows.contains(&letters))
+        });
+        let place = rows.nth(order).ok_or_else(too_many_rows)?;
         let (letters, base, last) = match self.row_names {
             RowNames::Letters => {
                 (Some(RowLetters::nth(place).ok_or_else(too_many_rows)?), 0, BoothCode::MAX_NUMBER)
@@ -317,13 +335,14 @@ impl Numbering {
             RowNames::Hundreds => return Err(too_many_rows()),
         };
         let mut numbers = Vec::with_capacity(booths);
-        let mut number = base;
+        let mut number = base + self.first.max(1).min(last - base) - 1;
         while numbers.len() < booths {
             if number == last {
                 return Err(NumberingError::TooManyBooths { row, booths });
             }
             number += 1;
-            if !self.skip.contains(&BoothCode::new(&self.prefix, letters, number, 1)?) {
+            let is_left_out = self.skip_numbers.contains(&(number - base));
+            if !is_left_out && !self.skip.contains(&BoothCode::new(&self.prefix, letters, number, 1)?) {
                 numbers.push(number);
             }
         }

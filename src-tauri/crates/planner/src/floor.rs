@@ -1,13 +1,15 @@
 //! A hall's floor: rows of booths, what follows from where they lie, and whether the plan is safe.
 //!
 //! [`derive`](derive()) finds open sides and neighbours, [`check`](check()) finds what breaks a rule,
-//! [`generate`](generate()) lays rows.
+//! [`generate`](generate()) lays rows; [`LiveFloor`] keeps up with a floor that is being edited.
 
 mod check;
 mod derive;
 mod field;
 mod generate;
+mod live;
 mod plane;
+mod rows;
 mod strips;
 
 use domain::geometry::{BoothShape, PolygonMm};
@@ -19,6 +21,8 @@ pub use generate::{
     GenerateError, GenerateOptions, Generated, GeneratedBooth, GeneratedCircuit, ModuleMm, candidates,
     generate,
 };
+pub use live::{FloorChange, Following, LiveFloor};
+pub use rows::rows;
 
 /// Overlaps and gaps up to this are forgiven.
 pub const TOLERANCE_MM: i64 = 1;
@@ -34,6 +38,8 @@ pub struct Element {
     pub clearance_mm: i64,
     /// For entrances and exits: whether it is open.
     pub is_open: bool,
+    /// Of an exit: its clear width, where it is not that of the drawn opening.
+    pub width_mm: Option<i64>,
 }
 
 /// A hall without its booths.

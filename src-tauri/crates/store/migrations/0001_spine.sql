@@ -200,7 +200,10 @@ CREATE TABLE plan_element (
     label        TEXT,
     owner        TEXT,
     clearance_mm INTEGER NOT NULL CHECK (clearance_mm BETWEEN 0 AND 1000000),
-    is_open      INTEGER NOT NULL CHECK (is_open IN (0, 1))
+    is_open      INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    width_mm     INTEGER CHECK (width_mm BETWEEN 1 AND 1000000),
+    locked       INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    logo_hash    BLOB CHECK (length(logo_hash) = 32)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_element_hall ON plan_element (hall_id);
 
@@ -209,8 +212,10 @@ CREATE TABLE circuit (
     hall_id     BLOB NOT NULL REFERENCES hall (id),
     name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
     capacity_va INTEGER NOT NULL CHECK (capacity_va BETWEEN 0 AND 100000000),
+    power_point_id BLOB REFERENCES plan_element (id),
     UNIQUE (hall_id, name)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX circuit_power_point ON circuit (power_point_id);
 
 -- A booth's id stays the same over revisions and renumberings: what is given to it follows the booth.
 CREATE TABLE booth (
@@ -227,6 +232,9 @@ CREATE TABLE booth (
     zone          TEXT,
     premium       INTEGER NOT NULL CHECK (premium IN (0, 1)),
     closed        INTEGER NOT NULL CHECK (closed IN (0, 1)),
+    locked        INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    -- The booths that were merged into it, whole, so that a split gives them back.
+    parts_json    TEXT CHECK (json_valid(parts_json)),
     UNIQUE (event_id, code)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX booth_hall ON booth (hall_id);

@@ -23,7 +23,7 @@ mod test_workspace;
 mod verify;
 mod write;
 
-pub use change::history::{ChangeState, ChangeSummary, Operation, RowChange};
+pub use change::history::{ChangeMark, ChangeState, ChangeSummary, Operation, RowChange};
 pub use change::{ChangeContext, RowRef, UndoError, Undone};
 pub use erasure::{Erased, ErasedPerson};
 pub use error::StoreError;

@@ -44,6 +44,12 @@ impl Reader<'_> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// How many rows this connection has written since it was opened: with [`Reader::data_version`], whether anything
+    /// is otherwise than it was.
+    pub fn total_changes(&self) -> u64 {
+        self.conn.total_changes()
+    }
+
     /// The record of a key.
     ///
     /// # Errors

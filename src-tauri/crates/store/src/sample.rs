@@ -181,6 +181,8 @@ pub(crate) fn booth(n: u8, code: &str) -> Booth {
         zone: None,
         premium: false,
         closed: false,
+        locked: false,
+        parts: Vec::new(),
     }
 }
 

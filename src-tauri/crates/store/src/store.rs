@@ -44,6 +44,11 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// How many rows this connection has written since it was opened.
+    pub fn total_changes(&self) -> u64 {
+        self.conn.total_changes()
+    }
+
     /// A number that changes when another connection (the command line beside a window) has written.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, event, exhibitors, floor, import, printing, settings, shell};
+use crate::commands::{badges, editor, event, exhibitors, floor, import, printing, settings, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -114,6 +114,18 @@ contract! {
     write plan_unshare(floor::PlanFirm) -> app::plan::Unshared = floor::unshare;
     read plan_check(floor::FloorAsk) -> app::plan::Checked = floor::check;
     long floor_plan_print(floor::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = floor::print;
+
+    // The floor plan's editor
+    read hall_document(editor::HallAsk) -> app::hall::edit::HallDocument = editor::document;
+    write hall_edit(app::hall::edit::HallEdit) -> app::hall::edit::HallChanged = editor::edit;
+    write hall_merge(app::hall::edit::HallBooths) -> app::hall::edit::HallChanged = editor::merge;
+    write hall_split(app::hall::edit::HallBooths) -> app::hall::edit::HallChanged = editor::split;
+    write hall_renumber(app::hall::edit::HallRenumber) -> app::hall::edit::Renumbered = editor::renumber;
+    read halls_list(Empty) -> Vec<app::hall::edit::EventHalls> = editor::everywhere;
+    write hall_add(app::hall::edit::HallAdd) -> app::hall::edit::HallDocument = editor::add;
+    write hall_rename(app::hall::edit::HallRename) -> app::hall::edit::HallChanged = editor::rename;
+    write hall_remove(app::hall::edit::HallRemove) -> app::hall::edit::HallRemoved = editor::remove;
+    write hall_copy(app::hall::edit::HallCopy) -> app::hall::edit::HallCopied = editor::copy;
 
     // Badges
     read badges_view(Empty) -> app::badges::BadgesScreen = badges::view;

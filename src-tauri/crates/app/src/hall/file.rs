@@ -3,6 +3,7 @@
 use domain::booth::Booth;
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::{Circuit, ElementKind, ElementShape, Hall, PlanElement};
+use domain::media::MediaHash;
 use planner::floor::Rules;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,19 @@ pub struct ElementOut {
     /// For entrances and exits: whether it is open.
     #[serde(default = "yes")]
     pub is_open: bool,
+    /// Of a door: the clear width, where it is not that of the drawn opening. Of a main aisle: its clear width.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1_000_000))]
+    #[ts(optional)]
+    pub width_mm: Option<u32>,
+    /// Whether the editor leaves it where it is.
+    #[serde(default)]
+    pub locked: bool,
+    /// The picture on a stand: the hash of its bytes, 64 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    #[ts(optional)]
+    pub logo: Option<String>,
 }
 
 /// The kinds of [`ElementOut`].
@@ -178,6 +192,9 @@ pub struct CircuitOut {
     /// What its booths may draw together.
     #[schemars(range(min = 0, max = 100_000_000))]
     pub capacity_va: u32,
+    /// The place in `elements` of the power point that it comes from, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power_point: Option<usize>,
 }
 
 /// A booth.
@@ -215,6 +232,13 @@ pub struct BoothOut {
     /// Whether it must stay empty.
     #[serde(default)]
     pub closed: bool,
+    /// Whether the editor leaves it where it is.
+    #[serde(default)]
+    pub locked: bool,
+    /// The booths that were merged into it, as they were, the one that it goes on as first. Their parts are `rects`, one
+    /// after the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<BoothOut>,
 }
 
 fn yes() -> bool {
@@ -262,24 +286,15 @@ impl HallFile {
             circuits: floor
                 .circuits
                 .iter()
-                .map(|circuit| CircuitOut { name: circuit.name.clone(), capacity_va: circuit.capacity_va })
-                .collect(),
-            booths: floor
-                .booths
-                .iter()
-                .map(|booth| BoothOut {
-                    code: booth.code.clone(),
-                    rects: booth.shape.rects.iter().copied().map(rect_out).collect(),
-                    rotation_mdeg: booth.shape.rotation_mdeg,
-                    power_va: booth.power_va,
-                    circuit: circuit_name(booth),
-                    water: booth.water,
-                    accessible: booth.accessible,
-                    zone: booth.zone.clone(),
-                    premium: booth.premium,
-                    closed: booth.closed,
+                .map(|circuit| CircuitOut {
+                    name: circuit.name.clone(),
+                    capacity_va: circuit.capacity_va,
+                    power_point: circuit
+                        .power_point_id
+                        .and_then(|id| floor.elements.iter().position(|element| element.id == id)),
                 })
                 .collect(),
+            booths: floor.booths.iter().map(|booth| BoothOut::of(booth, &circuit_name)).collect(),
         }
     }
 }
@@ -293,6 +308,9 @@ impl ElementOut {
             owner: element.owner.clone(),
             clearance_mm: element.clearance_mm,
             is_open: element.is_open,
+            width_mm: element.width_mm,
+            locked: element.locked,
+            logo: element.logo.map(MediaHash::to_hex),
         }
     }
 }
@@ -321,6 +339,23 @@ impl ShapeOut {
 }
 
 impl BoothOut {
+    fn of(booth: &Booth, circuit_name: &impl Fn(&Booth) -> Option<String>) -> Self {
+        Self {
+            code: booth.code.clone(),
+            rects: booth.shape.rects.iter().copied().map(rect_out).collect(),
+            rotation_mdeg: booth.shape.rotation_mdeg,
+            power_va: booth.power_va,
+            circuit: circuit_name(booth),
+            water: booth.water,
+            accessible: booth.accessible,
+            zone: booth.zone.clone(),
+            premium: booth.premium,
+            closed: booth.closed,
+            locked: booth.locked,
+            parts: booth.parts.iter().map(|part| Self::of(part, circuit_name)).collect(),
+        }
+    }
+
     /// What it covers.
     pub fn shape(&self) -> BoothShape {
         BoothShape {
@@ -335,14 +370,14 @@ pub fn polygon_in(points: &[[i64; 2]]) -> PolygonMm {
     PolygonMm(points.iter().map(|[x, y]| PointMm::new(*x, *y)).collect())
 }
 
-fn points_out(polygon: &PolygonMm) -> Vec<[i64; 2]> {
+pub(crate) fn points_out(polygon: &PolygonMm) -> Vec<[i64; 2]> {
     polygon.0.iter().map(|point| [point.x_mm, point.y_mm]).collect()
 }
 
-fn rect_in([x, y, width, depth]: [i64; 4]) -> RectMm {
+pub(crate) fn rect_in([x, y, width, depth]: [i64; 4]) -> RectMm {
     RectMm::new(x, y, width, depth)
 }
 
-fn rect_out(rect: RectMm) -> [i64; 4] {
+pub(crate) fn rect_out(rect: RectMm) -> [i64; 4] {
     [rect.x_mm, rect.y_mm, rect.width_mm, rect.depth_mm]
 }

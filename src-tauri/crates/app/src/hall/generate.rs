@@ -279,6 +279,9 @@ fn doors(hall: &Hall, width_mm: i64, depth_mm: i64) -> Vec<PlanElement> {
         owner: None,
         clearance_mm: 0,
         is_open: true,
+        width_mm: None,
+        locked: false,
+        logo: None,
     };
     let (middle, top) = (width_mm / 2, (depth_mm - exit_mm) / 2);
     vec![
@@ -313,6 +316,7 @@ fn keep(
             hall_id: hall.id,
             name: circuit.name.clone(),
             capacity_va: u32::try_from(circuit.capacity_va).unwrap_or(u32::MAX),
+            power_point_id: None,
         };
         tx.insert(&kept)?;
         circuits.push(kept.id);
@@ -333,6 +337,9 @@ fn keep(
             owner: Some(LAID_BY_PROGRAM.to_owned()),
             clearance_mm: 0,
             is_open: true,
+            width_mm: None,
+            locked: false,
+            logo: None,
         })?;
     }
     for (booth, zone) in laid.booths.iter().zip(zones) {
@@ -349,6 +356,8 @@ fn keep(
             zone: zone.clone(),
             premium: false,
             closed: false,
+            locked: false,
+            parts: Vec::new(),
         })?;
     }
     Ok(())

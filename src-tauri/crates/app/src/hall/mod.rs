@@ -1,5 +1,6 @@
 //! Halls: their files, rows of booths in them, and what the planner makes of their floor.
 
+pub mod edit;
 pub mod file;
 mod generate;
 mod numbers;
@@ -61,6 +62,7 @@ pub(crate) fn plan_of(hall: &Hall, elements: &[PlanElement]) -> HallPlan {
                 shape: element.shape.clone(),
                 clearance_mm: i64::from(element.clearance_mm),
                 is_open: element.is_open,
+                width_mm: element.width_mm.map(i64::from),
             })
             .collect(),
     }

@@ -44,6 +44,8 @@ fn limits(field: &str) -> Option<(i64, i64)> {
         "version" => Some((1, i64::from(u32::MAX))),
         "north_mdeg" | "rotation_mdeg" => Some((0, 359_999)),
         "clearance_mm" => Some((0, 1_000_000)),
+        "width_mm" => Some((1, 1_000_000)),
+        "power_point" => Some((0, 20_000)),
         "capacity_va" => Some((0, 100_000_000)),
         "power_va" => Some((0, 10_000_000)),
         "main_aisle_mm" | "side_aisle_mm" => Some((500, 20_000)),

@@ -7,12 +7,13 @@ use domain::booth::Booth;
 use domain::geometry::RectMm;
 use domain::hall::{Circuit, ElementShape, Hall, PlanElement, PlanState};
 use domain::id::{BoothId, CircuitId, EventId, HallId, PlanElementId};
+use domain::media::MediaHash;
 use serde::Serialize;
 use store::Tx;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::file::{HallFile, VERSION, polygon_in};
+use super::file::{BoothOut, HallFile, KindOut, VERSION, polygon_in};
 use super::numbers::check_numbers;
 use super::{floor, rules_key};
 use crate::error::AppError;
@@ -153,18 +154,34 @@ pub(crate) fn parse(text: &str) -> Result<HallFile, AppError> {
     }
     let mut codes = BTreeSet::new();
     for booth in &file.booths {
-        let shape = booth.shape();
-        if shape.rects.is_empty() || !shape.rects.iter().all(has_area) {
-            return Err(off(booth.code.clone(), "empty_shape"));
-        }
+        check_booth(booth, &circuits)?;
         if !codes.insert(booth.code.as_str()) {
             return Err(off(booth.code.clone(), "code_twice"));
         }
-        if booth.circuit.as_deref().is_some_and(|circuit| !circuits.contains(circuit)) {
-            return Err(off(booth.code.clone(), "circuit_unknown"));
-        }
     }
     Ok(file)
+}
+
+/// A booth has a shape and a circuit of the file, and so have those that were merged into it.
+fn check_booth(booth: &BoothOut, circuits: &BTreeSet<&str>) -> Result<(), AppError> {
+    let off = |problem: &'static str| Err(AppError::HallFile { place: booth.code.clone(), problem });
+    if booth.rects.is_empty() || booth.rects.iter().any(|[_, _, width, depth]| *width <= 0 || *depth <= 0) {
+        return off("empty_shape");
+    }
+    if booth.circuit.as_deref().is_some_and(|circuit| !circuits.contains(circuit)) {
+        return off("circuit_unknown");
+    }
+    if booth.zone.as_deref().is_some_and(|zone| zone.chars().count() > MOST_NAME_CHARS) {
+        return off("text_length");
+    }
+    if !(1..=MOST_CODE_CHARS).contains(&booth.code.trim().chars().count()) {
+        return off("code_length");
+    }
+    let of_parts: usize = booth.parts.iter().map(|part| part.rects.len()).sum();
+    if !booth.parts.is_empty() && of_parts != booth.rects.len() {
+        return off("parts");
+    }
+    booth.parts.iter().try_for_each(|part| check_booth(part, circuits))
 }
 
 /// Names and codes have a length that paper and workspace take.
@@ -192,6 +209,17 @@ fn check_words(file: &HallFile) -> Result<(), AppError> {
         }
         if booth.zone.as_deref().is_some_and(is_long) {
             return off(format!("booths[{index}].zone"), "text_length");
+        }
+    }
+    for (index, element) in file.elements.iter().enumerate() {
+        if element.logo.as_deref().is_some_and(|hash| MediaHash::from_hex(hash).is_none()) {
+            return off(format!("elements[{index}].logo"), "logo");
+        }
+    }
+    for (index, circuit) in file.circuits.iter().enumerate() {
+        let at = circuit.power_point.map(|place| file.elements.get(place).map(|element| element.kind));
+        if at.is_some_and(|kind| kind != Some(KindOut::PowerPoint)) {
+            return off(format!("circuits[{index}].power_point"), "power_point");
         }
     }
     Ok(())
@@ -232,9 +260,11 @@ pub(crate) fn load_file(
         None => tx.remove_setting(&rules_key(&hall))?,
     };
     let taken: BTreeSet<String> = tx.booths(event_id)?.into_iter().map(|booth| booth.code).collect();
+    let mut elements = Vec::with_capacity(file.elements.len());
     for element in &file.elements {
+        elements.push(PlanElementId(Uuid::now_v7()));
         tx.insert(&PlanElement {
-            id: PlanElementId(Uuid::now_v7()),
+            id: elements[elements.len() - 1],
             hall_id: hall.id,
             kind: element.kind.into(),
             shape: element.shape.shape(),
@@ -242,6 +272,9 @@ pub(crate) fn load_file(
             owner: element.owner.clone(),
             clearance_mm: element.clearance_mm,
             is_open: element.is_open,
+            width_mm: element.width_mm,
+            locked: element.locked,
+            logo: element.logo.as_deref().and_then(MediaHash::from_hex),
         })?;
     }
     let mut circuits = Vec::new();
@@ -251,6 +284,7 @@ pub(crate) fn load_file(
             hall_id: hall.id,
             name: circuit.name.clone(),
             capacity_va: circuit.capacity_va,
+            power_point_id: circuit.power_point.and_then(|index| elements.get(index).copied()),
         };
         tx.insert(&circuit)?;
         circuits.push(circuit);
@@ -259,23 +293,41 @@ pub(crate) fn load_file(
         if taken.contains(&booth.code) {
             return Err(AppError::HallFile { place: booth.code.clone(), problem: "code_taken" });
         }
-        let circuit = circuits.iter().find(|circuit| Some(&circuit.name) == booth.circuit.as_ref());
-        tx.insert(&Booth {
-            id: BoothId(Uuid::now_v7()),
-            event_id,
-            hall_id: hall.id,
-            code: booth.code.clone(),
-            shape: booth.shape(),
-            power_va: booth.power_va,
-            circuit_id: circuit.map(|circuit| circuit.id),
-            water: booth.water,
-            accessible: booth.accessible,
-            zone: booth.zone.clone(),
-            premium: booth.premium,
-            closed: booth.closed,
-        })?;
+        tx.insert(&booth_in(booth, &hall, &circuits))?;
     }
     Ok((hall, replaced))
+}
+
+/// A new booth as the file says; the first of the booths that were merged into it is the one that it goes on as.
+fn booth_in(booth: &BoothOut, hall: &Hall, circuits: &[Circuit]) -> Booth {
+    let circuit = circuits.iter().find(|circuit| Some(&circuit.name) == booth.circuit.as_ref());
+    let mut made = Booth {
+        id: BoothId(Uuid::now_v7()),
+        event_id: hall.event_id,
+        hall_id: hall.id,
+        code: booth.code.clone(),
+        shape: booth.shape(),
+        power_va: booth.power_va,
+        circuit_id: circuit.map(|circuit| circuit.id),
+        water: booth.water,
+        accessible: booth.accessible,
+        zone: booth.zone.clone(),
+        premium: booth.premium,
+        closed: booth.closed,
+        locked: booth.locked,
+        parts: booth.parts.iter().map(|part| booth_in(part, hall, circuits)).collect(),
+    };
+    goes_on_as_first_part(&mut made);
+    made
+}
+
+/// The first part has the booth's id, and so has the first part of that part.
+fn goes_on_as_first_part(booth: &mut Booth) {
+    let id = booth.id;
+    if let Some(first) = booth.parts.first_mut() {
+        first.id = id;
+        goes_on_as_first_part(first);
+    }
 }
 
 /// Takes booths and circuits off a hall, where nobody has them and the plan is not published; gives how many booths.

@@ -6,7 +6,7 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, figures, placing, reading, say, statuses, storing};
+use super::{Lang, editing, figures, placing, reading, say, statuses, storing};
 use crate::error::AppError;
 
 /// The stable code of an undo that was refused.
@@ -189,6 +189,27 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             "Denah \"{hall}\" sudah diterbitkan; kode stannya sudah tercetak. Kembalikan ke konsep dulu bila memang harus diubah.",
             "The plan of \"{hall}\" is published; its booth codes are on paper. Take it back to draft first if it must change."
         ),
+        AppError::ChangedElsewhere => editing::changed_elsewhere(lang),
+        AppError::BoothsOccupied { touched } => editing::occupied(lang, touched),
+        AppError::PlanLocked { things } => editing::locked(lang, things),
+        AppError::CodesTaken { codes } => editing::codes_taken(lang, codes),
+        AppError::NotMergeable { why, codes } => editing::not_mergeable(lang, why, codes),
+        AppError::NotSplittable { code } => say!(
+            lang,
+            "Stan {code} hanya satu bagian, jadi tidak dapat dipecah. Tidak ada yang berubah.",
+            "Booth {code} is of one piece and cannot be split. Nothing was changed."
+        ),
+        AppError::HallOnPaper { hall, revisions } => say!(
+            lang,
+            "Denah \"{hall}\" sudah dicetak; {revisions} revisinya akan ikut terhapus. Tidak ada yang berubah. Lanjutkan hanya bila memang maksudnya.",
+            "The plan of \"{hall}\" is on paper; its {revisions} revisions would go with it. Nothing was changed. Go on only if it is meant."
+        ),
+        AppError::HallNameTaken { name } => say!(
+            lang,
+            "Area \"{name}\" sudah ada di pameran ini. Pakai nama lain.",
+            "This event has a hall \"{name}\" already. Use another name."
+        ),
+        AppError::Unfit { thing, problem } => editing::unfit(lang, thing, problem),
         AppError::NoBoothFits => say!(
             lang,
             "Tidak ada stan dengan ukuran ini yang muat di area. Perbesar area, kecilkan stan, atau persempit lorong.",
@@ -545,6 +566,12 @@ fn hall_file(lang: Lang, place: &str, problem: &str) -> String {
         }
         "text_length" => lang.pick("perlu 1 sampai 200 huruf", "it has 1 to 200 characters"),
         "too_many" => lang.pick("terlalu banyak; paling banyak 20.000", "too many; 20,000 at most"),
+        "parts" => lang.pick(
+            "jumlah bagiannya bukan jumlah persegi stan gabungannya",
+            "its parts have not as many rectangles as the merged booth",
+        ),
+        "logo" => lang.pick("logo perlu 64 angka heksadesimal", "a logo has 64 hexadecimal digits"),
+        "power_point" => lang.pick("bukan sumber listrik", "that is no power point"),
         "code_taken" => lang.pick("kode ini dipakai di area lain", "another hall has this code"),
         other => other,
     };

@@ -4,6 +4,7 @@
 
 mod lang;
 
+pub(crate) mod editing;
 pub(crate) mod elements;
 pub(crate) mod failing;
 pub(crate) mod fields;

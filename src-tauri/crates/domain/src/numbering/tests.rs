@@ -115,6 +115,7 @@ fn any_numbering() -> impl Strategy<Value = Numbering> {
                 })
                 .collect(),
             prefix,
+            ..Numbering::default()
         },
     )
 }
@@ -167,4 +168,24 @@ fn any_code() -> impl Strategy<Value = BoothCode> {
     ("(G2)?", 0_u16..40, 1_u16..200, 1_u8..4).prop_map(|(prefix, row, number, digits)| {
         BoothCode::new(&prefix, RowLetters::nth(row), number, digits).unwrap()
     })
+}
+
+#[test]
+fn rows_and_numbers_that_bring_bad_luck_are_left_out() {
+    let letters = |text: &str| RowLetters::parse(text).unwrap();
+    let numbering = Numbering {
+        first_row: Some(letters("H")),
+        first: 3,
+        skip_rows: BTreeSet::from([letters("I"), letters("O")]),
+        skip_numbers: BTreeSet::from([4, 13]),
+        ..Numbering::default()
+    };
+    let codes = numbering.codes(&[3, 1]).unwrap();
+    let texts: Vec<Vec<String>> =
+        codes.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(texts, [vec!["H-03", "H-05", "H-06"], vec!["J-03"]]);
+    let hundreds = Numbering { row_names: RowNames::Hundreds, first: 1, first_row: None, ..numbering };
+    let codes = hundreds.codes(&[4]).unwrap();
+    let texts: Vec<String> = codes[0].iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["101", "102", "103", "105"]);
 }

@@ -230,7 +230,7 @@ fn line(a: Xy, b: Xy) -> ElementShape {
 }
 
 /// The stretch of a wall that lies deeper in a booth's part than the tolerance.
-fn buried(wall: (Xy, Xy), part: &[Xy]) -> Option<Vec<Xy>> {
+pub(super) fn buried(wall: (Xy, Xy), part: &[Xy]) -> Option<Vec<Xy>> {
     let centre = [0, 1].map(|k| part.iter().map(|p| p[k]).sum::<f64>() / part.len() as f64);
     // Each edge moves in by the tolerance: exact for the rectangles that parts are.
     let shrunk: Vec<Xy> = part
@@ -377,8 +377,9 @@ fn check_exit_width(hall: &HallPlan, parts: &[Vec<Vec<Xy>>], rules: &Rules, foun
     let width_mm: f64 = exits
         .iter()
         .filter(|e| e.is_open)
-        .map(|e| match outline(&e.shape)[..] {
-            [a, b] => length(sub(b, a)),
+        .map(|e| match (e.width_mm, &outline(&e.shape)[..]) {
+            (Some(width_mm), _) => width_mm as f64,
+            (None, [a, b]) => length(sub(*b, *a)),
             _ => 0.0,
         })
         .sum();

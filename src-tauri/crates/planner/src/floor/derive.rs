@@ -12,6 +12,8 @@
 //!   shared edge. Without any of these the pair is no neighbour: a partition with nothing to walk round;
 //! - booths are *across an aisle* when open sides face each other over free floor no wider than the main aisle.
 
+use domain::geometry::BoothShape;
+
 use crate::problem::NeighbourKind;
 
 use super::field::{Field, Strip};
@@ -19,7 +21,7 @@ use super::plane::{Xy, along, bounds, dot, length, sub, xy};
 use super::{FloorBooth, HallPlan, Rules, TOLERANCE_MM};
 
 /// How deep the free floor along an open side must be.
-const OPEN_DEPTH_MM: f64 = 1_000.0;
+pub(super) const OPEN_DEPTH_MM: f64 = 1_000.0;
 
 /// How to read the geometry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,14 +85,15 @@ pub fn derive(
 ) -> (Vec<DerivedBooth>, Vec<DerivedNeighbour>) {
     let field = Field::new(hall, booths);
     let sides = all_sides(&field, booths);
-    let derived = booths.iter().zip(&sides).map(|(booth, sides)| derived_booth(booth, sides)).collect();
+    let derived =
+        booths.iter().zip(&sides).map(|(booth, sides)| derived_booth(&booth.shape, sides)).collect();
     let facings = facings(&field, booths, &sides, options.main_aisle_mm);
-    let neighbours = neighbours(booths.len(), &sides, &facings);
+    let neighbours = neighbours(&sides.iter().collect::<Vec<_>>(), &facings);
     (derived, neighbours)
 }
 
 /// A piece of a booth's outline.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Edge {
     pub base: Xy,
     pub tangent: Xy,
@@ -98,7 +101,7 @@ pub(super) struct Edge {
 }
 
 /// One of a booth's four sides.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Side {
     pub normal: Xy,
     pub edges: Vec<Edge>,
@@ -119,7 +122,7 @@ pub(super) struct Facing {
     pub between: Strip,
 }
 
-fn derived_booth(booth: &FloorBooth, sides: &[Side; 4]) -> DerivedBooth {
+pub(super) fn derived_booth(shape: &BoothShape, sides: &[Side; 4]) -> DerivedBooth {
     let open = [0, 1, 2, 3].map(|k| sides[k].is_open);
     let open_sides = open.iter().filter(|o| **o).count() as u8;
     let kind = match open_sides {
@@ -130,23 +133,18 @@ fn derived_booth(booth: &FloorBooth, sides: &[Side; 4]) -> DerivedBooth {
         _ => BoothKind::Island,
     };
     let frontage: f64 = sides.iter().filter(|s| s.is_open).map(|s| s.free_mm).sum();
-    DerivedBooth {
-        open,
-        open_sides,
-        kind,
-        frontage_mm: frontage.round() as i64,
-        area_mm2: booth.shape.area_mm2(),
-    }
+    DerivedBooth { open, open_sides, kind, frontage_mm: frontage.round() as i64, area_mm2: shape.area_mm2() }
 }
 
 /// The four sides of each booth.
 pub(super) fn all_sides(field: &Field, booths: &[FloorBooth]) -> Vec<[Side; 4]> {
-    booths.iter().enumerate().map(|(i, booth)| sides_of(field, i, booth)).collect()
+    booths.iter().enumerate().map(|(i, booth)| sides_of(field, i, &booth.shape)).collect()
 }
 
-fn sides_of(field: &Field, index: usize, booth: &FloorBooth) -> [Side; 4] {
+/// The four sides of a booth; `index` is the number by which the field knows it.
+pub(super) fn sides_of(field: &Field, index: usize, shape: &BoothShape) -> [Side; 4] {
     let parts: Vec<Vec<Xy>> =
-        booth.shape.polygons().iter().map(|p| p.0.iter().copied().map(xy).collect()).collect();
+        shape.polygons().iter().map(|p| p.0.iter().copied().map(xy).collect()).collect();
     [0, 1, 2, 3].map(|k| {
         let mut side = Side { normal: [0.0, 0.0], edges: Vec::new(), free_mm: 0.0, is_open: false };
         let mut total_mm = 0.0;
@@ -159,7 +157,7 @@ fn sides_of(field: &Field, index: usize, booth: &FloorBooth) -> [Side; 4] {
             let tangent = [(b[0] - a[0]) / length_mm, (b[1] - a[1]) / length_mm];
             // Corners run clockwise on the screen, so the outside is to the left of the way.
             side.normal = [tangent[1], -tangent[0]];
-            for (from, to) in exposed(booth, part, k) {
+            for (from, to) in exposed(shape, part, k) {
                 let edge = Edge { base: along(a, tangent, from), tangent, length_mm: to - from };
                 total_mm += edge.length_mm;
                 side.free_mm += field.free_mm(strip(&edge, side.normal, OPEN_DEPTH_MM), &[index]);
@@ -176,8 +174,8 @@ pub(super) const fn strip(edge: &Edge, normal: Xy, depth_mm: f64) -> Strip {
 }
 
 /// The stretches of edge `k` of a part that no other part of the same booth covers, along the edge's own way.
-fn exposed(booth: &FloorBooth, part: usize, k: usize) -> Vec<(f64, f64)> {
-    let rects = &booth.shape.rects;
+fn exposed(shape: &BoothShape, part: usize, k: usize) -> Vec<(f64, f64)> {
+    let rects = &shape.rects;
     let me = rects[part];
     let upright = k % 2 == 1;
     let (start, end) = if upright { (me.y_mm, me.bottom_mm()) } else { (me.x_mm, me.right_mm()) };
@@ -219,24 +217,36 @@ pub(super) fn facings(
     reach_mm: i64,
 ) -> Vec<Facing> {
     let mut found = Vec::new();
-    let tolerance = TOLERANCE_MM as f64;
-    let reach = reach_mm as f64 + tolerance;
+    let reach = (reach_mm + TOLERANCE_MM) as f64;
     for a in 0..booths.len() {
         let points: Vec<Xy> = booths[a].shape.polygons().iter().flat_map(|p| &p.0).copied().map(xy).collect();
         for b in field.booths_near(bounds(&points), reach + 1.0).into_iter().filter(|b| *b > a) {
-            for (side_a, s) in sides[a].iter().enumerate() {
-                for (side_b, t) in sides[b].iter().enumerate() {
-                    if dot(s.normal, t.normal) > -0.999 {
-                        continue;
-                    }
-                    for (e, f) in s.edges.iter().flat_map(|e| t.edges.iter().map(move |f| (e, f))) {
-                        let Some((gap_mm, between)) = gap(e, s.normal, f) else { continue };
-                        let shares = gap_mm.abs() <= tolerance + 1e-6;
-                        let faces = s.is_open && t.is_open && gap_mm > tolerance && gap_mm <= reach;
-                        if shares || faces && field.free_mm(between, &[a, b]) > tolerance {
-                            found.push(Facing { a, b, side_a, side_b, gap_mm, between });
-                        }
-                    }
+            found.extend(facings_between(field, [(a, &sides[a]), (b, &sides[b])], reach_mm));
+        }
+    }
+    found
+}
+
+/// The [`facings`] of one pair: each booth's number in the field, and its sides.
+pub(super) fn facings_between(
+    field: &Field,
+    [(a, sides_a), (b, sides_b)]: [(usize, &[Side; 4]); 2],
+    reach_mm: i64,
+) -> Vec<Facing> {
+    let tolerance = TOLERANCE_MM as f64;
+    let reach = reach_mm as f64 + tolerance;
+    let mut found = Vec::new();
+    for (side_a, s) in sides_a.iter().enumerate() {
+        for (side_b, t) in sides_b.iter().enumerate() {
+            if dot(s.normal, t.normal) > -0.999 {
+                continue;
+            }
+            for (e, f) in s.edges.iter().flat_map(|e| t.edges.iter().map(move |f| (e, f))) {
+                let Some((gap_mm, between)) = gap(e, s.normal, f) else { continue };
+                let shares = gap_mm.abs() <= tolerance + 1e-6;
+                let faces = s.is_open && t.is_open && gap_mm > tolerance && gap_mm <= reach;
+                if shares || faces && field.free_mm(between, &[a, b]) > tolerance {
+                    found.push(Facing { a, b, side_a, side_b, gap_mm, between });
                 }
             }
         }
@@ -268,7 +278,9 @@ fn lies_along(a: Xy, of: Xy) -> bool {
     dot(a, of).abs() < 0.05
 }
 
-fn neighbours(count: usize, sides: &[[Side; 4]], facings: &[Facing]) -> Vec<DerivedNeighbour> {
+/// The neighbours among booths of these sides; the facings name booths by their places there, in order.
+pub(super) fn neighbours(sides: &[&[Side; 4]], facings: &[Facing]) -> Vec<DerivedNeighbour> {
+    let count = sides.len();
     let tolerance = TOLERANCE_MM as f64 + 1e-6;
     let shared: Vec<&Facing> = facings.iter().filter(|f| f.gap_mm.abs() <= tolerance).collect();
     let mut sharing = vec![Vec::new(); count];

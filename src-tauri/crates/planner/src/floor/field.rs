@@ -1,5 +1,6 @@
 //! What stands on the floor, findable by place, and how much of a strip of floor it takes.
 
+use domain::geometry::PolygonMm;
 use i_overlay::core::overlay_rule::OverlayRule;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -13,19 +14,28 @@ use super::{FloorBooth, HallPlan, TOLERANCE_MM, is_solid};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     Booth(usize),
-    Element(usize),
+    Element,
 }
 
 /// A thing that takes floor: a part of a booth or a solid element.
+#[derive(Debug)]
 pub(super) struct Body {
     pub owner: Owner,
     pub points: Vec<Xy>,
 }
 
+#[derive(Debug)]
 pub(super) struct Field {
     pub bodies: Vec<Body>,
+    /// Places in `bodies` that were left.
+    vacant: Vec<usize>,
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
     pub hall: Vec<Xy>,
+}
+
+fn in_tree(points: &[Xy], number: usize) -> GeomWithData<Rectangle<[f64; 2]>, usize> {
+    let [left, top, right, bottom] = bounds(points);
+    GeomWithData::new(Rectangle::from_corners([left, top], [right, bottom]), number)
 }
 
 /// A strip of floor along a line: from `base` along the unit vector `tangent` for `length_mm`, and from the line
@@ -48,19 +58,51 @@ impl Field {
                 bodies.push(Body { owner: Owner::Booth(i), points });
             }
         }
-        for (i, element) in hall.elements.iter().enumerate().filter(|(_, e)| is_solid(e.kind)) {
-            bodies.push(Body { owner: Owner::Element(i), points: outline(&element.shape) });
+        for element in hall.elements.iter().filter(|e| is_solid(e.kind)) {
+            bodies.push(Body { owner: Owner::Element, points: outline(&element.shape) });
         }
         bodies.retain(|b| !b.points.is_empty());
-        let boxes = bodies
-            .iter()
-            .enumerate()
-            .map(|(i, body)| {
-                let [left, top, right, bottom] = bounds(&body.points);
-                GeomWithData::new(Rectangle::from_corners([left, top], [right, bottom]), i)
-            })
-            .collect();
-        Self { bodies, tree: RTree::bulk_load(boxes), hall: hall.outline.0.iter().copied().map(xy).collect() }
+        let boxes = bodies.iter().enumerate().map(|(i, body)| in_tree(&body.points, i)).collect();
+        Self {
+            bodies,
+            vacant: Vec::new(),
+            tree: RTree::bulk_load(boxes),
+            hall: hall.outline.0.iter().copied().map(xy).collect(),
+        }
+    }
+
+    /// A hall with nothing in it.
+    pub(super) fn empty(hall: &PolygonMm) -> Self {
+        Self {
+            bodies: Vec::new(),
+            vacant: Vec::new(),
+            tree: RTree::new(),
+            hall: hall.0.iter().copied().map(xy).collect(),
+        }
+    }
+
+    /// Puts a body of one point or more on the floor; gives the number that it has there.
+    pub(super) fn put(&mut self, owner: Owner, points: Vec<Xy>) -> usize {
+        let body = Body { owner, points };
+        let number = match self.vacant.pop() {
+            Some(number) => {
+                self.bodies[number] = body;
+                number
+            }
+            None => {
+                self.bodies.push(body);
+                self.bodies.len() - 1
+            }
+        };
+        self.tree.insert(in_tree(&self.bodies[number].points, number));
+        number
+    }
+
+    /// Takes a body off the floor.
+    pub(super) fn take(&mut self, number: usize) {
+        self.tree.remove(&in_tree(&self.bodies[number].points, number));
+        self.bodies[number].points.clear();
+        self.vacant.push(number);
     }
 
     /// The bodies whose boxes come within `reach_mm` of the box, ascending.
@@ -80,7 +122,7 @@ impl Field {
             .into_iter()
             .filter_map(|i| match self.bodies[i].owner {
                 Owner::Booth(booth) => Some(booth),
-                Owner::Element(_) => None,
+                Owner::Element => None,
             })
             .collect();
         booths.sort_unstable();

@@ -231,6 +231,7 @@ fn passing(hall: &HallPlan, options: &GenerateOptions, layout: Layout) -> Result
         shape: ElementShape::Line(*a, *b),
         clearance_mm: 0,
         is_open: true,
+        width_mm: None,
     }));
     let mut booths = layout.booths;
     loop {

@@ -13,7 +13,7 @@ fn hall(width: i64, depth: i64) -> HallPlan {
 }
 
 fn element(kind: ElementKind, shape: ElementShape) -> Element {
-    Element { kind, shape, clearance_mm: 0, is_open: true }
+    Element { kind, shape, clearance_mm: 0, is_open: true, width_mm: None }
 }
 
 fn line(a: (i64, i64), b: (i64, i64)) -> ElementShape {

@@ -125,7 +125,35 @@ impl Field for TableName {
     }
 }
 
+/// Stands for the change sets of a feature that are in force: another one after every change and every undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeMark {
+    /// The newest of them.
+    pub newest: i64,
+    /// How many there are.
+    pub count: i64,
+    /// Their numbers added up.
+    pub sum: i64,
+}
+
 impl Reader<'_> {
+    /// What stands for the changes of a feature in an event.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn change_mark(&self, event_id: EventId, feature: &str) -> Result<ChangeMark, StoreError> {
+        let mut found = self.query(
+            "SELECT coalesce(max(seq), 0), count(*), coalesce(sum(seq), 0) FROM change_set
+             WHERE event_id = ? AND feature = ? AND state = 'done'",
+            &[event_id.to_cell(), Cell::Text(feature.into())],
+            "change_set",
+            |columns| {
+                Ok(ChangeMark { newest: columns.take()?, count: columns.take()?, sum: columns.take()? })
+            },
+        )?;
+        Ok(found.pop().unwrap_or(ChangeMark { newest: 0, count: 0, sum: 0 }))
+    }
+
     /// The newest change sets, the newest first, whether in force, undone or abandoned.
     ///
     /// # Errors

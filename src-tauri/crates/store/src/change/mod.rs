@@ -9,6 +9,8 @@ pub(crate) mod undo;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use domain::id::{ChangeSetId, EventId};
 
 use crate::error::StoreError;
@@ -53,6 +55,9 @@ pub struct Undone {
     pub action: String,
     /// The rows that are now other than before, in the order in which they were touched.
     pub touched: Vec<RowRef>,
+    /// The halls and booths that those rows belong to, though they may be gone: each by its column, `hall_id` or
+    /// `booth_id`.
+    pub places: BTreeSet<(&'static str, uuid::Uuid)>,
 }
 
 /// Why nothing was undone or redone. The workspace is as before.

@@ -3,7 +3,7 @@
 //!
 //! The file is long because undoing, redoing and the refusal of both look at the same rows.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::id::{ChangeSetId, EventId};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
@@ -172,6 +172,7 @@ struct Journey {
     touched: Vec<RowRef>,
     conflicts: Vec<RowRef>,
     dirty: Dirty,
+    places: BTreeSet<(&'static str, uuid::Uuid)>,
 }
 
 impl Journey {
@@ -181,9 +182,16 @@ impl Journey {
         }
     }
 
-    fn touch(&mut self, table: &'static Table, key: &[u8]) {
+    fn touch(&mut self, table: &'static Table, key: &[u8], row: &[Cell<'_>]) {
         self.dirty.touch(table, key);
         self.touched.push(row_ref(table, key));
+        for (column, cell) in table.columns.iter().zip(row) {
+            if let ("hall_id" | "booth_id", Cell::Blob(bytes)) = (*column, cell)
+                && let Ok(id) = uuid::Uuid::from_slice(bytes)
+            {
+                self.places.insert((column, id));
+            }
+        }
     }
 
     fn remove(
@@ -200,7 +208,7 @@ impl Journey {
         let mut statement = conn.prepare_cached(table.delete)?;
         bind(&mut statement, &key_cells)?;
         statement.raw_execute()?;
-        self.touch(table, key);
+        self.touch(table, key, &stored);
         Ok(Some(json::row(table, &stored)))
     }
 
@@ -215,7 +223,7 @@ impl Journey {
         let mut statement = conn.prepare_cached(table.insert)?;
         bind(&mut statement, &cells)?;
         match statement.raw_execute().map_err(StoreError::from) {
-            Ok(_) => self.touch(table, key),
+            Ok(_) => self.touch(table, key, &cells),
             // The key is there again, or another row has taken what must be unique.
             Err(StoreError::Constraint { .. } | StoreError::BoothTaken) => self.conflict(table, key),
             Err(other) => return Err(other),
@@ -232,13 +240,15 @@ impl Journey {
         to: &RowJson,
     ) -> Result<(), StoreError> {
         let key_cells = table.read_key(key)?;
-        let stored = table.stored(conn, &key_cells)?.map(|cells| json::row(table, &cells));
-        let as_left =
-            stored.is_some_and(|stored| from.iter().all(|(column, value)| stored.get(column) == Some(value)));
-        if !as_left {
+        let stored = table.stored(conn, &key_cells)?;
+        let as_left = |row: &Vec<Cell<'_>>| {
+            let row = json::row(table, row);
+            from.iter().all(|(column, value)| row.get(column) == Some(value))
+        };
+        let Some(stored) = stored.filter(as_left) else {
             self.conflict(table, key);
             return Ok(());
-        }
+        };
         let mut cells = Vec::with_capacity(to.len() + key_cells.len());
         let mut columns = Vec::with_capacity(to.len());
         for (column, value) in to {
@@ -251,7 +261,7 @@ impl Journey {
         let mut statement = conn.prepare_cached(&table.update(&columns))?;
         bind(&mut statement, &cells)?;
         match statement.raw_execute().map_err(StoreError::from) {
-            Ok(_) => self.touch(table, key),
+            Ok(_) => self.touch(table, key, &stored),
             Err(StoreError::Constraint { .. } | StoreError::BoothTaken) => self.conflict(table, key),
             Err(other) => return Err(other),
         }
@@ -263,7 +273,9 @@ impl Journey {
             return Err(UndoError::Conflict { rows: self.conflicts, later: None });
         }
         let ChangeSetRow { id, event_id, feature, action, .. } = set;
-        Ok((Undone { change_set: id, event_id, feature, action, touched: self.touched }, self.dirty))
+        let undone =
+            Undone { change_set: id, event_id, feature, action, touched: self.touched, places: self.places };
+        Ok((undone, self.dirty))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::read::Reader;
 record! {
     Circuit in "circuit" by CircuitId;
     id: Id = id;
-    hall_id = hall_id, name = name, capacity_va = capacity_va
+    hall_id = hall_id, name = name, capacity_va = capacity_va, power_point_id = power_point_id
 }
 
 impl Reader<'_> {

@@ -30,7 +30,7 @@ record! {
     PlanElement in "plan_element" by PlanElementId;
     id: Id = id;
     hall_id = hall_id, kind = kind, shape_json = shape, label = label, owner = owner,
-    clearance_mm = clearance_mm, is_open = is_open
+    clearance_mm = clearance_mm, is_open = is_open, width_mm = width_mm, locked = locked, logo_hash = logo
 }
 
 impl Reader<'_> {

@@ -110,8 +110,13 @@ fn every_column_of_every_record_goes_there_and_back() {
     let mut hall = sample::hall();
     (hall.id, hall.name, hall.north_mdeg) = (HallId(id(6, 9)), "Lain".to_owned(), 359_999);
     goes_there_and_back(store, &hall);
-    let circuit =
-        Circuit { id: CircuitId(id(21, 1)), hall_id: hall.id, name: "L1".to_owned(), capacity_va: 4_400 };
+    let circuit = Circuit {
+        id: CircuitId(id(21, 1)),
+        hall_id: hall.id,
+        name: "L1".to_owned(),
+        capacity_va: 4_400,
+        power_point_id: None,
+    };
     goes_there_and_back(store, &circuit);
     let corner = PointMm::new(-5, 7);
     for (n, shape) in [
@@ -132,6 +137,9 @@ fn every_column_of_every_record_goes_there_and_back() {
             owner: text("BNN"),
             clearance_mm: 1_000,
             is_open: true,
+            width_mm: None,
+            locked: false,
+            logo: None,
         };
         goes_there_and_back(store, &element);
     }

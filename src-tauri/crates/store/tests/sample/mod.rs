@@ -257,8 +257,17 @@ fn floor(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         owner: None,
         clearance_mm: 1_000,
         is_open: false,
+        width_mm: None,
+        locked: false,
+        logo: None,
     })?;
-    tx.insert(&Circuit { id: CircuitId(id(72)), hall_id, name: "R".to_owned(), capacity_va: 3_500 })?;
+    tx.insert(&Circuit {
+        id: CircuitId(id(72)),
+        hall_id,
+        name: "R".to_owned(),
+        capacity_va: 3_500,
+        power_point_id: None,
+    })?;
     for (number, code) in [(73, "A-01"), (74, "A-02")] {
         tx.insert(&Booth {
             id: BoothId(id(number)),
@@ -278,6 +287,8 @@ fn floor(tx: &mut Tx<'_>) -> Result<(), StoreError> {
             zone: None,
             premium: false,
             closed: false,
+            locked: false,
+            parts: Vec::new(),
         })?;
     }
     // The first booth rotates: one party has the first two days, the other the last two.

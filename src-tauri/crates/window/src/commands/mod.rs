@@ -1,6 +1,7 @@
 //! A file for each feature. A body calls one use case.
 
 pub mod badges;
+pub mod editor;
 pub mod event;
 pub mod exhibitors;
 pub mod floor;

@@ -2,4 +2,67 @@
 import type { Derived } from "./Derived";
 import type { Occupant } from "./Occupant";
 
-export type BoothDoc = { id: string, code: string, rects: Array<[number, number, number, number]>, rotation_mdeg: number, power_va: number, circuit: string | null, water: boolean, accessible: boolean, zone: string | null, premium: boolean, closed: boolean, locked: boolean, parts: Array<string>, occupants: Array<Occupant>, derived: Derived, };
+/**
+ * A booth with what follows from where it lies.
+ */
+export type BoothDoc = { 
+/**
+ * Its id, which stays when its code changes.
+ */
+id: string, 
+/**
+ * Its code on paper, unique in the event.
+ */
+code: string, 
+/**
+ * Its parts `[x, y, width, depth]`, before turning.
+ */
+rects: Array<[number, number, number, number]>, 
+/**
+ * Turned about the centre of its bounds: thousandths of a degree, clockwise.
+ */
+rotation_mdeg: number, 
+/**
+ * Power that can be given to it.
+ */
+power_va: number, 
+/**
+ * Its circuit's id.
+ */
+circuit: string | null, 
+/**
+ * Whether it has water.
+ */
+water: boolean, 
+/**
+ * Whether a wheelchair reaches it.
+ */
+accessible: boolean, 
+/**
+ * The product category that it is meant for.
+ */
+zone: string | null, 
+/**
+ * Whether it is one of the sought-after places.
+ */
+premium: boolean, 
+/**
+ * Whether it must stay empty.
+ */
+closed: boolean, 
+/**
+ * Whether the editor leaves it where it is.
+ */
+locked: boolean, 
+/**
+ * The codes of the booths that were merged into it, its own first; empty for one that was not merged.
+ */
+parts: Array<string>, 
+/**
+ * Who has it, by their first day.
+ */
+occupants: Array<Occupant>, 
+/**
+ * What follows from where it lies.
+ */
+derived: Derived, };

@@ -2,4 +2,36 @@
 import type { BoothKindOut } from "./BoothKindOut";
 import type { NeighbourOut } from "./NeighbourOut";
 
-export type Derived = { open: [boolean, boolean, boolean, boolean], open_sides: number, kind: BoothKindOut, neighbours: Array<NeighbourOut>, area_mm2: number, frontage_mm: number, problems: Array<string>, };
+/**
+ * What follows from where a booth lies, and is never typed in.
+ */
+export type Derived = { 
+/**
+ * Which sides are open: top, right, bottom, left of the booth before turning.
+ */
+open: [boolean, boolean, boolean, boolean], 
+/**
+ * How many.
+ */
+open_sides: number, 
+/**
+ * What that makes it.
+ */
+kind: BoothKindOut, 
+/**
+ * Booths that lie next to it, by code.
+ */
+neighbours: Array<NeighbourOut>, 
+/**
+ * Area in square millimetres.
+ */
+area_mm2: number, 
+/**
+ * Length of free floor along the open sides.
+ */
+frontage_mm: number, 
+/**
+ * The codes of rules that the place breaks at first sight: `inside_hall`, `booth_overlap`, `element_overlap`,
+ * `open_side`. `plan_check` has the words, and the other rules.
+ */
+problems: Array<string>, };

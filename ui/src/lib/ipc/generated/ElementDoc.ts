@@ -3,4 +3,51 @@ import type { KindOut } from "./KindOut";
 import type { Layer } from "./Layer";
 import type { ShapeOut } from "./ShapeOut";
 
-export type ElementDoc = { id: string, layer: Layer, kind: KindOut, shape: ShapeOut, label?: string, owner?: string, clearance_mm: number, is_open: boolean, width_mm?: number, locked: boolean, logo?: string, };
+/**
+ * A thing on the floor that is no booth.
+ */
+export type ElementDoc = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The layer that it is drawn on.
+ */
+layer: Layer, 
+/**
+ * What it is.
+ */
+kind: KindOut, 
+/**
+ * Where it is.
+ */
+shape: ShapeOut, 
+/**
+ * What is written on it.
+ */
+label?: string, 
+/**
+ * Who has it, for stands that are no exhibitor's.
+ */
+owner?: string, 
+/**
+ * Floor to keep free around it, beyond the rule's own distance.
+ */
+clearance_mm: number, 
+/**
+ * For entrances and exits: whether it is open.
+ */
+is_open: boolean, 
+/**
+ * Of a door: the clear width, where it is not that of the drawn opening. Of a main aisle: its clear width.
+ */
+width_mm?: number, 
+/**
+ * Whether the editor leaves it where it is.
+ */
+locked: boolean, 
+/**
+ * The picture on a stand: the hash of its bytes, 64 hexadecimal digits.
+ */
+logo?: string, };

@@ -2,4 +2,47 @@
 import type { KindOut } from "./KindOut";
 import type { ShapeOut } from "./ShapeOut";
 
-export type ElementPut = { id: string, kind?: KindOut, shape?: ShapeOut, label?: string | null, owner?: string | null, clearance_mm?: number, is_open?: boolean, width_mm?: number | null, locked?: boolean, logo?: string | null, };
+/**
+ * A thing on the floor that is no booth, new or otherwise.
+ */
+export type ElementPut = { 
+/**
+ * Its id; for a new one a UUID that the window makes, best of version 7: elements are drawn in the order of ids.
+ */
+id: string, 
+/**
+ * What it is. A new one needs it.
+ */
+kind?: KindOut, 
+/**
+ * Where it is. A new one needs it.
+ */
+shape?: ShapeOut, 
+/**
+ * What is written on it; `null` for nothing.
+ */
+label?: string | null, 
+/**
+ * Who has it; `null` for nobody.
+ */
+owner?: string | null, 
+/**
+ * Floor to keep free around it, beyond the rule's own distance.
+ */
+clearance_mm?: number, 
+/**
+ * For entrances and exits: whether it is open.
+ */
+is_open?: boolean, 
+/**
+ * Of a door: its clear width; `null` for that of the drawn opening.
+ */
+width_mm?: number | null, 
+/**
+ * Whether the editor leaves it where it is.
+ */
+locked?: boolean, 
+/**
+ * The picture on it: a hash of the media, 64 hexadecimal digits; `null` for none.
+ */
+logo?: string | null, };

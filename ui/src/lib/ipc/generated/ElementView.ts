@@ -33,4 +33,16 @@ clearance_mm: number,
 /**
  * For entrances and exits: whether it is open.
  */
-is_open: boolean, };
+is_open: boolean, 
+/**
+ * Of a door: the clear width, where it is not that of the drawn opening. Of a main aisle: its clear width.
+ */
+width_mm?: number, 
+/**
+ * Whether the editor leaves it where it is.
+ */
+locked: boolean, 
+/**
+ * The picture on a stand: the hash of its bytes, 64 hexadecimal digits.
+ */
+logo?: string, };

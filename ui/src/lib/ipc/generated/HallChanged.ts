@@ -8,4 +8,47 @@ import type { Removes } from "./Removes";
 import type { StepOut } from "./StepOut";
 import type { Touched } from "./Touched";
 
-export type HallChanged = { hall: string, head: HallHead | null, booths: Array<BoothDoc>, elements: Array<ElementDoc>, circuits: Array<CircuitDoc>, removed: Removes, revision: string, undo: StepOut | null, touched: Array<Touched>, warnings: Array<PlanWarning>, };
+/**
+ * What a change left: only what is otherwise now, with all of its fields.
+ */
+export type HallChanged = { 
+/**
+ * The hall's id.
+ */
+hall: string, 
+/**
+ * The hall itself, where it is otherwise.
+ */
+head: HallHead | null, 
+/**
+ * Booths that are new or otherwise, those included for which something else follows now from where they lie.
+ */
+booths: Array<BoothDoc>, 
+/**
+ * What is no booth and is new or otherwise.
+ */
+elements: Array<ElementDoc>, 
+/**
+ * Circuits that are new or otherwise, their load included.
+ */
+circuits: Array<CircuitDoc>, 
+/**
+ * What is gone.
+ */
+removed: Removes, 
+/**
+ * The document's revision from now on.
+ */
+revision: string, 
+/**
+ * What an undo takes back; `None` where nothing was otherwise.
+ */
+undo: StepOut | null, 
+/**
+ * Who was touched, after the person had confirmed.
+ */
+touched: Array<Touched>, 
+/**
+ * What the person should know: a code that stands on printed badges.
+ */
+warnings: Array<PlanWarning>, };

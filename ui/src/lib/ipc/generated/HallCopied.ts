@@ -2,4 +2,15 @@
 import type { HallDocument } from "./HallDocument";
 import type { Recoded } from "./Recoded";
 
-export type HallCopied = { document: HallDocument, recoded: Array<Recoded>, };
+/**
+ * A copied hall.
+ */
+export type HallCopied = { 
+/**
+ * The copy.
+ */
+document: HallDocument, 
+/**
+ * Codes that the event had already, and what the copy has instead.
+ */
+recoded: Array<Recoded>, };

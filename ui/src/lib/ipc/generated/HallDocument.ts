@@ -5,4 +5,31 @@ import type { ElementDoc } from "./ElementDoc";
 import type { HallHead } from "./HallHead";
 import type { HallRef } from "./HallRef";
 
-export type HallDocument = { hall: HallHead, halls: Array<HallRef>, elements: Array<ElementDoc>, circuits: Array<CircuitDoc>, booths: Array<BoothDoc>, revision: string, };
+/**
+ * One hall, whole, for editing: one read of one moment.
+ */
+export type HallDocument = { 
+/**
+ * The hall itself.
+ */
+hall: HallHead, 
+/**
+ * All halls of the event, in their order.
+ */
+halls: Array<HallRef>, 
+/**
+ * What is no booth, in the order of drawing.
+ */
+elements: Array<ElementDoc>, 
+/**
+ * What feeds the booths, by name.
+ */
+circuits: Array<CircuitDoc>, 
+/**
+ * The booths, A-2 before A-10.
+ */
+booths: Array<BoothDoc>, 
+/**
+ * Stands for the last change of the event's halls; every edit says which one it was made on.
+ */
+revision: string, };

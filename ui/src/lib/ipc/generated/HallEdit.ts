@@ -3,4 +3,31 @@ import type { Gesture } from "./Gesture";
 import type { Puts } from "./Puts";
 import type { Removes } from "./Removes";
 
-export type HallEdit = { hall: string, revision: string, what: Gesture, puts: Puts, removes: Removes, confirm_occupied: boolean, };
+/**
+ * One gesture: all of it is kept, or nothing.
+ */
+export type HallEdit = { 
+/**
+ * The hall's id.
+ */
+hall: string, 
+/**
+ * The revision of the document that the person sees.
+ */
+revision: string, 
+/**
+ * What the person did.
+ */
+what: Gesture, 
+/**
+ * What is new or otherwise.
+ */
+puts: Puts, 
+/**
+ * What goes.
+ */
+removes: Removes, 
+/**
+ * The person was told who is touched, and goes on.
+ */
+confirm_occupied: boolean, };

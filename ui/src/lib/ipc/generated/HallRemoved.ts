@@ -3,4 +3,23 @@ import type { HallRef } from "./HallRef";
 import type { StepOut } from "./StepOut";
 import type { Touched } from "./Touched";
 
-export type HallRemoved = { name: string, halls: Array<HallRef>, touched: Array<Touched>, undo: StepOut | null, };
+/**
+ * What is left after a hall is gone.
+ */
+export type HallRemoved = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event's other halls, in their order.
+ */
+halls: Array<HallRef>, 
+/**
+ * Who has no booth any more.
+ */
+touched: Array<Touched>, 
+/**
+ * What an undo takes back.
+ */
+undo: StepOut | null, };

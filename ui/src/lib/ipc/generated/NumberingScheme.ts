@@ -3,4 +3,47 @@ import type { CornerIn } from "./CornerIn";
 import type { RowNamesIn } from "./RowNamesIn";
 import type { RowsRun } from "./RowsRun";
 
-export type NumberingScheme = { start_corner: CornerIn, row_names: RowNamesIn, by: RowsRun, serpentine: boolean, prefix: string, first_row?: string, first?: number, digits?: number, skip_letters: Array<string>, skip_numbers: Array<number>, };
+/**
+ * How booths are numbered.
+ */
+export type NumberingScheme = { 
+/**
+ * Where the first row begins.
+ */
+start_corner: CornerIn, 
+/**
+ * What a row is called.
+ */
+row_names: RowNamesIn, 
+/**
+ * Whether rows run across the plan or down it.
+ */
+by: RowsRun, 
+/**
+ * Whether every second row runs the other way, as one walks.
+ */
+serpentine: boolean, 
+/**
+ * Before every code, one to four capitals or digits; empty for none.
+ */
+prefix: string, 
+/**
+ * The letters of the first row, `A` where none is said; of hundreds, A is the first hundred.
+ */
+first_row?: string, 
+/**
+ * The first number of every row.
+ */
+first?: number, 
+/**
+ * Digits of a number at least; two where none is said.
+ */
+digits?: number, 
+/**
+ * Rows whose letters are left out, such as `I` and `O`.
+ */
+skip_letters: Array<string>, 
+/**
+ * Numbers in a row that are left out, such as 4 and 13.
+ */
+skip_numbers: Array<number>, };

@@ -4,4 +4,24 @@ import type { CircuitPut } from "./CircuitPut";
 import type { ElementPut } from "./ElementPut";
 import type { HallPut } from "./HallPut";
 
-export type Puts = { hall?: HallPut, booths: Array<BoothPut>, elements: Array<ElementPut>, circuits: Array<CircuitPut>, };
+/**
+ * What is new or otherwise. An id that the hall does not have makes a new one; a field that is left out stays as it is,
+ * or gets its usual value.
+ */
+export type Puts = { 
+/**
+ * The hall itself.
+ */
+hall?: HallPut, 
+/**
+ * Booths.
+ */
+booths: Array<BoothPut>, 
+/**
+ * What is no booth.
+ */
+elements: Array<ElementPut>, 
+/**
+ * Circuits.
+ */
+circuits: Array<CircuitPut>, };

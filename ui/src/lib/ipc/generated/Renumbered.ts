@@ -3,4 +3,23 @@ import type { CodeChange } from "./CodeChange";
 import type { HallChanged } from "./HallChanged";
 import type { PlanWarning } from "./PlanWarning";
 
-export type Renumbered = { codes: Array<CodeChange>, doubles: Array<string>, warnings: Array<PlanWarning>, changed: HallChanged | null, };
+/**
+ * What a renumbering does or would do.
+ */
+export type Renumbered = { 
+/**
+ * Old and new side by side, in the order of the new ones; those that keep their code included.
+ */
+codes: Array<CodeChange>, 
+/**
+ * New codes that other booths of the event have: it is not done while there are any.
+ */
+doubles: Array<string>, 
+/**
+ * What the person should know: codes that stand on printed badges.
+ */
+warnings: Array<PlanWarning>, 
+/**
+ * What was changed; `None` where it was only tried.
+ */
+changed: HallChanged | null, };

@@ -23,4 +23,16 @@ rows: number,
 /**
  * The hall to show, where the change was on a floor plan and the hall is there: its id.
  */
-hall: string | null, booths: Array<string>, elements: Array<string>, revision: string | null, };
+hall: string | null, 
+/**
+ * The ids of booths that it touched or that it gave to somebody or took from them, those that are gone included.
+ */
+booths: Array<string>, 
+/**
+ * The ids of things on the floor that are no booth and that it touched.
+ */
+elements: Array<string>, 
+/**
+ * The revision of the hall's document from now on.
+ */
+revision: string | null, };

@@ -1,4 +1,4 @@
-import type { Progress, Stage } from "@/lib/ipc/generated";
+import type { Progress, Stage, UndoneOut } from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
 import { appState, change, emptyRecords, sampleRecords, type World } from "./world";
 
@@ -22,8 +22,11 @@ async function work(
   }
 }
 
-/** A change that was on no floor plan. */
-const NOWHERE = { hall: null, booths: [], elements: [], revision: null };
+/** An undo or a redo that was on no floor plan. */
+function undone(what: string): UndoneOut {
+  const nowhere = { hall: null, booths: [], elements: [], revision: null };
+  return { change: what, action: "exhibitors_accept", what, rows: 41, ...nowhere };
+}
 
 export const workspace: Handlers = {
   app_state: appState,
@@ -111,13 +114,13 @@ export const workspace: Handlers = {
     if (entry === undefined) throw fault("nothing_to_undo", "Tidak ada yang dapat diurungkan.");
     world.redo.push({ what: entry.what, after: world.records });
     world.records = entry.before;
-    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41, ...NOWHERE };
+    return undone(entry.what);
   },
   history_redo(world) {
     const entry = world.redo.pop();
     if (entry === undefined) throw fault("nothing_to_redo", "Tidak ada yang dapat diulangi.");
     world.undo.push({ what: entry.what, before: world.records });
     world.records = entry.after;
-    return { change: entry.what, action: "exhibitors_accept", what: entry.what, rows: 41, ...NOWHERE };
+    return undone(entry.what);
   },
 };
