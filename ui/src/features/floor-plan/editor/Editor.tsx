@@ -82,6 +82,7 @@ function OnTable(props: {
   // What was undone is gone to, also where it is no more.
   const goTo = useCallback(
     (ids: readonly string[], before: readonly Bounds[]) => {
+      if (ids.length === 0) return;
       const bounds = [...before, ...boundsIn(session, ids)];
       session.setPick(ids.filter((id) => session.state.document.items.has(id)));
       if (bounds.length > 0) stage.current?.fly(union(bounds));

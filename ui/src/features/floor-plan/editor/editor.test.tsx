@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { sampleWorld } from "@/lib/ipc/memory/world";
+import type { sampleWorld } from "@/lib/ipc/memory/world";
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
 
@@ -58,7 +58,7 @@ describe("the editor", () => {
   it("lays rows and columns of a booth", async () => {
     const { user, world } = await openEditor();
     stage().focus();
-    await user.keyboard("{End}{Control>}{Shift>}d{/Shift}{/Control}");
+    await user.keyboard("{End}{Shift>}{Tab}{/Shift}{Control>}{Shift>}d{/Shift}{/Control}");
     const dialog = await screen.findByRole("dialog");
     await user.clear(within(dialog).getByLabelText("Kolom"));
     await user.type(within(dialog).getByLabelText("Kolom"), "3");
@@ -86,7 +86,9 @@ describe("the editor", () => {
   it("merges booths and splits them again", async () => {
     const { user, world } = await openEditor();
     stage().focus();
-    await user.keyboard("{End}{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}{Control>}g{/Control}");
+    await user.keyboard(
+      "{End}{Shift>}{Tab}{/Shift}{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}{Control>}g{/Control}",
+    );
     await waitFor(() => expect(planOf(world).booths).toHaveLength(47));
     expect(await screen.findByText("Gabungan dari")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Pisah" }));
@@ -118,7 +120,7 @@ describe("the editor", () => {
   it("copies to another hall", async () => {
     const { user, world } = await openEditor();
     stage().focus();
-    await user.keyboard("{End}{Control>}c{/Control}");
+    await user.keyboard("{End}{Shift>}{Tab}{/Shift}{Control>}c{/Control}");
     await user.click(screen.getByRole("button", { name: "Tambah area" }));
     const dialog = await screen.findByRole("dialog");
     await user.type(within(dialog).getByLabelText("Nama area"), "Lantai Dua");

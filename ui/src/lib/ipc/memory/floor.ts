@@ -118,6 +118,7 @@ export function floorOf(world: World): FloorView | null {
         },
         clearance_mm: 0,
         is_open: true,
+        locked: false,
       },
     ],
     booths: booths.map((_, index) => boothView(world, index)),

@@ -75,6 +75,8 @@ interface Waiting {
   edit: Edit;
   send: Send;
   confirm: boolean;
+  /** What was picked when it was done; it is again, where it comes to nothing. */
+  pick: Pick;
 }
 
 export class EditorSession {
@@ -163,7 +165,7 @@ export class EditorSession {
 
   #enqueue(edit: Edit, send: Send, confirm = false): void {
     const key = this.#replica.begin(edit);
-    this.#queue.push({ key, edit, send, confirm });
+    this.#queue.push({ key, edit, send, confirm, pick: this.#state.pick });
     this.#refresh();
     void this.#pump();
   }
@@ -189,6 +191,8 @@ export class EditorSession {
   async #refused(waiting: Waiting, refusal: Refusal): Promise<void> {
     const dropped = new Set([waiting.key, ...this.#replica.refused(waiting.key)]);
     this.#queue = this.#queue.filter(({ key }) => !dropped.has(key));
+    const isPickLost = this.#state.pick.size === 0;
+    if (isPickLost) this.#state = { ...this.#state, pick: waiting.pick };
     if (refusal.code === OCCUPIED) {
       const { edit, send } = waiting;
       this.#refresh();
