@@ -215,7 +215,12 @@ export function EditStage(props: {
                   detail={detailAt(drawn.scale, USUAL)}
                 />
               </svg>
-              <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" aria-hidden="true">
+              <svg
+                className={`${classes.svg} ${classes.marksOf}`}
+                viewBox={box}
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
                 <Marks state={state} scale={drawn.scale} measured={tool === "measure" ? measured : null} />
               </svg>
             </>

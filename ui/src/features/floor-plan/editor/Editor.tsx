@@ -1,8 +1,9 @@
 import { Button, Menu, Select } from "@mantine/core";
 import { IconCheck, IconPlus } from "@tabler/icons-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Failed, Loading } from "@/components/states";
+import { boothsOf } from "@/features/floor-plan/model/edit/document";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import { itemBounds, union } from "@/features/floor-plan/model/edit/shapes";
 import type { Bounds, Point } from "@/features/floor-plan/model/geometry";
@@ -118,15 +119,19 @@ function OnTable(props: {
     seen.current = version ?? seen.current;
   }, [version, session]);
 
+  const booths = useMemo(() => boothsOf(document).length, [document]);
   const middle = (): Point => stage.current?.seen()?.middle ?? [0, 0];
   const { by } = actions;
   return (
     <Screen
       title={t("editor.title")}
-      note={t("floor.note", {
-        hall: document.name,
-        count: halls.find(({ id }) => id === document.hall)?.booths ?? 0,
-      })}
+      note={
+        <>
+          {t("floor.note", { hall: document.name, count: booths })}
+          {" · "}
+          <span role="status">{t(state.waiting > 0 ? "editor.saving" : "editor.saved")}</span>
+        </>
+      }
       fill
       actions={
         <>

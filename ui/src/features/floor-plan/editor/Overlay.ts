@@ -29,6 +29,8 @@ export class Overlay {
   hold(items: readonly Item[], view: Viewport): void {
     this.#hidden = items.flatMap(({ id }) => document.getElementById(itemShapeId(id)) ?? []);
     for (const element of this.#hidden) element.setAttribute("data-held", "");
+    // The marks of the pick would stay behind.
+    this.#root.parentElement?.setAttribute("data-holding", "");
     this.show(items, view);
   }
 
@@ -179,6 +181,7 @@ export class Overlay {
   clear(): void {
     for (const element of this.#hidden) element.removeAttribute("data-held");
     this.#hidden = [];
+    this.#root.parentElement?.removeAttribute("data-holding");
     this.#held?.remove();
     this.#held = null;
     this.#box?.remove();

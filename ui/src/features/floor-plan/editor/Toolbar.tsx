@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Menu, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import {
   IconBorderCorners,
   IconBuildingStore,
@@ -44,7 +44,7 @@ export function MenuLines({ actions }: { actions: readonly Action[] }) {
 
 export function Toolbar({ session, actions }: { session: EditorSession; actions: EditActions }) {
   const t = useText();
-  const { tool, isSnapping, unit, waiting, pick } = useEditor(session);
+  const { tool, isSnapping, unit, pick } = useEditor(session);
   const { by, aligns } = actions;
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t("editor.tools")}>
@@ -75,6 +75,7 @@ export function Toolbar({ session, actions }: { session: EditorSession; actions:
       <Menu withinPortal>
         <Menu.Target>
           <Button
+            size="xs"
             variant="default"
             leftSection={<IconLayoutAlignLeft size={16} aria-hidden />}
             disabled={pick.size < 2}
@@ -86,16 +87,16 @@ export function Toolbar({ session, actions }: { session: EditorSession; actions:
           <MenuLines actions={[...aligns, by.spreadX, by.spreadY]} />
         </Menu.Dropdown>
       </Menu>
-      <Button variant="default" disabled={by.duplicate.disabled} onClick={by.array.run}>
+      <Button size="xs" variant="default" disabled={by.duplicate.disabled} onClick={by.array.run}>
         {t("editor.array")}
       </Button>
-      <Button variant="default" disabled={by.merge.disabled} onClick={by.merge.run}>
+      <Button size="xs" variant="default" disabled={by.merge.disabled} onClick={by.merge.run}>
         {t("editor.merge")}
       </Button>
-      <Button variant="default" disabled={by.split.disabled} onClick={by.split.run}>
+      <Button size="xs" variant="default" disabled={by.split.disabled} onClick={by.split.run}>
         {t("editor.split")}
       </Button>
-      <Button variant="default" onClick={by.numbering.run}>
+      <Button size="xs" variant="default" onClick={by.numbering.run}>
         {t("editor.numbering")}
       </Button>
       <SegmentedControl
@@ -105,14 +106,6 @@ export function Toolbar({ session, actions }: { session: EditorSession; actions:
         value={unit}
         onChange={(value) => session.set({ unit: value === "m" ? "m" : "mm" })}
       />
-      <Group gap={4} ms="auto">
-        <Text size="sm" c="dimmed" role="status">
-          {t(waiting > 0 ? "editor.saving" : "editor.saved")}
-        </Text>
-        <Kbd size="xs" aria-hidden>
-          {"?"}
-        </Kbd>
-      </Group>
     </div>
   );
 }

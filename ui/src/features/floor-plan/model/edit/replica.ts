@@ -55,7 +55,12 @@ export class Replica {
     const own = this.#pending.find((each) => each.key === key)?.edit;
     this.#pending = this.#pending.filter((each) => each.key !== key);
     const guessed = own === undefined ? this.#confirmed : apply(this.#confirmed, own);
-    this.#confirmed = { ...apply(guessed, said), revision };
+    // What was guessed right keeps its object, so that nothing of it is drawn again.
+    const puts = said.puts.map((item) => {
+      const seen = guessed.items.get(item.id);
+      return seen !== undefined && JSON.stringify(seen) === JSON.stringify(item) ? seen : item;
+    });
+    this.#confirmed = { ...apply(guessed, { ...said, puts }), revision };
     this.#rebuild();
   }
 
@@ -84,6 +89,15 @@ export class Replica {
   }
 
   #rebuild(): void {
+    // The things on the floor are a new map only where one of them is otherwise.
+    const before = this.#view.items;
     this.#view = this.#pending.reduce((view, { edit }) => apply(view, edit), this.#confirmed);
+    if (isSame(before, this.#view.items)) this.#view = { ...this.#view, items: before };
   }
+}
+
+function isSame(one: PlanDocument["items"], other: PlanDocument["items"]): boolean {
+  if (one.size !== other.size) return false;
+  for (const [id, item] of one) if (other.get(id) !== item) return false;
+  return true;
 }

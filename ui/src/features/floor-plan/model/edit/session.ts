@@ -185,7 +185,6 @@ export class EditorSession {
       }
     }
     this.#isSending = false;
-    this.#refresh();
   }
 
   async #refused(waiting: Waiting, refusal: Refusal): Promise<void> {
