@@ -36,10 +36,10 @@ export const Marks = memo(function Marks(props: {
       {current === undefined || !isShown(layers, current) ? null : (
         <path className={classes.cursor} d={pathOfItems([current])} />
       )}
-      {tool === "outline" ? <path className={classes.picked} d={pathOf(document.outline)} /> : null}
-      {corners.length === 0 ? null : <path className={classes.picked} d={pathOf(corners).slice(0, -1)} />}
+      {tool === "outline" ? <path className={classes.way} d={pathOf(document.outline)} /> : null}
+      {corners.length === 0 ? null : <path className={classes.way} d={pathOf(corners).slice(0, -1)} />}
       {measured === null ? null : (
-        <path className={classes.picked} d={pathOf([measured.from, measured.to]).slice(0, -1)} />
+        <path className={classes.way} d={pathOf([measured.from, measured.to]).slice(0, -1)} />
       )}
       {corners.map(([x, y]) => (
         <rect

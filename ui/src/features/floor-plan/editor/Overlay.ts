@@ -171,6 +171,7 @@ export class Overlay {
     svg.setAttribute("width", String(Math.max(...xs) - x + MARGIN_PX));
     svg.setAttribute("height", String(Math.max(...ys) - y + MARGIN_PX));
     const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", classes.drawn ?? "");
     const d = pathOf(there.map(([px, py]): Point => [px - x, py - y]));
     path.setAttribute("d", closed ? d : d.slice(0, -1));
     svg.append(path);

@@ -33,7 +33,7 @@ export const editor = {
   facility_information: { id: "Informasi", en: "Information" },
   facility_sponsor: { id: "Stan sponsor", en: "Sponsor stand" },
   facility_keep_clear: { id: "Zona bebas", en: "Keep-clear zone" },
-  facility_main_aisle: { id: "Garis lorong utama", en: "Main-aisle line" },
+  facility_main_aisle: { id: "Lorong utama", en: "Main-aisle line" },
   facility_text: { id: "Teks", en: "Text" },
   facility_dimension: { id: "Garis ukuran", en: "Dimension line" },
   facility_label: { id: "{{name}} ({{keys}})", en: "{{name}} ({{keys}})" },

@@ -112,12 +112,15 @@ const elementFields = (item: ElementItem): ElementFields => ({
   logo: item.logo,
 });
 
-function boothPut(item: BoothItem, before: Item | undefined): BoothPut {
+function boothPut(item: BoothItem, before: Item | undefined, confirmed: PlanDocument): BoothPut {
   const known = before?.type === "booth" ? boothFields(before) : undefined;
   const { code, ...rest } = changes(boothFields(item), known);
   // A guessed code is the program's to give; that of a copy follows the booth that it is like.
   const guessed = item.like !== undefined;
-  const like = known === undefined && typeof item.like === "string" ? { like: item.like } : {};
+  const like =
+    known === undefined && typeof item.like === "string" && confirmed.items.has(item.like)
+      ? { like: item.like }
+      : {};
   return { id: item.id, ...like, ...rest, ...(guessed || code === undefined ? {} : { code }) };
 }
 
@@ -162,7 +165,9 @@ export function requestOf(
     what,
     puts: {
       ...(edit.facts === undefined ? {} : { hall: hallPut(edit.facts) }),
-      booths: edit.puts.flatMap((item) => (item.type === "booth" ? boothPut(item, before(item.id)) : [])),
+      booths: edit.puts.flatMap((item) =>
+        item.type === "booth" ? boothPut(item, before(item.id), confirmed) : [],
+      ),
       elements: edit.puts.flatMap((item) =>
         item.type === "element" ? elementPut(item, before(item.id)) : [],
       ),
