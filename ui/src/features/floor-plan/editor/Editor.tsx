@@ -24,11 +24,11 @@ export default function Editor(props: {
   hall: string | null;
   zones: readonly string[];
   onHall: (hall: string) => void;
-  /** Back to who stands where; with the hall's name, which may be another now. */
-  onClose: (hall: string) => void;
+  /** Back to who stands where; with the hall's name, which may be another now, or null where it is gone. */
+  onClose: (hall: string | null) => void;
 }) {
   const t = useText();
-  const { session, error, retry } = useSession(props.hall);
+  const { session, error, retry } = useSession(props.hall, () => props.onClose(null));
   // An undo in another hall goes there, and then to the place.
   const [waiting, setWaiting] = useState<UndoneOut | null>(null);
   if (session === null) {
@@ -66,7 +66,7 @@ function OnTable(props: {
   session: EditorSession;
   zones: readonly string[];
   onHall: (hall: string) => void;
-  onClose: (hall: string) => void;
+  onClose: (hall: string | null) => void;
   arrived: UndoneOut | null;
   onElsewhere: (step: UndoneOut, hall: string) => void;
   onArrived: () => void;

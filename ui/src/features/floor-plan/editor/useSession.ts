@@ -6,7 +6,10 @@ import { useText } from "@/lib/i18n";
 import { asCommandError, type CommandError, call } from "@/lib/ipc";
 
 /** A hall on the table, read once; from then on only what changes is asked for. */
-export function useSession(hall: string | null): {
+export function useSession(
+  hall: string | null,
+  onGone: () => void,
+): {
   session: EditorSession | null;
   error: CommandError | null;
   retry: () => void;
@@ -14,8 +17,8 @@ export function useSession(hall: string | null): {
   const client = useQueryClient();
   const toasts = useToasts();
   const t = useText();
-  const words = useRef({ t, toasts });
-  words.current = { t, toasts };
+  const words = useRef({ t, toasts, onGone });
+  words.current = { t, toasts, onGone };
   const [session, setSession] = useState<EditorSession | null>(null);
   const [error, setError] = useState<CommandError | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -45,6 +48,10 @@ export function useSession(hall: string | null): {
             for (const warning of changed.warnings) show.warned(warning.message);
           },
           failed: (refusal: unknown) => words.current.toasts.failed(asCommandError(refusal)),
+          gone: () => {
+            words.current.toasts.warned(words.current.t("editor.hall_gone"));
+            words.current.onGone();
+          },
           overtaken: () => words.current.toasts.warned(words.current.t("editor.overtaken")),
         };
         setSession(new EditorSession(port, notices, sent));

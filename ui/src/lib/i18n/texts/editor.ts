@@ -209,6 +209,10 @@ export const editor = {
     id: "Denah ini baru diubah di tempat lain, jadi langkah terakhir tidak disimpan. Denah sudah dimuat ulang; ulangi langkah itu bila masih perlu.",
     en: "The plan was just changed elsewhere, so the last step was not kept. The plan was read anew; repeat the step if it is still wanted.",
   },
+  hall_gone: {
+    id: "Area ini sudah tidak ada.",
+    en: "This hall is no more.",
+  },
   number_which: { id: "Stan", en: "Booths" },
   number_corner: { id: "Mulai dari", en: "Begin at" },
   number_by: { id: "Arah", en: "Direction" },

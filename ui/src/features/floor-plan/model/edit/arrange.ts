@@ -3,7 +3,7 @@
 import { type Bounds, centre, type Point } from "@/features/floor-plan/model/geometry";
 import { codesAfter } from "./codes";
 import { boothsOf, type Edit, type Item, NOTHING, newId, type PlanDocument, picked } from "./document";
-import { itemBounds, moved, resized, turned, turnWithin, union } from "./shapes";
+import { itemBounds, moved, resized, shifted, turned, turnWithin, union } from "./shapes";
 
 export type AlignTo = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 
@@ -109,13 +109,23 @@ export function copies(document: PlanDocument, items: readonly Item[], offsets: 
   );
 }
 
-export function duplicate(document: PlanDocument, ids: Iterable<string>): Edit {
+/** Beside what it is like, on the first side where nothing stands; where all is full, a little aside. */
+export function duplicate(
+  document: PlanDocument,
+  ids: Iterable<string>,
+  isFree: (bounds: Bounds) => boolean,
+): Edit {
   const items = picked(document, ids);
   if (items.length === 0) return NOTHING;
   const all = union(items.map(itemBounds));
-  const [width, depth] = [all.right - all.left, all.bottom - all.top];
-  // Beside it, on the shorter way; a pick as wide as a row goes below.
-  const by: Point = width <= depth * 4 ? [Math.max(width, 500), 0] : [0, Math.max(depth, 500)];
+  const [width, depth] = [Math.max(all.right - all.left, 500), Math.max(all.bottom - all.top, 500)];
+  const sides: Point[] = [
+    [width, 0],
+    [-width, 0],
+    [0, depth],
+    [0, -depth],
+  ];
+  const by = sides.find(([dx, dy]) => isFree(shifted(all, dx, dy))) ?? [500, 500];
   return { puts: copies(document, items, [by]), removes: [] };
 }
 

@@ -104,7 +104,7 @@ describe("what is sent", () => {
   });
   it("leaves the code of a copy to the program, and says what it is like", () => {
     const plan = planOf(booth("a-01", 0, 0));
-    const edit = arrange.duplicate(plan, ["a-01"]);
+    const edit = arrange.duplicate(plan, ["a-01"], () => true);
     const [put] = requestOf(plan, "duplicate", edit, false).puts.booths;
     expect(put?.like).toBe("a-01");
     expect(put?.code).toBeUndefined();

@@ -67,7 +67,7 @@ const refusal = (thrown: unknown) => thrown as Refusal;
 const feel = { reach_mm: 150, grid_mm: 100, isFree: false, isStraight: false };
 
 function begin(edit: Port["edit"]) {
-  const notices = { saved: vi.fn(), failed: vi.fn(), overtaken: vi.fn() };
+  const notices = { saved: vi.fn(), failed: vi.fn(), overtaken: vi.fn(), gone: vi.fn() };
   const read = vi.fn(async () => ({ ...hall(), revision: "9" }));
   return { session: new EditorSession({ edit, read, refusal }, notices, hall()), notices, read };
 }
@@ -145,6 +145,29 @@ describe("a hall on the table", () => {
     const lefts = [...session.state.document.items.values()].map((item) => itemBounds(item).left);
     expect(lefts).toEqual([0, 10_000, 500, 1_000]);
     expect(session.state.pick.size).toBe(1);
+  });
+
+  it("duplicates to the first side where nothing stands", () => {
+    const { session } = begin(() => new Promise(() => undefined));
+    session.setPick(["a-01"]);
+    session.duplicate();
+    session.setPick(["a-01"]);
+    session.duplicate();
+    const places = [...session.state.document.items.values()].map((item) => [
+      itemBounds(item).left,
+      itemBounds(item).top,
+    ]);
+    expect(places.slice(2)).toEqual([
+      [3_000, 0],
+      [0, 3_000],
+    ]);
+  });
+
+  it("says so where the hall is no more", async () => {
+    const { session, notices, read } = begin(() => new Promise(() => undefined));
+    read.mockRejectedValueOnce({ code: "hall_unknown", message: "", details: null });
+    await session.reload();
+    expect(notices.gone).toHaveBeenCalled();
   });
 
   it("lets go of what a hidden layer holds", () => {

@@ -1,6 +1,6 @@
 // One hall on the editor's table: the replica, the pick and the tool; and the edits on their way, one after another.
 
-import type { Point } from "@/features/floor-plan/model/geometry";
+import { type Bounds, boundsOf, grown, type Point } from "@/features/floor-plan/model/geometry";
 import type { Gesture, HallChanged, HallDocument, HallEdit, HallRef, Touched } from "@/lib/ipc";
 import * as arrange from "./arrange";
 import { type Edit, type Item, isNothing, NOTHING, type PlanDocument, picked } from "./document";
@@ -10,7 +10,7 @@ import { ALL_SHOWN, isShown, isTakable, type Layer, type LayerState, type Layers
 import type { Unit } from "./lengths";
 import { type Pick, surviving } from "./pick";
 import { Replica } from "./replica";
-import { itemBounds, meets, union } from "./shapes";
+import { holds, itemBounds, meets, union } from "./shapes";
 import { documentOf, requestOf, saidBy } from "./wire";
 
 export type Tool = "pick" | "hand" | "booth" | "measure" | "outline" | "corners" | Facility;
@@ -60,10 +60,13 @@ export interface Notices {
   failed: (refusal: Refusal) => void;
   /** Somebody else has changed the hall: it was read anew, and the edit is not done. */
   overtaken: () => void;
+  /** The hall is no more: its making was undone, or somebody removed it. */
+  gone: () => void;
 }
 
 const OCCUPIED = "booths_occupied";
 const OVERTAKEN = "changed_elsewhere";
+const GONE: ReadonlySet<string> = new Set(["no_hall", "hall_unknown"]);
 
 /** Things to paste; kept while the program runs, so that they reach another hall. */
 let clipboard: { hall: string; items: readonly Item[]; pasted: number } | null = null;
@@ -227,7 +230,9 @@ export class EditorSession {
       this.#state = { ...this.#state, halls: sent.halls };
       this.#refresh();
     } catch (thrown) {
-      this.#notices.failed(this.#port.refusal(thrown));
+      const refusal = this.#port.refusal(thrown);
+      if (GONE.has(refusal.code)) this.#notices.gone();
+      else this.#notices.failed(refusal);
     }
   }
 
@@ -261,7 +266,16 @@ export class EditorSession {
   }
 
   duplicate(): void {
-    this.add("duplicate", arrange.duplicate(this.#state.document, this.#state.pick));
+    const { document, pick } = this.#state;
+    const hall = boundsOf(document.outline);
+    // Sides may touch; what is an area under it does not count.
+    const isFree = (bounds: Bounds) =>
+      holds(hall, bounds) &&
+      this.index.near(grown(bounds, -10)).every((id) => {
+        const item = document.items.get(id);
+        return item === undefined || holds(itemBounds(item), grown(bounds, 10));
+      });
+    this.add("duplicate", arrange.duplicate(document, pick, isFree));
   }
 
   array(request: arrange.ArrayRequest): void {
