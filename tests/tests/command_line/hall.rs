@@ -324,3 +324,66 @@ fn halls_and_files_beyond_all_measure_are_refused_at_once() {
     #[cfg(target_os = "linux")]
     assert_eq!(workspace.fails(["hall", "import", "/dev/zero"])["code"], "file_too_large");
 }
+
+#[test]
+fn nothing_of_a_merged_booth_a_logo_a_lock_a_door_or_a_power_point_is_lost_in_a_file() {
+    let workspace = Workspace::with_event();
+    let part = |code: &str, x: i64, circuit: Option<&str>| {
+        let mut booth = serde_json::json!({
+            "code": code, "rects": [[x, 2_000, 3_000, 3_000]], "rotation_mdeg": 0, "power_va": 450, "water": false,
+            "accessible": true, "premium": code == "A-02", "closed": false, "locked": false,
+        });
+        if let Some(circuit) = circuit {
+            booth["circuit"] = circuit.into();
+        }
+        booth
+    };
+    let mut whole = part("A-01", 2_000, Some("Panel 1"));
+    whole["rects"] = serde_json::json!([[2_000, 2_000, 3_000, 3_000], [5_000, 2_000, 3_000, 3_000]]);
+    whole["locked"] = true.into();
+    whole["parts"] = serde_json::json!([part("A-01", 2_000, Some("Panel 1")), part("A-02", 5_000, None)]);
+    let file = serde_json::json!({
+        "version": 1,
+        "hall": { "name": "Tenda", "outline": [[0, 0], [20_000, 0], [20_000, 15_000], [0, 15_000]], "north_mdeg": 90_000 },
+        "rules": { "main_aisle_mm": 4_000, "side_aisle_mm": 2_500 },
+        "elements": [
+            {
+                "kind": "exit", "shape": { "line": [[0, 5_000], [0, 8_000]] }, "clearance_mm": 0, "is_open": true,
+                "width_mm": 2_400, "locked": true,
+            },
+            {
+                "kind": "power_point", "shape": { "point": [0, 0] }, "label": "Panel 1", "clearance_mm": 0,
+                "is_open": true, "locked": false,
+            },
+            {
+                "kind": "sponsor", "shape": { "rect": [12_000, 2_000, 3_000, 3_000] }, "label": "Bank",
+                "owner": "Bank DKI", "clearance_mm": 0, "is_open": true, "locked": false, "logo": "ab".repeat(32),
+            },
+            {
+                "kind": "keep_clear", "shape": { "polygon": [[15_000, 9_000], [19_000, 9_000], [19_000, 14_000]] },
+                "clearance_mm": 0, "is_open": true, "locked": false,
+            },
+        ],
+        "circuits": [{ "name": "Panel 1", "capacity_va": 3_500, "power_point": 1 }],
+        "booths": [whole],
+    });
+    let path = workspace.write("tenda.json", file.to_string());
+    workspace.ok(["hall".as_ref(), "import".as_ref(), path.as_os_str()]);
+    let out = workspace.path("lagi.json");
+    workspace.ok(["hall".as_ref(), "export".as_ref(), out.as_os_str()]);
+    let kept: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert_eq!(kept, file);
+
+    // A circuit can only come from a power point, and a merged booth has the rectangles of its parts.
+    for (place, value, problem) in [
+        ("/circuits/0/power_point", serde_json::json!(0), "power_point"),
+        ("/elements/2/logo", serde_json::json!("ab"), "logo"),
+        ("/booths/0/rects", serde_json::json!([[2_000, 2_000, 3_000, 3_000]]), "parts"),
+    ] {
+        let mut off = file.clone();
+        *off.pointer_mut(place).unwrap() = value;
+        let path = workspace.write("salah.json", off.to_string());
+        let error = workspace.fails(["hall".as_ref(), "import".as_ref(), path.as_os_str()]);
+        assert_eq!(error["details"]["problem"], problem);
+    }
+}

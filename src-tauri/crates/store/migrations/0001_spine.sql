@@ -69,7 +69,6 @@ CREATE TABLE person_identity (
     npwp      TEXT CHECK (length(npwp) IN (15, 16) AND npwp NOT GLOB '*[^0-9]*'),
     CHECK (nik IS NOT NULL OR npwp IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_identity_nik ON person_identity (nik) WHERE nik IS NOT NULL;
 
 -- Ids of erased people: applied again when an older backup is restored.
 CREATE TABLE erased_person (
@@ -105,7 +104,6 @@ CREATE TABLE exhibitor (
     notes                TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exhibitor_owner ON exhibitor (owner_id);
-CREATE INDEX exhibitor_nib ON exhibitor (nib) WHERE nib IS NOT NULL;
 
 CREATE TABLE exhibitor_phone (
     exhibitor_id BLOB NOT NULL REFERENCES exhibitor (id),
@@ -117,16 +115,17 @@ CREATE TABLE exhibitor_phone (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE product (
-    id                 BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     exhibitor_id       BLOB NOT NULL REFERENCES exhibitor (id),
+    id                 BLOB NOT NULL CHECK (length(id) = 16),
     name               TEXT NOT NULL CHECK (length(trim(name)) > 0),
     is_flagship        INTEGER NOT NULL CHECK (is_flagship IN (0, 1)),
     price_min_idr      INTEGER CHECK (price_min_idr >= 0),
     price_max_idr      INTEGER CHECK (price_max_idr >= 0),
     capacity_per_month INTEGER CHECK (capacity_per_month BETWEEN 0 AND 4294967295),
-    photo_hash         BLOB CHECK (length(photo_hash) = 32)
+    photo_hash         BLOB CHECK (length(photo_hash) = 32),
+    -- A firm's products lie together: no index is needed to find them.
+    PRIMARY KEY (exhibitor_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX product_exhibitor ON product (exhibitor_id);
 
 CREATE TABLE participation (
     id                 BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -147,21 +146,21 @@ CREATE TABLE participation (
         request_corner = 'no' OR request_corner = 'want' OR request_corner = 'must'),
     priority           INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 255),
     fascia             TEXT,
-    UNIQUE (event_id, exhibitor_id)
+    -- The firm first: one index finds a firm's participations and the one in an event.
+    UNIQUE (exhibitor_id, event_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participation_exhibitor ON participation (exhibitor_id);
 
 -- Who moved a status, when and why; the newest row's to_status is participation.status.
 CREATE TABLE status_change (
-    id               BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participation_id BLOB NOT NULL REFERENCES participation (id),
+    id               BLOB NOT NULL CHECK (length(id) = 16),
     from_status      TEXT,
     to_status        TEXT NOT NULL,
     actor            TEXT NOT NULL,
     at_ms            INTEGER NOT NULL,
-    reason           TEXT
+    reason           TEXT,
+    PRIMARY KEY (participation_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX status_change_participation ON status_change (participation_id);
 
 CREATE TABLE party (
     id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -321,7 +320,6 @@ CREATE TABLE badge_holder (
     affiliation      TEXT,
     position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX badge_holder_event ON badge_holder (event_id);
 CREATE INDEX badge_holder_person ON badge_holder (person_id);
 CREATE INDEX badge_holder_participation ON badge_holder (participation_id) WHERE participation_id IS NOT NULL;
 
@@ -496,3 +494,6 @@ CREATE INDEX search_entry_name ON search_entry (kind, name_key);
 CREATE VIRTUAL TABLE search_text USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
 );
+-- The words of a long list become one part of the index, not several to be merged, and fill their pages.
+INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 16777216);
+INSERT INTO search_text (search_text, rank) VALUES ('pgsz', 8000);

@@ -1,15 +1,16 @@
 //! Search: firms, people and booths by the beginnings of words, as they are typed.
 //!
 //! The index is kept in the transactions that write. What they touched is remembered ([`Dirty`]) and read again
-//! at their end, the same for an edit, an import, an undo and a redo, so the index cannot drift from the rows.
+//! at their end, the same for an edit, an import, an undo and a redo, so the index cannot drift from the rows. New rows
+//! alone are not read again while nothing else has touched them.
 //!
 //! The file is long because index and query must fold, split and rank alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::id::EventId;
 use domain::search_key::search_key;
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -62,6 +63,12 @@ const CANDIDATES: usize = 200;
 
 /// Hits of a kind that are held against the event before a search gives up.
 const LOOKED_THROUGH: usize = 5_000;
+
+/// Names that are folded between two looks of the thread that puts them in.
+const FOLDED_AT_ONCE: usize = 256;
+
+/// How many times as many may wait for it.
+const FOLDED_AHEAD: usize = 16;
 
 impl Reader<'_> {
     /// What has words that begin with every word of `text`: first what begins with the whole text, in
@@ -224,6 +231,20 @@ impl Ranked {
 #[derive(Debug, Default)]
 pub(crate) struct Dirty {
     subjects: Vec<Subject>,
+    /// What new rows say, until something else touches them. Boxed: a table that grows has many places to be filled.
+    said: HashMap<Uuid, Box<Said>>,
+}
+
+/// What a new row says that it is found by.
+#[derive(Debug, Default)]
+struct Said {
+    /// The name or the code.
+    name: String,
+    /// The NIB and the Instagram name.
+    others: Vec<String>,
+    owner_id: Option<Uuid>,
+    /// In the order of the form.
+    phones: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,34 +261,60 @@ const FOUND_BY: [(&str, &[&str]); 3] =
 
 impl Dirty {
     /// A row is new.
-    pub(crate) fn inserted(&mut self, table: &Table, key: &[u8]) {
-        self.add(table, key, true);
+    pub(crate) fn inserted(&mut self, table: &Table, key: &[u8], cells: &[Cell<'_>]) {
+        let Some((kind, id)) = subject_of(table, key) else { return };
+        let text = |column: &str| match cell_of(table, cells, column) {
+            Some(Cell::Text(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        let said = match table.name {
+            "exhibitor_phone" => {
+                match (self.said.get_mut(&id), cell_of(table, cells, "position"), text("e164")) {
+                    (Some(firm), Some(Cell::Int(position)), Some(e164))
+                        if usize::try_from(*position) == Ok(firm.phones.len()) =>
+                    {
+                        firm.phones.push(e164);
+                    }
+                    _ => self.add(kind, id, false),
+                }
+                return;
+            }
+            "exhibitor" => Said {
+                name: text("name").unwrap_or_default(),
+                others: ["nib", "instagram"].into_iter().filter_map(text).collect(),
+                owner_id: match cell_of(table, cells, "owner_id") {
+                    Some(Cell::Blob(id)) => Uuid::from_slice(id).ok(),
+                    _ => None,
+                },
+                phones: Vec::new(),
+            },
+            "booth" => Said { name: text("code").unwrap_or_default(), ..Said::default() },
+            _ => Said { name: text("name").unwrap_or_default(), ..Said::default() },
+        };
+        self.add(kind, id, true);
+        self.said.insert(id, Box::new(said));
     }
 
     /// Columns of a row were altered.
     pub(crate) fn updated(&mut self, table: &Table, key: &[u8], columns: &[&str]) {
         let found_by = FOUND_BY.iter().find(|(name, _)| *name == table.name);
         if found_by.is_none_or(|(_, found_by)| columns.iter().any(|column| found_by.contains(column))) {
-            self.add(table, key, false);
+            self.touch(table, key);
         }
     }
 
     /// A row was altered, deleted or put back.
     pub(crate) fn touch(&mut self, table: &Table, key: &[u8]) {
-        self.add(table, key, false);
+        if let Some((kind, id)) = subject_of(table, key) {
+            self.add(kind, id, false);
+        }
     }
 
-    fn add(&mut self, table: &Table, key: &[u8], is_new: bool) {
-        let (kind, is_new) = match table.name {
-            "person" => (SearchKind::Person, is_new),
-            "exhibitor" => (SearchKind::Exhibitor, is_new),
-            "exhibitor_phone" => (SearchKind::Exhibitor, false),
-            "booth" => (SearchKind::Booth, is_new),
-            _ => return,
-        };
-        if let Some(id) = key.get(..16).and_then(|id| Uuid::from_slice(id).ok()) {
-            self.subjects.push(Subject { kind, id, is_new });
+    fn add(&mut self, kind: SearchKind, id: Uuid, is_new: bool) {
+        if !is_new {
+            self.said.remove(&id);
         }
+        self.subjects.push(Subject { kind, id, is_new });
     }
 
     /// Brings the index up to date.
@@ -283,11 +330,51 @@ impl Dirty {
             kept.is_new |= same && next.is_new;
             same
         });
+        let (new, rest): (Vec<Subject>, Vec<Subject>) =
+            self.subjects.iter().partition(|subject| subject.is_new && self.said.contains_key(&subject.id));
+        let owners = self.stored_owners(conn, &new)?;
         let mut writer = Writer::new(conn)?;
-        for subject in &self.subjects {
-            writer.refresh(*subject)?;
+        for subject in rest {
+            writer.refresh(subject)?;
         }
-        writer.write_new()
+        let fold = |subjects: &[Subject]| -> Vec<(Subject, Entry)> {
+            subjects.iter().filter_map(|subject| Some((*subject, self.entry(subject, &owners)?))).collect()
+        };
+        if new.len() <= FOLDED_AT_ONCE {
+            return fold(&new).iter().try_for_each(|(subject, entry)| writer.put(*subject, entry));
+        }
+        // Of a long list one processor folds the names while the other puts them in.
+        std::thread::scope(|scope| {
+            let (sender, folded) = std::sync::mpsc::sync_channel(FOLDED_AHEAD);
+            scope.spawn(move || new.chunks(FOLDED_AT_ONCE).try_for_each(|some| sender.send(fold(some))));
+            folded.into_iter().flatten().try_for_each(|(subject, entry)| writer.put(subject, &entry))
+        })
+    }
+
+    /// What the index should hold about a new subject, as its row says.
+    fn entry(&self, subject: &Subject, owners: &HashMap<Uuid, String>) -> Option<Entry> {
+        let said = self.said.get(&subject.id)?;
+        let owner = said.owner_id.and_then(|id| match self.said.get(&id) {
+            Some(owner) => Some(owner.name.as_str()),
+            None => owners.get(&id).map(String::as_str),
+        });
+        let others = said.others.iter().map(String::as_str).chain(owner);
+        let entry = Entry::new(&said.name, others, said.phones.iter().map(String::as_str));
+        (!entry.words.is_empty()).then_some(entry)
+    }
+
+    /// The names of owners of new firms who are not new themselves.
+    fn stored_owners(&self, conn: &Connection, new: &[Subject]) -> Result<HashMap<Uuid, String>, StoreError> {
+        let mut owners = HashMap::new();
+        for owner in new.iter().filter_map(|subject| self.said.get(&subject.id)?.owner_id) {
+            if !self.said.contains_key(&owner)
+                && !owners.contains_key(&owner)
+                && let Some(name) = name_of(conn, "SELECT name FROM person WHERE id = ?", owner)?
+            {
+                owners.insert(owner, name);
+            }
+        }
+        Ok(owners)
     }
 
     /// A firm is found by its owner's name too.
@@ -307,21 +394,74 @@ impl Dirty {
     }
 }
 
+/// The kind and the id of what the rows of a table are found as; `None` for tables that nothing is found by.
+fn subject_of(table: &Table, key: &[u8]) -> Option<(SearchKind, Uuid)> {
+    let kind = match table.name {
+        "person" => SearchKind::Person,
+        "exhibitor" | "exhibitor_phone" => SearchKind::Exhibitor,
+        "booth" => SearchKind::Booth,
+        _ => return None,
+    };
+    Some((kind, Uuid::from_slice(key.get(..16)?).ok()?))
+}
+
+fn cell_of<'c, 'v>(table: &Table, cells: &'c [Cell<'v>], column: &str) -> Option<&'c Cell<'v>> {
+    cells.get(table.columns.iter().position(|name| *name == column)?)
+}
+
 /// What stands in the index about a subject.
 struct Entry {
     name_key: String,
     words: String,
 }
 
+impl Entry {
+    fn new<'t>(
+        name: &str,
+        others: impl Iterator<Item = &'t str>,
+        phones: impl Iterator<Item = &'t str>,
+    ) -> Self {
+        let name_key = search_key(name);
+        let mut words = name_key.clone();
+        let mut add = |parts: [&str; 2]| {
+            if parts != ["", ""] {
+                words.push(' ');
+                parts.into_iter().for_each(|part| words.push_str(part));
+            }
+        };
+        for text in others {
+            add([&search_key(text), ""]);
+        }
+        for e164 in phones {
+            let digits = e164.trim_start_matches('+');
+            add([digits, ""]);
+            // As people here dial it.
+            if let Some(national) = digits.strip_prefix("62") {
+                add(["0", national]);
+            }
+        }
+        Self { name_key, words }
+    }
+}
+
 struct Writer<'c> {
     conn: &'c Connection,
-    /// Entries without a rowid yet. FTS5 is quick when rowids only grow.
-    new: Vec<(Subject, Entry)>,
+    insert_entry: CachedStatement<'c>,
+    insert_words: CachedStatement<'c>,
+    /// The last rowid of each kind that new entries were given. FTS5 is quick when rowids only grow.
+    last: [Option<i64>; SearchKind::ALL.len()],
 }
 
 impl<'c> Writer<'c> {
     fn new(conn: &'c Connection) -> Result<Self, StoreError> {
-        Ok(Self { conn, new: Vec::new() })
+        Ok(Self {
+            conn,
+            insert_entry: conn.prepare_cached(
+                "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
+            )?,
+            insert_words: conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?,
+            last: [None; SearchKind::ALL.len()],
+        })
     }
 
     fn refresh(&mut self, subject: Subject) -> Result<(), StoreError> {
@@ -329,7 +469,7 @@ impl<'c> Writer<'c> {
         let rowid = if subject.is_new { None } else { self.rowid(subject)? };
         match (rowid, entry) {
             (None, None) => {}
-            (None, Some(entry)) => self.new.push((subject, entry)),
+            (None, Some(entry)) => self.put(subject, &entry)?,
             (Some(rowid), None) => {
                 self.conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?")?.execute([rowid])?;
                 self.conn.prepare_cached("DELETE FROM search_entry WHERE rowid = ?")?.execute([rowid])?;
@@ -346,6 +486,26 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// Puts in an entry that the index has not yet.
+    fn put(&mut self, subject: Subject, entry: &Entry) -> Result<(), StoreError> {
+        let last = match self.last[subject.kind as usize] {
+            Some(last) => last,
+            None => {
+                let (from, below) = subject.kind.rowids();
+                let last: Option<i64> = self
+                    .conn
+                    .prepare_cached("SELECT max(rowid) FROM search_entry WHERE rowid >= ? AND rowid < ?")?
+                    .query_row([from, below], |row| row.get(0))?;
+                last.unwrap_or(from)
+            }
+        };
+        let rowid = last + 1;
+        self.insert_entry.execute((rowid, subject.kind.word(), subject.id.to_cell(), &entry.name_key))?;
+        self.insert_words.execute((rowid, &entry.words))?;
+        self.last[subject.kind as usize] = Some(rowid);
+        Ok(())
+    }
+
     fn rowid(&self, subject: Subject) -> Result<Option<i64>, StoreError> {
         Ok(self
             .conn
@@ -353,49 +513,23 @@ impl<'c> Writer<'c> {
             .query_row([subject.id.to_cell()], |row| row.get(0))
             .optional()?)
     }
-
-    fn write_new(&mut self) -> Result<(), StoreError> {
-        let mut insert_entry = self.conn.prepare_cached(
-            "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
-        )?;
-        let mut insert_words =
-            self.conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?;
-        for kind in SearchKind::ALL {
-            let (from, below) = kind.rowids();
-            let mut of_kind = self.new.iter().filter(|(subject, _)| subject.kind == kind).peekable();
-            if of_kind.peek().is_none() {
-                continue;
-            }
-            let last: Option<i64> = self
-                .conn
-                .prepare_cached("SELECT max(rowid) FROM search_entry WHERE rowid >= ? AND rowid < ?")?
-                .query_row([from, below], |row| row.get(0))?;
-            let mut rowid = last.unwrap_or(from);
-            for (subject, entry) in of_kind {
-                rowid += 1;
-                insert_entry.execute((rowid, kind.word(), subject.id.to_cell(), &entry.name_key))?;
-                insert_words.execute((rowid, &entry.words))?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// What the index should hold about a subject; `None` when it is not there.
 fn entry(conn: &Connection, subject: Subject) -> Result<Option<Entry>, StoreError> {
-    let id = subject.id.to_cell();
-    let name_of = |sql: &str| -> Result<Option<Entry>, StoreError> {
-        let name: Option<String> = conn.prepare_cached(sql)?.query_row([&id], |row| row.get(0)).optional()?;
-        Ok(name.map(|name| {
-            let name_key = search_key(&name);
-            Entry { words: name_key.clone(), name_key }
-        }))
+    let named = |sql| -> Result<Option<Entry>, StoreError> {
+        let name = name_of(conn, sql, subject.id)?;
+        Ok(name.map(|name| Entry::new(&name, [].into_iter(), [].into_iter())))
     };
     match subject.kind {
-        SearchKind::Person => name_of("SELECT name FROM person WHERE id = ?"),
-        SearchKind::Booth => name_of("SELECT code FROM booth WHERE id = ?"),
-        SearchKind::Exhibitor => exhibitor_entry(conn, &id),
+        SearchKind::Person => named("SELECT name FROM person WHERE id = ?"),
+        SearchKind::Booth => named("SELECT code FROM booth WHERE id = ?"),
+        SearchKind::Exhibitor => exhibitor_entry(conn, &subject.id.to_cell()),
     }
+}
+
+fn name_of(conn: &Connection, sql: &str, id: Uuid) -> Result<Option<String>, StoreError> {
+    Ok(conn.prepare_cached(sql)?.query_row([id.to_cell()], |row| row.get(0)).optional()?)
 }
 
 fn exhibitor_entry(conn: &Connection, id: &Cell<'_>) -> Result<Option<Entry>, StoreError> {
@@ -405,32 +539,13 @@ fn exhibitor_entry(conn: &Connection, id: &Cell<'_>) -> Result<Option<Entry>, St
     )?;
     let mut rows = statement.query([id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let name_key = search_key(&row.get::<_, String>(0)?);
-    let mut words = name_key.clone();
-    let mut add = |text: &str| {
-        if !text.is_empty() {
-            words.push(' ');
-            words.push_str(text);
-        }
-    };
-    for column in 1..=3 {
-        if let Some(text) = row.get::<_, Option<String>>(column)? {
-            add(&search_key(&text));
-        }
-    }
+    let name: String = row.get(0)?;
+    let others: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
     let mut statement =
         conn.prepare_cached("SELECT e164 FROM exhibitor_phone WHERE exhibitor_id = ? ORDER BY position")?;
-    let mut rows = statement.query([id])?;
-    while let Some(row) = rows.next()? {
-        let e164: String = row.get(0)?;
-        let digits = e164.trim_start_matches('+');
-        add(digits);
-        // As people here dial it.
-        if let Some(national) = digits.strip_prefix("62") {
-            add(&format!("0{national}"));
-        }
-    }
-    Ok(Some(Entry { name_key, words }))
+    let phones = statement.query_map([id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let others = others.iter().flatten().map(String::as_str);
+    Ok(Some(Entry::new(&name, others, phones.iter().map(String::as_str))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Writing: one gesture is one transaction and one change set.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 
 use crate::change::ChangeContext;
 use crate::change::json::{self, RowJson};
@@ -17,6 +17,8 @@ use domain::id::ChangeSetId;
 /// afterwards.
 pub struct Tx<'c> {
     reader: Reader<'c>,
+    /// The INSERT of each table that rows were put into: a long list puts in 100,000.
+    inserts: Vec<(&'static Table, CachedStatement<'c>)>,
     log: Log<'c>,
     dirty: Dirty,
     key: Vec<u8>,
@@ -48,12 +50,13 @@ impl Store {
             Transaction::new(&mut self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut tx = Tx {
             reader: Reader { conn: &transaction },
+            inserts: Vec::new(),
             log: Log::new(&transaction, context),
             dirty: Dirty::default(),
             key: Vec::new(),
         };
         let value = body(&mut tx)?;
-        let Tx { log, dirty, .. } = tx;
+        let (log, dirty) = tx.into_parts();
         dirty.write(&transaction)?;
         let change_set = log.finish()?;
         transaction.commit().map_err(StoreError::from)?;
@@ -109,17 +112,25 @@ impl Store {
         let savepoint = conn.savepoint().map_err(StoreError::from)?;
         let mut tx = Tx {
             reader: Reader { conn: &savepoint },
+            inserts: Vec::new(),
             log: Log::from(&savepoint, &gesture.context, gesture.place),
             dirty: Dirty::default(),
             key: Vec::new(),
         };
         let value = body(&mut tx)?;
-        let Tx { log, dirty, .. } = tx;
+        let (log, dirty) = tx.into_parts();
         dirty.write(&savepoint)?;
         let place = log.pause()?;
         savepoint.commit().map_err(StoreError::from)?;
         gesture.place = place;
         Ok((value, place.seq.map(|_| gesture.context.change_set_id)))
+    }
+}
+
+impl<'c> Tx<'c> {
+    /// What is to be written before the transaction ends; its statements are put back.
+    fn into_parts(self) -> (Log<'c>, Dirty) {
+        (self.log, self.dirty)
     }
 }
 
@@ -134,11 +145,25 @@ impl Tx<'_> {
     /// [`StoreError::Constraint`] when the schema refuses it, [`StoreError::BoothTaken`], and as any write.
     pub fn insert<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
         let cells = record.cells();
-        insert_cells(self.reader.conn, R::TABLE, &cells)?;
+        self.insert_cells(R::TABLE, &cells)?;
         self.log.inserted(R::TABLE, &cells)?;
         self.key.clear();
         R::TABLE.write_key(&cells, &mut self.key);
-        self.dirty.inserted(R::TABLE, &self.key);
+        self.dirty.inserted(R::TABLE, &self.key, &cells);
+        Ok(())
+    }
+
+    fn insert_cells(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), StoreError> {
+        let index = match self.inserts.iter().position(|(known, _)| std::ptr::eq(*known, table)) {
+            Some(index) => index,
+            None => {
+                self.inserts.push((table, self.reader.conn.prepare_cached(table.insert)?));
+                self.inserts.len() - 1
+            }
+        };
+        let (_, statement) = &mut self.inserts[index];
+        bind(statement, cells)?;
+        statement.raw_execute()?;
         Ok(())
     }
 
@@ -232,13 +257,6 @@ impl Tx<'_> {
         }
         Ok(())
     }
-}
-
-fn insert_cells(conn: &Connection, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(table.insert)?;
-    bind(&mut statement, cells)?;
-    statement.raw_execute()?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ pub fn put_product(
 pub fn remove_product(session: &mut Session, firm: &str, product: &str) -> Result<(), AppError> {
     edit(session, firm, "product_remove", |tx, line| {
         let id = its_product(&tx.products_of(line.exhibitor.id)?, product)?.id;
-        tx.delete::<Product>(id)?;
+        tx.delete::<Product>((line.exhibitor.id, id))?;
         Ok(())
     })
 }

@@ -1,7 +1,7 @@
 //! The rows of a sheet as they were imported last, and which of them a row of today is: the same row, or one that has
 //! moved because somebody put a row in above it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::id::{ExhibitorId, ImportSourceId};
 use domain::search_key::search_key;
@@ -78,11 +78,9 @@ impl Before {
         self.by_exhibitor.get(&exhibitor_id)?.first().map(|at| &self.rows[*at].form)
     }
 
-    /// A row of a firm that no row of today is: its old place means somebody else now.
-    pub(super) fn adrift(&mut self, exhibitor_id: ExhibitorId) -> Option<usize> {
-        let at = *self.by_exhibitor.get(&exhibitor_id)?.iter().find(|at| !self.rows[**at].is_found)?;
-        self.rows[at].is_found = true;
-        Some(at)
+    /// A row of a firm that no row of today has taken: its old place means somebody else now.
+    pub(super) fn adrift(&self, exhibitor_id: ExhibitorId, taken: &HashSet<usize>) -> Option<usize> {
+        self.by_exhibitor.get(&exhibitor_id)?.iter().copied().find(|at| !taken.contains(at))
     }
 
     /// Which earlier row each row of today is. First those that say the same name, NIB and telephones, at their old

@@ -129,6 +129,18 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Nobody yet, with room for so many firms.
+    pub(super) fn with_capacity(firms: usize) -> Self {
+        /// Blocks that a firm brings on the average.
+        const BLOCKS: usize = 8;
+        Self {
+            entries: Vec::with_capacity(firms),
+            by_nib: HashMap::with_capacity(firms),
+            by_phone: HashMap::with_capacity(firms),
+            by_block: HashMap::with_capacity(firms * BLOCKS),
+        }
+    }
+
     pub(super) fn add(&mut self, of: Of, traits: Traits) {
         let index = self.entries.len();
         if let Some(nib) = &traits.nib {
@@ -184,10 +196,7 @@ impl Known {
             candidates.dedup();
             best = candidates
                 .into_iter()
-                .find(|&index| {
-                    let name = &self.entries[index].1.name;
-                    row.name.can_be_same(name) && row.name.similarity(name) >= LIKELY_SAME
-                })
+                .find(|&index| row.name.is_likely_same(&self.entries[index].1.name))
                 .map(|index| (Reason::Name, index));
         }
         best.map(|(reason, index)| (self.entries[index].0, reason))

@@ -14,8 +14,8 @@ use super::form::Form;
 use super::parts::Parts;
 use super::report::OfOut;
 use super::seal::{is_digest, is_personal, masked_digits, masked_numbers};
-use super::write::{Writer, everybody, forget_held};
-use super::{OnDuplicate, ReadRow, region_of};
+use super::write::{Writer, forget_held};
+use super::{ReadRow, region_of};
 use crate::error::AppError;
 use crate::regions;
 use crate::session::Session;
@@ -257,12 +257,10 @@ pub fn decide(
             form,
             issues: Vec::new(),
         };
-        let (known, before) = (everybody(tx)?, Before::read(tx, held.source_id)?);
-        let on_duplicate = OnDuplicate::default();
-        let mut writer =
-            Writer::new(tx, &event, held.source_id, known, before, on_duplicate, actor.clone(), at)?;
+        let before = Before::read(tx, held.source_id)?;
+        let mut writer = Writer::new(tx, &event, held.source_id, &before, (actor.clone(), at), 1)?;
         let id = match (decision, resembled(tx, &held)?) {
-            (Decision::Create, _) => writer.create(tx, &read_row)?,
+            (Decision::Create, _) => writer.create(tx, &read_row, None)?,
             (_, Some(id)) => writer.update(tx, &read_row, id, None)?,
             (_, None) => {
                 return Err(AppError::Unknown { kind: "exhibitor", name: row.to_owned(), known: Vec::new() });

@@ -35,12 +35,19 @@ pub(super) struct ByNik {
 }
 
 impl ByNik {
-    pub(super) fn of_workspace(read: &Reader<'_>) -> Result<Self, StoreError> {
-        let mut all = Self::default();
-        for identity in read.all::<PersonIdentity>()? {
+    /// Those of the workspace, with room for as many as are to come.
+    pub(super) fn of_workspace(read: &Reader<'_>, coming: usize) -> Result<Self, StoreError> {
+        let stored = read.all::<PersonIdentity>()?;
+        let mut all = Self { people: HashMap::with_capacity(stored.len() + coming) };
+        for identity in stored {
             all.add(&identity);
         }
         Ok(all)
+    }
+
+    /// The NIKs that tell somebody.
+    pub(super) fn niks(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.people.keys().map(String::as_str)
     }
 
     /// Whoever has a NIK first keeps it.

@@ -3,6 +3,7 @@
 //! The file is long because it follows one row through all that can become of it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::mpsc;
 
 use domain::badge::Role;
 use domain::event::Event;
@@ -17,6 +18,7 @@ use super::before::{Before, Recognised, key_of, recognise};
 use super::doubles::{Known, Of, Reason, Traits, fingerprint};
 use super::firm_people::Around;
 use super::form::Form;
+use super::matching::{Batch, Fate, Lines, Made, Matcher, ROWS_A_BATCH};
 use super::merge::{Compared, merge};
 use super::parts::Parts;
 use super::people::{ByNik, Somebody};
@@ -81,9 +83,6 @@ pub(super) struct Written {
     pub(super) change_set: Option<ChangeSetId>,
 }
 
-/// How many rows are written between two looks at whether to go on.
-const ROWS_A_LOOK: usize = 64;
-
 /// Ends the transaction of a dry run with what it would have done.
 enum Ending {
     Failed(AppError),
@@ -118,7 +117,7 @@ pub(super) fn write(
         for mapping in mappings {
             tx.put(mapping)?;
         }
-        let known = everybody(tx)?;
+        let known = everybody(tx, rows.len())?;
         let Recognised { id, name, before, found } = recognise(
             tx,
             &tx.import_sources(event.id)?,
@@ -135,17 +134,11 @@ pub(super) fn write(
             content_sha256: source.content_sha256,
             imported_at: at,
         })?;
-        let mut writer = Writer::new(tx, event, id, known, before, request.on_duplicate, actor, at)?;
-        writer.expect(rows, &found);
-        for (index, row) in rows.iter().enumerate() {
-            if index.is_multiple_of(ROWS_A_LOOK) {
-                tell(watch, Stage::Writing, index, rows.len())?;
-            }
-            if !row.is_rejected() {
-                writer.row(tx, row, found[index])?;
-            }
-        }
-        writer.close(tx)?;
+        let mut writer = Writer::new(tx, event, id, &before, (actor, at), rows.len())?;
+        let mut matcher = writer.matcher(tx, known, request.on_duplicate, rows.len())?;
+        matcher.expect(rows, &found);
+        write_matched(tx, &mut writer, &mut matcher, rows, &found, watch)?;
+        writer.close(tx, matcher)?;
         tell(watch, Stage::Writing, rows.len(), rows.len())?;
         if request.dry_run { Err(Ending::Dry(writer.written)) } else { Ok(writer.written) }
     });
@@ -156,10 +149,48 @@ pub(super) fn write(
     }
 }
 
-/// The firms of the workspace, by what doubles are found by.
-pub(super) fn everybody(tx: &Tx<'_>) -> Result<Known, AppError> {
-    let mut known = Known::default();
-    for traits in tx.exhibitor_traits()? {
+/// Matches rows in a thread of their own and writes here, behind it, what becomes of them.
+fn write_matched(
+    tx: &mut Tx<'_>,
+    writer: &mut Writer<'_>,
+    matcher: &mut Matcher<'_>,
+    rows: &[ReadRow],
+    found: &[Option<usize>],
+    watch: Watch<'_>,
+) -> Result<(), AppError> {
+    /// Batches that may wait for the writer.
+    const AHEAD: usize = 32;
+    let (sender, batches) = mpsc::sync_channel(AHEAD);
+    let (told, made) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let lines = Lines { batches: sender, made };
+        // Where the writing has failed, that is the error.
+        let matching = scope.spawn(move || drop(matcher.match_all(rows, found, &lines)));
+        let written = (|| {
+            for Batch { from, fates } in &batches {
+                if from.is_multiple_of(ROWS_A_BATCH) {
+                    tell(watch, Stage::Writing, from, rows.len())?;
+                }
+                for (index, fate) in fates {
+                    writer.row(tx, &rows[index], fate, &told)?;
+                }
+            }
+            Ok(())
+        })();
+        // A matcher that waits for either line ends.
+        drop((batches, told));
+        if let Err(panic) = matching.join() {
+            std::panic::resume_unwind(panic);
+        }
+        written
+    })
+}
+
+/// The firms of the workspace, by what doubles are found by, with room for as many as are to come.
+fn everybody(tx: &Tx<'_>, coming: usize) -> Result<Known, AppError> {
+    let stored = tx.exhibitor_traits()?;
+    let mut known = Known::with_capacity(stored.len() + coming);
+    for traits in stored {
         known.add(Of::Exhibitor(traits.id), Traits::of_exhibitor(&traits));
     }
     Ok(known)
@@ -169,38 +200,26 @@ pub(super) fn everybody(tx: &Tx<'_>) -> Result<Known, AppError> {
 pub(super) struct Writer<'a> {
     event: &'a Event,
     source_id: ImportSourceId,
-    on_duplicate: OnDuplicate,
     actor: String,
     at: chrono::DateTime<chrono::Utc>,
     attendant_role: RoleId,
     seal: Seal,
-    /// Firms of the workspace, and rows of this list that became firms.
-    known: Known,
     by_nik: ByNik,
     /// The rows of this sheet as they were imported last.
-    before: Before,
+    before: &'a Before,
     /// Rows of this sheet that were held last time, by their key.
     held_before: BTreeMap<String, HeldRow>,
-    /// Rows of this sheet that a person has left out, by what they say.
-    dropped: HashMap<u64, HeldRow>,
-    /// Which row of this list has a firm already, or is known to be the firm's.
-    claimed: HashMap<ExhibitorId, u32>,
-    /// Which firm a row of this list became.
-    became: HashMap<u32, ExhibitorId>,
     pub(super) written: Written,
 }
 
 impl<'a> Writer<'a> {
-    #[expect(clippy::too_many_arguments, reason = "two callers, and each names all of them")]
     pub(super) fn new(
         tx: &mut Tx<'_>,
         event: &'a Event,
         source_id: ImportSourceId,
-        known: Known,
-        before: Before,
-        on_duplicate: OnDuplicate,
-        actor: String,
-        at: chrono::DateTime<chrono::Utc>,
+        before: &'a Before,
+        (actor, at): (String, chrono::DateTime<chrono::Utc>),
+        coming: usize,
     ) -> Result<Self, AppError> {
         let roles = tx.roles(event.id)?;
         let attendant_role = roles
@@ -209,112 +228,121 @@ impl<'a> Writer<'a> {
             .or_else(|| roles.first())
             .map(|role| role.id)
             .ok_or(AppError::Unknown { kind: "role", name: "exhibitor".to_owned(), known: Vec::new() })?;
-        let (mut held_before, mut dropped) = (BTreeMap::new(), HashMap::new());
-        for held in tx.held_rows_of_source(source_id)? {
-            if held.dropped {
-                dropped.insert(fingerprint(&Form::from_json(&held.values_json)), held);
-            } else {
-                held_before.insert(held.row_key.clone(), held);
-            }
-        }
         Ok(Self {
             event,
             source_id,
-            on_duplicate,
             actor,
             at,
             attendant_role,
             seal: Seal::of_workspace(tx)?,
-            known,
-            by_nik: ByNik::of_workspace(tx)?,
+            by_nik: ByNik::of_workspace(tx, coming)?,
             before,
-            held_before,
-            dropped,
-            claimed: HashMap::new(),
-            became: HashMap::new(),
+            held_before: BTreeMap::new(),
             written: Written::default(),
         })
     }
 
-    /// Which rows are known to be which firms', before any of them is written: a row above must not take a firm
-    /// from the row that is known to be its own.
-    fn expect(&mut self, rows: &[ReadRow], found: &[Option<usize>]) {
-        for (row, at) in rows.iter().zip(found) {
-            if let Some(at) = at {
-                self.claimed.entry(self.before.row(*at).stored.exhibitor_id).or_insert(row.number);
+    /// Who tells what is to be written. What was held of the sheet goes to either: rows that a person has left out
+    /// to the matcher, the others to the writer.
+    fn matcher(
+        &mut self,
+        tx: &Tx<'_>,
+        known: Known,
+        on_duplicate: OnDuplicate,
+        coming: usize,
+    ) -> Result<Matcher<'a>, AppError> {
+        let mut dropped = HashMap::new();
+        for held in tx.held_rows_of_source(self.source_id)? {
+            if held.dropped {
+                dropped.insert(fingerprint(&Form::from_json(&held.values_json)), held);
+            } else {
+                self.held_before.insert(held.row_key.clone(), held);
             }
         }
+        let mut niks = HashSet::with_capacity(self.by_nik.niks().len() + coming);
+        niks.extend(self.by_nik.niks().map(str::to_owned));
+        Ok(Matcher {
+            event_id: self.event.id,
+            attendant_role: self.attendant_role,
+            on_duplicate,
+            seal: self.seal.clone(),
+            known,
+            before: self.before,
+            taken: HashSet::new(),
+            dropped,
+            niks,
+            claimed: HashMap::with_capacity(coming),
+            became: HashMap::with_capacity(coming),
+        })
     }
 
-    fn row(&mut self, tx: &mut Tx<'_>, row: &ReadRow, found: Option<usize>) -> Result<(), AppError> {
-        if let Some(at) = found {
-            let exhibitor_id = self.before.row(at).stored.exhibitor_id;
-            return self.update(tx, row, exhibitor_id, Some(at)).map(drop);
-        }
-        if let Some(dropped) = self.dropped.remove(&row.fingerprint) {
-            return self.stays_dropped(tx, row, dropped);
-        }
-        match self.known.find(&row.traits) {
-            None => self.create(tx, row).map(drop),
-            Some((of, reason)) => self.meets(tx, row, of, reason),
-        }
-    }
-
-    fn meets(&mut self, tx: &mut Tx<'_>, row: &ReadRow, of: Of, reason: Reason) -> Result<(), AppError> {
-        let exhibitor_id = match of {
-            Of::Exhibitor(id) => Some(id),
-            Of::Row(number) => self.became.get(&number).copied(),
-        };
-        let earlier = exhibitor_id.and_then(|id| self.claimed.get(&id).copied());
-        if let Some(id) = exhibitor_id {
-            // The firm came from this sheet, and its old place means somebody else now: this is its row.
-            if let Some(at) = self.before.adrift(id) {
-                return self.update(tx, row, id, Some(at)).map(drop);
+    /// Writes what becomes of a row; firms that are made only here are told of.
+    fn row(
+        &mut self,
+        tx: &mut Tx<'_>,
+        row: &ReadRow,
+        fate: Fate,
+        told: &mpsc::Sender<ExhibitorId>,
+    ) -> Result<(), AppError> {
+        let (double, done) = match fate {
+            Fate::Create { double, made } => {
+                let was_made = made.is_some();
+                let id = self.create(tx, row, made.map(|made| *made))?;
+                if !was_made {
+                    // Who waits for it goes on; where nobody does any more, nothing is lost.
+                    let _ = told.send(id);
+                }
+                (double, Done::Created)
             }
-            if reason == Reason::NibAndName && matches!(of, Of::Exhibitor(_)) && earlier.is_none() {
-                return self.update(tx, row, id, None).map(drop);
+            Fate::Update { exhibitor_id, found, double } => {
+                self.update(tx, row, exhibitor_id, found)?;
+                (double, Done::Updated)
             }
-        }
-        let of = earlier.map_or(of, Of::Row);
-        let done = match (self.on_duplicate, exhibitor_id) {
-            (OnDuplicate::Update, Some(id)) => {
-                self.update(tx, row, id, None)?;
-                Done::Updated
-            }
-            (OnDuplicate::Create, _) => {
-                self.create(tx, row)?;
-                Done::Created
-            }
-            _ => {
+            Fate::Hold { of, exhibitor_id, reason } => {
                 self.hold(tx, row, of, exhibitor_id, reason)?;
-                Done::Held
+                (Some((of, reason)), Done::Held)
+            }
+            Fate::Dropped { of, held } => {
+                let reason = Reason::from_code(&held.reason);
+                tx.update(&HeldRow { row_number: row.number, row_key: key_of(row.number), ..*held })?;
+                (Some((of, reason)), Done::Dropped)
             }
         };
-        self.written.doubles.push(Double { row: row.number, of, reason, done });
+        if let Some((of, reason)) = double {
+            self.written.doubles.push(Double { row: row.number, of, reason, done });
+        }
         Ok(())
     }
 
-    /// Makes a firm of a row, or finds it among those of other events.
-    pub(super) fn create(&mut self, tx: &mut Tx<'_>, row: &ReadRow) -> Result<ExhibitorId, AppError> {
-        let mut parts = Parts::blank(self.event.id);
-        let by_nik = self.by_nik.owner(tx, &row.form)?;
-        let around =
-            Around { attendant_role: self.attendant_role, base: None, by_nik: by_nik.as_ref(), people: &[] };
-        for (field, _) in row.form.fields() {
-            parts.take(field, &row.form, &around);
-        }
-        parts.exhibitor.address.region_code.clone_from(&row.region_code);
+    /// Puts in a new firm; its records are made here where they are not yet.
+    pub(super) fn create(
+        &mut self,
+        tx: &mut Tx<'_>,
+        row: &ReadRow,
+        made: Option<Made>,
+    ) -> Result<ExhibitorId, AppError> {
+        let Made { parts, values_json } = match made {
+            Some(made) => made,
+            None => {
+                let by_nik = self.by_nik.owner(tx, &row.form)?;
+                let around = Around {
+                    attendant_role: self.attendant_role,
+                    base: None,
+                    by_nik: by_nik.as_ref(),
+                    people: &[],
+                };
+                Made::new(row, self.event.id, &around, &self.seal)
+            }
+        };
         put_owner(tx, &parts)?;
         tx.insert(&parts.exhibitor)?;
         put_rest(tx, &parts, None)?;
         tx.enter_participation(&parts.participation, &self.actor, self.at, None)?;
         put_attendants(tx, &parts)?;
-        let id = parts.exhibitor.id;
-        self.known.add(Of::Row(row.number), row.traits.clone());
         self.note_identity(&parts);
-        self.remember(tx, row, id)?;
+        self.remember(tx, row, parts.exhibitor.id, values_json)?;
         self.written.created += 1;
-        Ok(id)
+        Ok(parts.exhibitor.id)
     }
 
     /// Updates a firm by a three-way compare; `found` is the earlier row that this row is.
@@ -326,7 +354,7 @@ impl<'a> Writer<'a> {
         found: Option<usize>,
     ) -> Result<ExhibitorId, AppError> {
         let Some((mut stored, takes_part)) = Parts::stored(tx, exhibitor_id, self.event.id)? else {
-            return self.create(tx, row);
+            return self.create(tx, row, None);
         };
         let elsewhere;
         let mut base = found
@@ -389,7 +417,7 @@ impl<'a> Writer<'a> {
         } else {
             self.written.unchanged += 1;
         }
-        self.remember(tx, row, exhibitor_id)?;
+        self.remember(tx, row, exhibitor_id, row.as_listed().to_json(&self.seal))?;
         Ok(exhibitor_id)
     }
 
@@ -438,33 +466,16 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// A row that a person has left out stays out, wherever it has moved.
-    fn stays_dropped(&mut self, tx: &mut Tx<'_>, row: &ReadRow, dropped: HeldRow) -> Result<(), AppError> {
-        let of = match (dropped.of_row, dropped.of_exhibitor_id) {
-            (_, Some(id)) => self.claimed.get(&id).map_or(Of::Exhibitor(id), |number| Of::Row(*number)),
-            (number, None) => Of::Row(number.unwrap_or(row.number)),
-        };
-        let reason = Reason::from_code(&dropped.reason);
-        tx.update(&HeldRow { row_number: row.number, row_key: key_of(row.number), ..dropped })?;
-        self.written.doubles.push(Double { row: row.number, of, reason, done: Done::Dropped });
-        Ok(())
-    }
-
-    /// Keeps what the row said, for the next compare, and that it has its firm.
+    /// Keeps what the row said, for the next compare.
     fn remember(
-        &mut self,
+        &self,
         tx: &mut Tx<'_>,
         row: &ReadRow,
         exhibitor_id: ExhibitorId,
+        values_json: String,
     ) -> Result<(), AppError> {
-        self.became.insert(row.number, exhibitor_id);
-        self.claimed.entry(exhibitor_id).or_insert(row.number);
-        let kept = ImportRow {
-            source_id: self.source_id,
-            row_key: key_of(row.number),
-            exhibitor_id,
-            values_json: row.as_listed().to_json(&self.seal),
-        };
+        let row_key = key_of(row.number);
+        let kept = ImportRow { source_id: self.source_id, row_key, exhibitor_id, values_json };
         if self.before.has(&kept.row_key) {
             tx.put(&kept)?;
         } else {
@@ -481,14 +492,14 @@ impl<'a> Writer<'a> {
 
     /// Mends what the rows of before have become: rows that were held and are so no more, places that have changed
     /// hands.
-    fn close(&mut self, tx: &mut Tx<'_>) -> Result<(), AppError> {
+    fn close(&mut self, tx: &mut Tx<'_>, matcher: Matcher<'_>) -> Result<(), AppError> {
+        let Matcher { dropped, became, claimed, .. } = matcher;
         let gone = std::mem::take(&mut self.held_before).into_values();
-        for held in gone.chain(std::mem::take(&mut self.dropped).into_values()) {
+        for held in gone.chain(dropped.into_values()) {
             forget_held(tx, held.id)?;
         }
-        let written: HashSet<String> = self.became.keys().map(|number| key_of(*number)).collect();
-        let left =
-            self.before.left_over(|key| written.contains(key), |firm| self.claimed.contains_key(&firm));
+        let written: HashSet<String> = became.keys().map(|number| key_of(*number)).collect();
+        let left = self.before.left_over(|key| written.contains(key), |firm| claimed.contains_key(&firm));
         for key in left.stale {
             tx.delete::<ImportRow>((self.source_id, key))?;
         }

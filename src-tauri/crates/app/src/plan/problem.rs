@@ -254,6 +254,7 @@ mod tests {
             hall_id: hall.id,
             name: (*name).to_owned(),
             capacity_va: 11_000,
+            power_point_id: None,
         };
         let circuits = circuits.iter().map(circuit).collect();
         Floor { rules: None, elements: Vec::new(), circuits, booths: Vec::new(), hall }

@@ -173,7 +173,22 @@ proptest! {
     fn letters_alone_never_rule_out_a_double(one in "[a-e]{1,6}( [a-e]{1,6}){0,2}", slips in proptest::collection::vec((0_usize..20, 0_u8..4), 0..4)) {
         let other = slips.iter().fold(one.clone(), |name, &(at, kind)| if name.len() < 2 { name } else { slip(&name, at, kind) });
         let (one, other) = (ComparableName::new(&one), ComparableName::new(&other));
-        prop_assert!(one.similarity(&other) < LIKELY_SAME || one.can_be_same(&other), "{:?} {:?}", one, other);
+        let is_same = one.similarity(&other) >= LIKELY_SAME;
+        prop_assert!(!is_same || one.can_be_same(&other), "{:?} {:?}", one, other);
+        prop_assert_eq!(one.is_likely_same(&other), is_same, "{:?} {:?}", one, other);
+    }
+
+    #[test]
+    fn names_that_differ_in_a_word_are_told_apart_as_by_measuring_it(
+        words in proptest::collection::vec("[a-e]{2,9}", 1..4),
+        other in "[a-e]{2,9}",
+        at in 0_usize..4,
+    ) {
+        let mut changed = words.clone();
+        let at = at % changed.len();
+        changed[at] = other;
+        let (one, other) = (ComparableName::new(&words.join(" ")), ComparableName::new(&changed.join(" ")));
+        prop_assert_eq!(one.is_likely_same(&other), one.similarity(&other) >= LIKELY_SAME, "{:?} {:?}", one, other);
     }
 
     #[test]

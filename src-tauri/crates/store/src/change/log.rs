@@ -8,8 +8,8 @@ use super::json::{self, RowJson};
 use crate::error::StoreError;
 use crate::tables::record::{Cell, Field as _, Table};
 
-/// Keys in one row of `change_insert`.
-const PACK_ROWS: i64 = 256;
+/// Keys in one row of `change_insert`: many, since each row ends in a page of its own.
+const PACK_ROWS: i64 = 2048;
 
 /// A change set in the making.
 pub(crate) struct Log<'c> {

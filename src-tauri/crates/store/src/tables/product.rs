@@ -8,9 +8,9 @@ use crate::error::StoreError;
 use crate::read::Reader;
 
 record! {
-    Product in "product" by ProductId;
-    id: Id = id;
-    exhibitor_id = exhibitor_id, name = name, is_flagship = is_flagship, price_min_idr = price_min_idr,
+    Product in "product" by (ExhibitorId, ProductId);
+    exhibitor_id: Id = exhibitor_id + id: Id = id;
+    name = name, is_flagship = is_flagship, price_min_idr = price_min_idr,
     price_max_idr = price_max_idr, capacity_per_month = capacity_per_month, photo_hash = photo
 }
 

@@ -11,9 +11,9 @@ use crate::read::Reader;
 use crate::write::Tx;
 
 record! {
-    StatusChange in "status_change" by StatusChangeId;
-    id: Id = id;
-    participation_id = participation_id, from_status = from, to_status = to, actor = actor, at_ms = at,
+    StatusChange in "status_change" by (ParticipationId, StatusChangeId);
+    participation_id: Id = participation_id + id: Id = id;
+    from_status = from, to_status = to, actor = actor, at_ms = at,
     reason = reason
 }
 

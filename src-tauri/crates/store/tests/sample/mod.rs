@@ -64,7 +64,7 @@ pub(crate) fn fill(store: &mut Store) {
             let mut exhibitor: Exhibitor = tx.get(ExhibitorId(id(30)))?.unwrap();
             exhibitor.notes = Some("minta dekat pintu".to_owned());
             tx.update(&exhibitor)?;
-            tx.delete::<Product>(ProductId(id(41)))?;
+            tx.delete::<Product>((ExhibitorId(id(31)), ProductId(id(41))))?;
             Ok::<_, StoreError>(())
         })
         .unwrap();

@@ -96,6 +96,7 @@ fn of_booths(session: &Session, hall: &str, booths: Vec<String>) -> HallBooths {
 fn occupy(session: &mut Session, booth: &str, name: &str) {
     let event = session.event(None).expect("an event");
     let change = session.change(Some(event.id), "plan", "plan_place");
+    let event_at = session.now();
     let booth_id = domain::id::BoothId(Uuid::parse_str(booth).expect("an id"));
     let firm = Exhibitor {
         id: ExhibitorId(Uuid::now_v7()),
@@ -135,7 +136,7 @@ fn occupy(session: &mut Session, booth: &str, name: &str) {
         .store
         .write::<_, StoreError>(&change, |tx| {
             tx.insert(&firm)?;
-            tx.insert(&participation)?;
+            tx.enter_participation(&participation, "Ani", event_at, None)?;
             tx.insert(&party)?;
             tx.insert(&PartyMember { party_id: party.id, participation_id: participation.id, position: 0 })?;
             tx.insert(&BoothAssignment {
