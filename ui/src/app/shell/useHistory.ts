@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { forgetUndo, useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { type AppState, useChange } from "@/lib/ipc";
+import { announceStep } from "@/lib/shell";
 
 /** Undo and redo, which say what they did. */
 export function useHistory(state: AppState) {
@@ -16,9 +17,10 @@ export function useHistory(state: AppState) {
         undo(
           {},
           {
-            onSuccess: ({ what }) => {
+            onSuccess: (step) => {
               forgetUndo();
-              toasts.done(t("shell.undone", { what }));
+              toasts.done(t("shell.undone", { what: step.what }));
+              announceStep(step);
             },
             onError: (error) => toasts.failed(error),
           },
@@ -30,9 +32,10 @@ export function useHistory(state: AppState) {
         redo(
           {},
           {
-            onSuccess: ({ what }) => {
+            onSuccess: (step) => {
               forgetUndo();
-              toasts.done(t("shell.redone", { what }));
+              toasts.done(t("shell.redone", { what: step.what }));
+              announceStep(step);
             },
             onError: (error) => toasts.failed(error),
           },

@@ -154,7 +154,8 @@ function placeOf(shape: ElementView["shape"]): { points: Point[]; closed: boolea
   return { points: polygonsOf({ rects: [shape.rect], rotation_mdeg: 0 }).flat(), closed: true };
 }
 
-function Element({ element, detail }: { element: ElementView; detail: Detail }) {
+/** A thing on the floor that is no booth. */
+export function Element({ element, detail }: { element: ElementView; detail: Detail }) {
   const t = useText();
   const { points, closed } = placeOf(element.shape);
   const look = KINDS[element.kind] ?? USUAL;

@@ -5,7 +5,7 @@ import { Screen } from "@/components/Screen";
 import { count } from "@/lib/format";
 import { useLanguage, useText } from "@/lib/i18n";
 import type { Assigned, BoothView, FindingOut, FloorView } from "@/lib/ipc";
-import { useActions, useSelected } from "@/lib/shell";
+import { useActions, useHistorySteps, useSelected } from "@/lib/shell";
 import { BoothPanel } from "./BoothPanel";
 import { CheckPanel } from "./CheckPanel";
 import { Legend } from "./Legend";
@@ -69,6 +69,8 @@ export function FloorPlan(props: {
   const flyTo = (booths: readonly BoothView[]) => {
     if (booths.length > 0) stage.current?.fly(boundsOf(booths.flatMap((booth) => polygonsOf(booth).flat())));
   };
+  // What was undone is gone to.
+  useHistorySteps((step) => flyTo(floor.booths.filter((booth) => step.booths.includes(booth.id))));
   // The palette and warnings open a booth by its address: the plan goes there once.
   const flown = useRef<string | null>(null);
   useEffect(() => {

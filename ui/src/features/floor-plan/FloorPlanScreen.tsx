@@ -1,6 +1,6 @@
 import { Button, Select } from "@mantine/core";
-import { IconPlus, IconPrinter, IconWand } from "@tabler/icons-react";
-import { useState } from "react";
+import { IconPencil, IconPlus, IconPrinter, IconWand } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { Dialog } from "@/components/Dialog";
 import { Screen } from "@/components/Screen";
 import { Failed, Loading, Working } from "@/components/states";
@@ -8,14 +8,45 @@ import { useToasts } from "@/components/toasts";
 import { WorkGuard } from "@/components/WorkGuard";
 import { useText } from "@/lib/i18n";
 import { type Assigned, type FloorScreen, type FloorView, useCommand, useLongChange } from "@/lib/ipc";
+import { NewHallDialog } from "./editor/dialogs";
 import { FloorPlan, type Side } from "./FloorPlan";
 import { HallForm } from "./HallForm";
 import { PrintDialog } from "./PrintDialog";
 
+const Editor = lazy(() => import("./editor/Editor"));
+
 export default function FloorPlanScreen() {
   const t = useText();
   const [hall, setHall] = useState<string | null>(null);
-  const { data, error, refetch } = useCommand("floor_view", { hall }, { keepPrevious: true });
+  const [isEditing, setIsEditing] = useState(false);
+  const [isAdding, setIsAdding] = useState(false);
+  // Who stands where is asked for again when the drawing is done.
+  const { data, error, refetch } = useCommand(
+    "floor_view",
+    { hall },
+    { keepPrevious: true, enabled: !isEditing },
+  );
+  if (isEditing) {
+    return (
+      <Suspense
+        fallback={
+          <Screen title={t("editor.title")}>
+            <Loading />
+          </Screen>
+        }
+      >
+        <Editor
+          hall={hall}
+          zones={data?.floor?.categories.map(({ name }) => name) ?? []}
+          onHall={setHall}
+          onClose={(name) => {
+            setHall(name);
+            setIsEditing(false);
+          }}
+        />
+      </Suspense>
+    );
+  }
   if (data === undefined) {
     return (
       <Screen title={t("floor.title")}>
@@ -27,13 +58,41 @@ export default function FloorPlanScreen() {
     return (
       <Screen title={t("floor.title")} note={t("floor.no_hall")}>
         <HallForm hall={null} onDone={setHall} />
+        <Button
+          mt="md"
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => setIsAdding(true)}
+        >
+          {t("editor.draw_hall")}
+        </Button>
+        {isAdding ? (
+          <NewHallDialog
+            onClose={() => setIsAdding(false)}
+            onDone={(made) => {
+              setIsAdding(false);
+              setHall(made.hall.name);
+              setIsEditing(true);
+            }}
+          />
+        ) : null}
       </Screen>
     );
   }
-  return <HallScreen data={data} floor={data.floor} onHall={setHall} />;
+  const { name } = data.floor;
+  const edit = () => {
+    setHall(name);
+    setIsEditing(true);
+  };
+  return <HallScreen data={data} floor={data.floor} onHall={setHall} onEdit={edit} />;
 }
 
-function HallScreen(props: { data: FloorScreen; floor: FloorView; onHall: (hall: string) => void }) {
+function HallScreen(props: {
+  data: FloorScreen;
+  floor: FloorView;
+  onHall: (hall: string) => void;
+  onEdit: () => void;
+}) {
   const { data, floor, onHall } = props;
   const t = useText();
   const toasts = useToasts();
@@ -79,6 +138,9 @@ function HallScreen(props: { data: FloorScreen; floor: FloorView; onHall: (hall:
         onClick={() => setDialog("print")}
       >
         {t("floor.print")}
+      </Button>
+      <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={props.onEdit}>
+        {t("editor.edit")}
       </Button>
       <Button variant="default" onClick={() => setDialog("refill")}>
         {t("floor.refill")}

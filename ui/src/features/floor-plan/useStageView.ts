@@ -40,6 +40,8 @@ export function useStageView(
   whole: Bounds,
   hall: string,
   onTap: (at: Point) => void,
+  /** Takes a press for itself, so that it does not pan. */
+  takes?: (event: PointerEvent) => boolean,
 ): StageView {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const [drawn, setDrawn] = useState<Viewport | null>(null);
@@ -48,6 +50,8 @@ export function useStageView(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tap = useRef(onTap);
   tap.current = onTap;
+  const taking = useRef(takes);
+  taking.current = takes;
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
@@ -113,7 +117,7 @@ export function useStageView(
       else show(zoom(live.current, Math.exp(-event.deltaY * lines * 0.0015), here(event)), SETTLE_MS);
     };
     const down = (event: PointerEvent) => {
-      if (event.button > 1) return;
+      if (event.button > 1 || taking.current?.(event) === true) return;
       held = { id: event.pointerId, last: here(event), moved: false };
     };
     const move = (event: PointerEvent) => {

@@ -17,6 +17,8 @@ export interface Action {
   notInPalette?: boolean;
   /** Kept out of the palette and the sheet. */
   hidden?: boolean;
+  /** On the sheet alone: the widget that has the focus listens to these keys itself. */
+  isListedOnly?: boolean;
   disabled?: boolean;
   run: () => void;
 }
@@ -48,6 +50,7 @@ export class ActionRegistry {
     const kept = isTyping(event) || isElsewhere(event);
     const meant = (action: Action) =>
       !action.disabled &&
+      action.isListedOnly !== true &&
       (!kept || action.whileTyping === true) &&
       [action.keys, ...(action.alsoKeys ?? [])].some((keys) => keys !== undefined && isPressed(keys, event));
     const action = this.#flat.findLast(meant);

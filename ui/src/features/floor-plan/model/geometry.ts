@@ -39,7 +39,9 @@ export function polygonsOf(place: Placed): Point[][] {
   if (place.rotation_mdeg === 0) return parts;
   const [cx, cy] = centre(boundsOf(parts.flat()));
   const angle = (place.rotation_mdeg / 1000) * (Math.PI / 180);
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  // Quarter turns are exact.
+  const exact = (value: number) => (place.rotation_mdeg % 90_000 === 0 ? Math.round(value) : value);
+  const [cos, sin] = [exact(Math.cos(angle)), exact(Math.sin(angle))];
   return parts.map((part) =>
     part.map(([x, y]): Point => {
       const [dx, dy] = [x - cx, y - cy];

@@ -1,6 +1,7 @@
 import type { Texts } from "@/lib/i18n/text";
 import { badges } from "./badges";
 import { dates } from "./dates";
+import { editor } from "./editor";
 import { event } from "./event";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
@@ -19,6 +20,7 @@ import { unsaved } from "./unsaved";
 export const texts = {
   badges,
   dates,
+  editor,
   event,
   exhibitors,
   importing,

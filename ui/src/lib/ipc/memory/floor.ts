@@ -38,10 +38,18 @@ const firmOf = ({ records }: World, name: string) => {
   return row;
 };
 
+/** Rows of twelve, or of fifty in a large hall. */
+const rowLength = (world: World) => (world.records.booths.length > 200 ? 50 : ROW_LENGTH);
+
 function boothView(world: World, index: number): BoothView {
+  const row_length = rowLength(world);
   const booth = world.records.booths[index] as World["records"]["booths"][number];
   const row = world.records.exhibitors.find((each) => each.id === booth.exhibitor);
-  const [x, y] = [2_000 + (index % ROW_LENGTH) * BOOTH_MM, 2_000 + Math.floor(index / ROW_LENGTH) * 5_500];
+  const [x, y] = [2_000 + (index % row_length) * BOOTH_MM, 2_000 + Math.floor(index / row_length) * 5_500];
+  // What the editor has moved stands where it was put.
+  const placed = world.records.plans?.[0]?.booths.find((each) => each.id === booth.id);
+  const rects = placed?.rects ?? [[x, y, BOOTH_MM, BOOTH_MM]];
+  const [left = x, top = y, width = BOOTH_MM, depth = BOOTH_MM] = rects[0] ?? [];
   const party = {
     id: `party-${index}`,
     first_day: DAYS[0] as string,
@@ -51,9 +59,9 @@ function boothView(world: World, index: number): BoothView {
   return {
     id: booth.id,
     code: booth.code,
-    rects: [[x, y, BOOTH_MM, BOOTH_MM]],
-    rotation_mdeg: 0,
-    centroid: [x + BOOTH_MM / 2, y + BOOTH_MM / 2],
+    rects,
+    rotation_mdeg: placed?.rotation_mdeg ?? 0,
+    centroid: [left + width / 2, top + depth / 2],
     zone: null,
     power_va: index % 3 === 0 ? 2_200 : 1_300,
     circuit: `S-${Math.floor(index / 6) + 1}`,
@@ -67,9 +75,10 @@ function boothView(world: World, index: number): BoothView {
   };
 }
 
-function floorOf(world: World): FloorView | null {
+/** The first hall. */
+export function floorOf(world: World): FloorView | null {
   const { booths, exhibitors } = world.records;
-  if (booths.length === 0) return null;
+  if (booths.length === 0 && world.records.plans === undefined) return null;
   const unplaced: UnplacedView[] = exhibitors
     .filter((row) => row.status === "accepted" && row.booths.length === 0)
     .map((row) => ({
@@ -83,7 +92,8 @@ function floorOf(world: World): FloorView | null {
       reasons: [],
       suiting: booths.filter((booth) => booth.exhibitor === null).map((booth) => booth.code),
     }));
-  const depth_mm = 3_000 + Math.ceil(booths.length / ROW_LENGTH) * 5_500;
+  const depth_mm = 3_000 + Math.ceil(booths.length / rowLength(world)) * 5_500;
+  const width_mm = rowLength(world) * BOOTH_MM + 4_000;
   return {
     hall: "hall-1",
     name: HALL,
@@ -91,8 +101,8 @@ function floorOf(world: World): FloorView | null {
     revision: 0,
     outline: [
       [0, 0],
-      [40_000, 0],
-      [40_000, depth_mm],
+      [width_mm, 0],
+      [width_mm, depth_mm],
       [0, depth_mm],
     ],
     north_mdeg: 0,

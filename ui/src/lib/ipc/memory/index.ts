@@ -1,5 +1,6 @@
 import type { Backend } from "@/lib/ipc/backend";
 import { badges } from "./badges";
+import { editor } from "./editor";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
@@ -7,7 +8,7 @@ import { importing } from "./importing";
 import { reading } from "./reading";
 import { settings } from "./settings";
 import { workspace } from "./workspace";
-import { manyExhibitors, newWorld, sampleWorld, type World } from "./world";
+import { manyBooths, manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
 /** A feature's answers stand in a file of their own beside these; one line here lets them in. */
 const handlers: Handlers = {
@@ -16,6 +17,7 @@ const handlers: Handlers = {
   ...importing,
   ...exhibitors,
   ...floor,
+  ...editor,
   ...badges,
   ...settings,
 };
@@ -38,7 +40,7 @@ export interface MemoryOptions {
 
 /**
  * `?demo` opens the sample, `?demo=start` begins with nothing open, `?demo=new` with an empty workspace;
- * `&failing=overview` and `&silent=overview` (names of commands, with commas) show the other states; `&firms=10000` makes a long list.
+ * `&failing=overview` and `&silent=overview` (names of commands, with commas) show the other states; `&firms=10000` makes a long list, `&booths=2000` a full hall.
  */
 export function fromAddress(search: string): MemoryOptions {
   const asked = new URLSearchParams(search);
@@ -47,6 +49,8 @@ export function fromAddress(search: string): MemoryOptions {
   const world = kind === "start" || kind === "new" ? newWorld() : sampleWorld();
   const firms = Number(asked.get("firms"));
   if (firms > 0) world.records.exhibitors = manyExhibitors(firms);
+  const booths = Number(asked.get("booths"));
+  if (booths > 0) world.records.booths = manyBooths(booths);
   if (kind === "new") world.path = "/home/panitia/Dokumen/JakCraft/pameran.jakcraft";
   if (asked.get("lang") === "en") world.preferences.language = "en";
   return { world, failing: names("failing"), silent: names("silent") };

@@ -5,9 +5,13 @@ import type {
   AppState,
   BackupOut,
   BoothDefaults,
+  BoothDoc,
+  CircuitDoc,
+  ElementDoc,
   EventOut,
   EventShape,
   ExhibitorOut,
+  HallHead,
   List,
   OwnStatusName,
   Preferences,
@@ -45,12 +49,25 @@ export interface SettingsRecords {
   events: Record<string, EventShape>;
 }
 
+/** A hall as the plan's editor has it. */
+export interface Plan {
+  head: HallHead;
+  elements: ElementDoc[];
+  circuits: CircuitDoc[];
+  booths: BoothDoc[];
+  revision: number;
+  /** Booths that were merged, as they were. */
+  parted?: { into: string; booths: BoothDoc[] }[];
+}
+
 /** All that an undo puts back. */
 export interface Records {
   events: EventOut[];
   selected: string | null;
   exhibitors: ExhibitorOut[];
   booths: Booth[];
+  /** Made of the booths when the editor first asks. */
+  plans?: Plan[];
   people: Person[];
   badgesIssued: number;
   /** Whose badge bears what, by the person's id; the first `badgesIssued` until somebody prints. */
@@ -96,7 +113,9 @@ const BOOTHS = 48;
 const ROW_LENGTH = 12;
 
 function boothCode(index: number): string {
-  const row = String.fromCharCode("A".charCodeAt(0) + Math.floor(index / ROW_LENGTH));
+  const place = Math.floor(index / ROW_LENGTH);
+  const letter = (at: number) => String.fromCharCode("A".charCodeAt(0) + at);
+  const row = place < 26 ? letter(place) : letter(Math.floor(place / 26) - 1) + letter(place % 26);
   return `${row}-${String((index % ROW_LENGTH) + 1).padStart(2, "0")}`;
 }
 
@@ -152,6 +171,15 @@ export function manyExhibitors(count: number): ExhibitorOut[] {
     const firm = firms[index % firms.length] as ExhibitorOut;
     const id = `firm-${index}`;
     return { ...firm, id, participation: `participation-${index}`, name: `${firm.name} ${index + 1}` };
+  });
+}
+
+/** A hall full of booths, the first of which the sample's firms have. */
+export function manyBooths(count: number): Booth[] {
+  const known = sampleRecords().booths;
+  return Array.from({ length: count }, (_, index) => {
+    const code = boothCode(index);
+    return known[index] ?? { id: `booth-${index}`, code, size: "3x3", exhibitor: null };
   });
 }
 

@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Menu, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import {
+  IconBorderCorners,
+  IconBuildingStore,
+  IconHandStop,
+  IconLayoutAlignLeft,
+  IconMagnet,
+  IconPointer,
+  IconRulerMeasure,
+} from "@tabler/icons-react";
+import type { EditorSession, Tool } from "@/features/floor-plan/model/edit/session";
+import { useText } from "@/lib/i18n";
+import { type Action, type Icon, keyNames } from "@/lib/shell";
+import classes from "./Editor.module.css";
+import { type EditActions, keyOf, toolLabel } from "./useEditActions";
+import { useEditor } from "./useSession";
+
+const TOOLS: readonly (readonly [Tool, Icon])[] = [
+  ["pick", IconPointer],
+  ["hand", IconHandStop],
+  ["booth", IconBuildingStore],
+  ["measure", IconRulerMeasure],
+  ["outline", IconBorderCorners],
+];
+
+export function MenuLines({ actions }: { actions: readonly Action[] }) {
+  return actions.map((action) => (
+    <Menu.Item
+      key={action.id}
+      disabled={action.disabled ?? false}
+      onClick={action.run}
+      rightSection={
+        action.keys === undefined ? null : (
+          <Text size="xs" c="dimmed" span>
+            {keyNames(action.keys).join("+")}
+          </Text>
+        )
+      }
+    >
+      {action.label}
+    </Menu.Item>
+  ));
+}
+
+export function Toolbar({ session, actions }: { session: EditorSession; actions: EditActions }) {
+  const t = useText();
+  const { tool, isSnapping, unit, pick } = useEditor(session);
+  const { by, aligns } = actions;
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label={t("editor.tools")}>
+      {TOOLS.map(([each, Glyph]) => (
+        <Tooltip key={each} label={`${toolLabel(t, each)} (${keyOf(each)})`}>
+          <ActionIcon
+            size="lg"
+            variant={tool === each ? "filled" : "default"}
+            aria-label={toolLabel(t, each)}
+            aria-pressed={tool === each}
+            onClick={() => actions.setTool(each)}
+          >
+            <Glyph size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      <Tooltip label={`${t("editor.snapping")} (S)`}>
+        <ActionIcon
+          size="lg"
+          variant={isSnapping ? "light" : "default"}
+          aria-label={t("editor.snapping")}
+          aria-pressed={isSnapping}
+          onClick={by.snapping.run}
+        >
+          <IconMagnet size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Menu withinPortal>
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconLayoutAlignLeft size={16} aria-hidden />}
+            disabled={pick.size < 2}
+          >
+            {t("editor.arrange")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <MenuLines actions={[...aligns, by.spreadX, by.spreadY]} />
+        </Menu.Dropdown>
+      </Menu>
+      <Button size="xs" variant="default" disabled={by.duplicate.disabled} onClick={by.array.run}>
+        {t("editor.array")}
+      </Button>
+      <Button size="xs" variant="default" disabled={by.merge.disabled} onClick={by.merge.run}>
+        {t("editor.merge")}
+      </Button>
+      <Button size="xs" variant="default" disabled={by.split.disabled} onClick={by.split.run}>
+        {t("editor.split")}
+      </Button>
+      <Button size="xs" variant="default" onClick={by.numbering.run}>
+        {t("editor.numbering")}
+      </Button>
+      <SegmentedControl
+        size="xs"
+        aria-label={t("editor.unit")}
+        data={["mm", "m"]}
+        value={unit}
+        onChange={(value) => session.set({ unit: value === "m" ? "m" : "mm" })}
+      />
+    </div>
+  );
+}
