@@ -25,6 +25,8 @@ export const KEYS = {
   tab: "\uE004",
   down: "\uE015",
   home: "\uE011",
+  right: "\uE014",
+  shift: "\uE008",
   delete: "\uE017",
 };
 

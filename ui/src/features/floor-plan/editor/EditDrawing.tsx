@@ -73,8 +73,13 @@ const Booth = memo(function Booth({ booth, detail }: { booth: BoothItem; detail:
   if (booth.closed) said.push(t("floor.status_closed"));
   if (booth.is_locked) said.push(t("editor.is_locked"));
   return (
-    <g id={itemShapeId(booth.id)} role="option" aria-selected={false} aria-label={said.join(", ")}>
+    <g data-item>
+      {/* The words are broken into lines and cut to the booth's size; the label says them whole. */}
       <path
+        id={itemShapeId(booth.id)}
+        role="option"
+        aria-selected={false}
+        aria-label={said.join(", ")}
         d={polygonsOf(booth).map(pathOf).join("")}
         fill={fillOf(booth)}
         stroke={LIGHT.ink}
@@ -140,7 +145,7 @@ const Thing = memo(function Thing({ item, detail }: { item: ElementItem; detail:
   };
   const said = [t(`floor.kind_${kind}`), label, owner].filter(Boolean).join(", ");
   return (
-    <g id={itemShapeId(id)} role="option" aria-selected={false} aria-label={said}>
+    <g data-item id={itemShapeId(id)} role="option" aria-selected={false} aria-label={said}>
       <Element element={view} detail={detail} />
     </g>
   );

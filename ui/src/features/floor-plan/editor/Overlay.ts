@@ -27,7 +27,9 @@ export class Overlay {
 
   /** Takes things off the drawing and into the hand. */
   hold(items: readonly Item[], view: Viewport): void {
-    this.#hidden = items.flatMap(({ id }) => document.getElementById(itemShapeId(id)) ?? []);
+    this.#hidden = items.flatMap(
+      ({ id }) => document.getElementById(itemShapeId(id))?.closest<SVGElement>("[data-item]") ?? [],
+    );
     for (const element of this.#hidden) element.setAttribute("data-held", "");
     // The marks of the pick would stay behind.
     this.#root.parentElement?.setAttribute("data-holding", "");
