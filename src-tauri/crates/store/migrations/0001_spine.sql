@@ -450,6 +450,8 @@ CREATE TABLE change_record (
     CHECK ((operation = 'update') = (after_json IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_record_row ON change_record (row_key);
+-- A firm's history asks for what was removed of one table, whenever its panel is opened.
+CREATE INDEX change_record_deleted ON change_record (table_name) WHERE operation = 'delete';
 
 -- The journal of what happens on site: appended only.
 CREATE TABLE journal_entry (

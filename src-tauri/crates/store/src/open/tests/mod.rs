@@ -195,8 +195,10 @@ fn a_damaged_file_is_told_from_a_foreign_one() {
     type Damage<'a> = (&'a str, &'a dyn Fn(&Path));
     let damage: [Damage<'_>; 6] = [
         ("a page in the middle", &|path| {
-            let middle = fs::read(path).unwrap().len() / 2 / 4096 * 4096;
-            overwrite(path, middle, 4096);
+            let bytes = fs::read(path).unwrap();
+            // The file's header says how long its pages are.
+            let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+            overwrite(path, bytes.len() / 2 / page * page, page);
         }),
         ("the schema", &|path| overwrite(path, 100, 3996)),
         ("the header's first words", &|path| overwrite(path, 0, 16)),
