@@ -5,13 +5,15 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use app::Fault;
 use app::progress::Progress;
 use serde_json::Value;
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Emitter as _, State};
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Emitter as _, Manager as _, State, Wry};
 use window::{CallError, Window};
 
 /// A person sees no more than some steps a second, and each costs the page a frame.
@@ -21,12 +23,23 @@ const BETWEEN_STEPS: Duration = Duration::from_millis(60);
 pub(crate) struct Calls {
     window: Arc<Window>,
     stopped: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
-    asked: Mutex<Option<PathBuf>>,
+    asked: Mutex<Option<Asked>>,
+}
+
+/// The file that the program was started with, and whether it is open.
+struct Asked {
+    path: PathBuf,
+    opening: JoinHandle<bool>,
 }
 
 impl Calls {
-    pub(crate) fn new(window: Arc<Window>, asked: Option<PathBuf>) -> Self {
-        Self { window, stopped: Mutex::default(), asked: Mutex::new(asked) }
+    pub(crate) fn new(window: Arc<Window>) -> Self {
+        Self { window, stopped: Mutex::default(), asked: Mutex::default() }
+    }
+
+    fn begin(&self, path: PathBuf) {
+        let asked = Asked { opening: self.window.begin(path.clone()), path };
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
     }
 
     fn stopped(&self) -> MutexGuard<'_, BTreeMap<String, Arc<AtomicBool>>> {
@@ -110,12 +123,25 @@ pub(crate) fn cancel(calls: State<'_, Calls>, job: String) {
     }
 }
 
-/// The file that the program was started with; told once.
+/// Opens the file that the program was started with while the web view comes up.
+pub(crate) fn beginning_with(asked: Option<PathBuf>) -> TauriPlugin<Wry> {
+    tauri::plugin::Builder::new("begin")
+        .setup(|app, _| {
+            if let Some(path) = asked {
+                app.state::<Calls>().begin(path);
+            }
+            Ok(())
+        })
+        .build()
+}
+
+/// The file that the program was started with, where it did not open; told once. The page opens it again and hears why.
 #[tauri::command]
-#[expect(clippy::needless_pass_by_value, reason = "a command owns what it is asked")]
-pub(crate) fn asked_file(calls: State<'_, Calls>) -> Option<String> {
+pub(crate) async fn asked_file(calls: State<'_, Calls>) -> Result<Option<String>, ()> {
     let asked = calls.asked.lock().unwrap_or_else(PoisonError::into_inner).take();
-    asked.map(|path| path.display().to_string())
+    let Some(Asked { path, opening }) = asked else { return Ok(None) };
+    let is_open = tauri::async_runtime::spawn_blocking(move || opening.join().unwrap_or(false)).await;
+    Ok(if is_open.unwrap_or(false) { None } else { Some(path.display().to_string()) })
 }
 
 /// A second start hands its file to the window that is open.

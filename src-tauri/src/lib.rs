@@ -5,6 +5,7 @@
 mod call;
 mod media;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ const LOG_BYTES: u128 = 1_000_000;
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
     let window = Arc::new(Window::new(Preferences::place()));
-    let asked = std::env::args_os().nth(1).map(std::path::PathBuf::from);
+    let asked = std::env::args_os().nth(1).map(PathBuf::from);
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             if let Some(open) = app.get_webview_window("main") {
@@ -30,6 +31,8 @@ pub fn run() -> ExitCode {
                 call::announce_file(app, path);
             }
         }))
+        // After the one that ends a second start: the file is then the older window's.
+        .plugin(call::beginning_with(asked))
         .plugin(
             tauri_plugin_log::Builder::new()
                 .clear_targets()
@@ -42,7 +45,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .manage(call::Calls::new(Arc::clone(&window), asked))
+        .manage(call::Calls::new(Arc::clone(&window)))
         .register_asynchronous_uri_scheme_protocol("media", {
             let window = Arc::clone(&window);
             move |_, request, responder| {

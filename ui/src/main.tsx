@@ -1,8 +1,14 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "@/app/App";
+import { App, type AppProps } from "@/app/App";
+import { begin, createQueries } from "@/app/begin";
 import { createI18n } from "@/lib/i18n";
-import { asCommandError, call, chooseBackend } from "@/lib/ipc";
+import { type AppState, asCommandError, call, chooseBackend } from "@/lib/ipc";
+
+function beginWith(state: AppState): AppProps {
+  const queries = createQueries();
+  return { preferences: state.preferences, queries, first: begin(queries, state) };
+}
 
 async function main(): Promise<void> {
   const root = document.getElementById("root");
@@ -16,7 +22,7 @@ async function main(): Promise<void> {
   const state = await call("app_state", {}).catch(asCommandError);
   createRoot(root).render(
     <StrictMode>
-      <App {...("preferences" in state ? { preferences: state.preferences } : {})} />
+      <App {...("preferences" in state ? beginWith(state) : {})} />
     </StrictMode>,
   );
 }

@@ -1,13 +1,14 @@
 import { type MantineColorScheme, type MantineColorSchemeManager, MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
 import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
+import { createQueries } from "./begin";
 import { createAppRouter } from "./router";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { cssVariables, theme } from "./theme/theme";
@@ -19,17 +20,6 @@ import "dayjs/locale/id";
 import "./theme/fonts.css";
 import "./theme/scripts.css";
 import "./theme/global.css";
-
-/** What is read is read from the machine itself: nothing to retry, and nothing grows old but by a change. */
-function createQueries(): QueryClient {
-  const always = { networkMode: "always", retry: false } as const;
-  return new QueryClient({
-    defaultOptions: {
-      queries: { ...always, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
-      mutations: always,
-    },
-  });
-}
 
 /** Months and days of the calendars, in the language of the window; weeks begin on Monday, and Sunday is red. */
 function Calendars({ children }: { children: ReactNode }) {
@@ -43,12 +33,20 @@ function themeFrom(first: MantineColorScheme): MantineColorSchemeManager {
   return { get: () => first, set: nothing, subscribe: nothing, unsubscribe: nothing, clear: nothing };
 }
 
-/** What is preferred at the first word; afterwards the frame follows what the window says. */
-export function App({ preferences }: { preferences?: Preferences }) {
+export interface AppProps {
+  /** What is preferred at the first word; afterwards the frame follows what the window says. */
+  preferences?: Preferences;
+  /** What is read already. */
+  queries?: QueryClient;
+  /** The screen to begin with. */
+  first?: string;
+}
+
+export function App({ preferences, queries: read, first = "/" }: AppProps) {
   const [schemes] = useState(() => themeFrom(preferences?.theme ?? "auto"));
   const [i18n] = useState(() => createI18n(preferences?.language ?? "id"));
-  const [queries] = useState(createQueries);
-  const [router] = useState(createAppRouter);
+  const [queries] = useState(() => read ?? createQueries());
+  const [router] = useState(() => createAppRouter(first));
   const [actions] = useState(() => new ActionRegistry());
   const [leaving] = useState(() => new LeavingRegistry());
   return (

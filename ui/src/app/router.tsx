@@ -23,8 +23,10 @@ function behindTheHash() {
   });
 }
 
-export function createAppRouter() {
+/** Without an address the window begins at `begin`; later the first screen of the rail is its home. */
+export function createAppRouter(begin: string) {
   const root = createRootRoute({ component: Frame });
+  if (begin !== "/" && window.location.hash === "") window.history.replaceState(null, "", `#${begin}`);
   const first = features[0];
   const index = createRoute({
     getParentRoute: () => root,

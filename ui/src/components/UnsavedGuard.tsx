@@ -20,14 +20,18 @@ export function UnsavedGuard(props: {
   unsaved: boolean;
   /** What would be lost, by its name. */
   what: string;
+  /** The question in whole, where there is nothing to save: only to keep or to lose. */
+  question?: string;
   /** Answers whether it is saved now; left out where it cannot be saved as it stands. */
   onSave?: (() => Promise<boolean>) | undefined;
   onDiscard: () => void;
   closing?: Closing | undefined;
+  /** Which ways from one address to another lose it; all of them where it is left out. */
+  moves?: (from: string, to: string) => boolean;
 }) {
   const t = useText();
   const { unsaved, onSave, closing } = props;
-  const hold = useHold(unsaved, ANYWHERE);
+  const hold = useHold(unsaved, props.moves ?? ANYWHERE);
   const isClosing = closing?.asked === true;
   // Where nothing is typed, nothing is asked.
   useEffect(() => {
@@ -46,7 +50,9 @@ export function UnsavedGuard(props: {
       title={t("unsaved.title")}
     >
       <Stack>
-        <Text>{t(onSave === undefined ? "unsaved.cannot_save" : question, { what: props.what })}</Text>
+        <Text>
+          {props.question ?? t(onSave === undefined ? "unsaved.cannot_save" : question, { what: props.what })}
+        </Text>
         <Group justify="flex-end">
           <Button variant="subtle" onClick={() => settle(false)}>
             {t("unsaved.stay")}

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, mpsc};
+use std::thread::JoinHandle;
 
 use app::media::Picture;
 use app::session::{Mode, SessionOptions};
@@ -71,9 +72,29 @@ impl Window {
         SessionOptions { mode, lang: preferences.lang(), actor: actor(&preferences), fixed_clock: None }
     }
 
+    /// Begins to open the workspace that the program was started with, beside all else that a start does. Whoever
+    /// asks for the state meanwhile waits for it. The answer tells, once it is decided, whether it is open; why it is
+    /// not is told to whoever opens it again.
+    pub fn begin(self: &Arc<Self>, path: PathBuf) -> JoinHandle<bool> {
+        let (taken, wait) = mpsc::channel();
+        let window = Arc::clone(self);
+        let opening = std::thread::spawn(move || {
+            let place = window.open.write().unwrap_or_else(PoisonError::into_inner);
+            drop(taken.send(()));
+            // Opening makes what is not there; what was asked for must be there.
+            path.exists() && window.open_in(place, &path).is_ok()
+        });
+        // Once the place is taken, nobody finds it empty. A thread that ended before has left it as it was.
+        drop(wait.recv());
+        opening
+    }
+
     /// Opens a workspace in the place of the one that is open, which stays when the other does not open.
     pub(crate) fn open(&self, path: &Path) -> Result<(), CallError> {
-        let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        self.open_in(self.open.write().unwrap_or_else(PoisonError::into_inner), path)
+    }
+
+    fn open_in(&self, mut place: RwLockWriteGuard<'_, Option<Open>>, path: &Path) -> Result<(), CallError> {
         let is_same = place.as_ref().is_some_and(|open| same_file(&open.path, path));
         if is_same {
             return Ok(());

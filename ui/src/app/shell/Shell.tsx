@@ -1,5 +1,6 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { keepLeft } from "@/app/begin";
 import { features } from "@/app/features";
 import type { Zoom } from "@/app/preferences";
 import { useWorkspaceFiles } from "@/app/start/useWorkspaceFiles";
@@ -30,6 +31,12 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
   const [closing, setClosing] = useState(false);
+
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  const workspace = state.workspace?.path;
+  useEffect(() => {
+    if (workspace !== undefined) keepLeft(workspace, place);
+  }, [workspace, place]);
 
   const way = useCallback<FindWay>(
     (target) => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Menu, Text } from "@mantine/core";
+import { ActionIcon, Button, Menu, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconColumns3, IconX } from "@tabler/icons-react";
 import {
   columnVisibilityFeature,
@@ -7,17 +7,15 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type Column, readChoice, saveChoice, savedChoice } from "./columns";
 import classes from "./DataTable.module.css";
 import { compare, type SortKey, sortKey } from "./order";
-import { TableRow } from "./TableRow";
+import { type BodyHandle, TableBody } from "./TableBody";
 import { useTableKeys } from "./useTableKeys";
 
-const ROW_PX = 40;
 const CHECK_PX = 44;
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -31,6 +29,8 @@ export interface DataTableProps<Row> {
   /** The name under which its columns and order are kept. */
   name: string;
   rows: readonly Row[];
+  /** Those of the rows that are shown; all of them where it is left out. Searching does not sort anew. */
+  shown?: ReadonlySet<Row>;
   /** Kept from render to render (useMemo). */
   columns: readonly Column<Row>[];
   rowId: (row: Row) => string;
@@ -60,10 +60,11 @@ const NONE: ReadonlySet<string> = new Set();
 /** A table of any length: only the rows in sight are drawn. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, columns, rowId, rowName, onOpen, onSelect, onSave, selected = NONE } = props;
+  const { shown: found } = props;
   const t = useText();
   const format = useFormat();
   const base = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<BodyHandle>(null);
   const [choice, setChoice] = useState(() =>
     onSave === undefined ? savedChoice(props.name, columns) : readChoice(props.saved, columns),
   );
@@ -102,6 +103,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     enableSortingRemoval: true,
   });
   const sorted = table.getRowModel().rows;
+  const lines = useMemo(() => {
+    const originals = sorted.map((row) => row.original);
+    return found === undefined ? originals : originals.filter((row) => found.has(row));
+  }, [sorted, found]);
   const shown = useMemo(
     () => columns.filter((column) => column.always === true || choice.visible[column.id] !== false),
     [columns, choice.visible],
@@ -117,15 +122,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   // Wider than the window, the table scrolls sideways; the tracks are the same in every row, whatever stands in it.
   const width_px = shown.reduce((sum, column) => sum + column.width_px, selectable ? CHECK_PX : 0);
 
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    // The head lies over the first row.
-    scrollPaddingStart: ROW_PX,
-  });
-  const ids = useMemo(() => sorted.map((row) => row.id), [sorted]);
+  const ids = useMemo(() => lines.map(rowId), [lines, rowId]);
   const { onOrder } = props;
   useEffect(() => onOrder?.(ids), [onOrder, ids]);
   const keys = useTableKeys({
@@ -133,11 +130,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     selected,
     onSelect,
     onOpen: (index) => {
-      const row = sorted[index];
-      if (row !== undefined) onOpen?.(row.original);
+      const row = lines[index];
+      if (row !== undefined) onOpen?.(row);
     },
-    show: (index) => virtual.scrollToIndex(index),
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / ROW_PX) - 2),
+    show: (index) => body.current?.show(index),
+    page: () => body.current?.page() ?? 1,
   });
 
   const { pick, setActive } = keys;
@@ -170,7 +167,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         )}
         <div className={classes.barEnd}>
           <Text c="dimmed" className="tabular" role="status">
-            {t("table.rows", { count: sorted.length, shown: format.count(sorted.length) })}
+            {t("table.rows", { count: ids.length, shown: format.count(ids.length) })}
           </Text>
           <ColumnChooser
             columns={columns}
@@ -179,77 +176,60 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           />
         </div>
       </div>
-      {rows.length === 0 && props.empty !== undefined ? (
+      {ids.length === 0 && props.empty !== undefined ? (
         props.empty
       ) : (
-        <div
-          ref={scroller}
-          className={classes.scroll}
-          role="grid"
-          tabIndex={0}
-          aria-label={props.label}
-          aria-rowcount={sorted.length + 1}
-          aria-colcount={shown.length + (selectable ? 1 : 0)}
-          aria-multiselectable={selectable}
-          aria-activedescendant={keys.active === null ? undefined : `${base}-${ids[keys.active]}`}
+        <TableBody
+          ref={body}
+          label={props.label}
+          base={base}
+          rows={lines}
+          ids={ids}
+          columns={shown}
+          template={template}
+          width_px={width_px}
+          rowName={rowName}
+          openId={props.openId}
+          selected={selected}
+          selectable={selectable}
+          active={keys.active}
           onKeyDown={keys.onKeyDown}
-        >
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row */}
-          <div
-            className={classes.head}
-            role="row"
-            aria-rowindex={1}
-            style={{ gridTemplateColumns: template, minWidth: width_px }}
-          >
-            {selectable ? (
-              // biome-ignore lint/a11y/useFocusableInteractive: the checkbox within has the focus
-              <div className={classes.headCell} role="columnheader">
-                <Checkbox
-                  size="xs"
-                  aria-label={t("table.select_all")}
-                  checked={all}
-                  indeterminate={selected.size > 0 && !all}
-                  onChange={() => onSelect?.(all ? NONE : new Set(ids))}
+          onRowClick={onRowClick}
+          onPick={pick}
+          head={
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
+            <div
+              className={classes.head}
+              role="row"
+              aria-rowindex={1}
+              style={{ gridTemplateColumns: template, minWidth: width_px }}
+            >
+              {selectable ? (
+                // biome-ignore lint/a11y/useFocusableInteractive: the checkbox within has the focus
+                <div className={classes.checkCell} role="columnheader">
+                  <input
+                    ref={(box) => {
+                      if (box !== null) box.indeterminate = selected.size > 0 && !all;
+                    }}
+                    type="checkbox"
+                    className={classes.check}
+                    aria-label={t("table.select_all")}
+                    checked={all}
+                    onChange={() => onSelect?.(all ? NONE : new Set(ids))}
+                  />
+                </div>
+              ) : null}
+              {shown.map((column) => (
+                <HeadCell
+                  key={column.id}
+                  column={column}
+                  sort={choice.sorting.find((sort) => sort.id === column.id)?.desc}
+                  onSort={(more) => table.getColumn(column.id)?.toggleSorting(undefined, more)}
                 />
-              </div>
-            ) : null}
-            {shown.map((column) => (
-              <HeadCell
-                key={column.id}
-                column={column}
-                sort={choice.sorting.find((sort) => sort.id === column.id)?.desc}
-                onSort={(more) => table.getColumn(column.id)?.toggleSorting(undefined, more)}
-              />
-            ))}
-          </div>
-          <div
-            className={classes.rows}
-            role="rowgroup"
-            style={{ height: virtual.getTotalSize(), minWidth: width_px }}
-          >
-            {virtual.getVirtualItems().map((item) => {
-              const row = sorted[item.index];
-              if (row === undefined) return null;
-              return (
-                <TableRow
-                  key={row.id}
-                  domId={`${base}-${row.id}`}
-                  row={row.original}
-                  index={item.index}
-                  top_px={item.start}
-                  columns={shown}
-                  template={template}
-                  name={selectable ? rowName(row.original) : null}
-                  isActive={keys.active === item.index}
-                  isOpen={props.openId === row.id}
-                  isSelected={selected.has(row.id)}
-                  onClick={onRowClick}
-                  onPick={pick}
-                />
-              );
-            })}
-          </div>
-        </div>
+              ))}
+            </div>
+          }
+        />
       )}
     </div>
   );

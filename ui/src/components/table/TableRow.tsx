@@ -1,6 +1,4 @@
-import { Checkbox } from "@mantine/core";
 import { memo } from "react";
-import { useText } from "@/lib/i18n";
 import type { Column } from "./columns";
 import classes from "./DataTable.module.css";
 
@@ -11,8 +9,8 @@ interface TableRowProps<Row> {
   top_px: number;
   columns: readonly Column<Row>[];
   template: string;
-  /** The row's name where it can be selected, else null. */
-  name: string | null;
+  /** What its checkbox is called; null where rows cannot be selected. */
+  pickLabel: string | null;
   isActive: boolean;
   isOpen: boolean;
   isSelected: boolean;
@@ -20,9 +18,9 @@ interface TableRowProps<Row> {
   onPick: (index: number, range: boolean) => void;
 }
 
+/** As few nodes as can be: a screenful of rows is drawn anew at every frame of a fast scroll. */
 function PlainTableRow<Row>(props: TableRowProps<Row>) {
-  const t = useText();
-  const { row, index, name } = props;
+  const { row, index, pickLabel } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows
@@ -31,24 +29,25 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       className={classes.row}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={name === null ? undefined : props.isSelected}
+      aria-selected={pickLabel === null ? undefined : props.isSelected}
       data-active={props.isActive}
       data-open={props.isOpen}
       style={{ gridTemplateColumns: props.template, transform: `translateY(${props.top_px}px)` }}
       onClick={() => props.onClick(index, row)}
     >
-      {name === null ? null : (
+      {pickLabel === null ? null : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Space is the grid's
         <div
-          className={classes.cell}
+          className={classes.checkCell}
           role="gridcell"
           tabIndex={-1}
           onClick={(event) => event.stopPropagation()}
         >
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes.check}
             tabIndex={-1}
-            aria-label={t("table.select_row", { name })}
+            aria-label={pickLabel}
             checked={props.isSelected}
             onChange={(event) => props.onPick(index, (event.nativeEvent as MouseEvent).shiftKey)}
           />
@@ -61,9 +60,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
           role="gridcell"
           tabIndex={-1}
         >
-          <span className={classes.text}>
-            {column.cell === undefined ? column.value(row) : column.cell(row)}
-          </span>
+          {column.cell === undefined ? column.value(row) : column.cell(row)}
         </div>
       ))}
     </div>

@@ -63,6 +63,7 @@ function Badges({ known }: { known: Known }) {
   // Typing goes before the table: it is drawn again once the hand rests.
   const asked = useDeferredValue(filter);
   const found = useMemo(() => matching(rows, keys, asked), [rows, keys, asked]);
+  const shown = useMemo(() => new Set(found), [found]);
   // Who was printed leaves the list of those who are left, and the selection with it.
   const picked = useMemo(() => found.filter((row) => selected.has(row.id)), [found, selected]);
   const pickedIds = useMemo(() => new Set(picked.map(rowId)), [picked]);
@@ -160,7 +161,8 @@ function Badges({ known }: { known: Known }) {
         <DataTable
           name="badges"
           label={t("badges.title")}
-          rows={found}
+          rows={rows}
+          shown={shown}
           columns={columns}
           rowId={rowId}
           rowName={rowName}

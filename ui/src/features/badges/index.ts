@@ -8,5 +8,6 @@ export const badges: Feature = {
   icon: IconIdBadge2,
   order: 50,
   opens: ["badges", "person"],
+  reads: ["badges_view"],
   load: () => import("./BadgesScreen"),
 };

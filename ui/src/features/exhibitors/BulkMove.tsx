@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
 import { Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
+import { type Closing, UnsavedGuard } from "@/components/UnsavedGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type ParticipationStatus, useChange, useCommand } from "@/lib/ipc";
@@ -12,6 +13,7 @@ import { STATUS_ORDER } from "./useColumns";
 export function BulkMove(props: { ids: readonly string[]; onDone?: () => void; quiet?: boolean }) {
   const t = useText();
   const [opened, setOpened] = useState(false);
+  const [closing, setClosing] = useState(false);
   return (
     <>
       <Button
@@ -21,9 +23,16 @@ export function BulkMove(props: { ids: readonly string[]; onDone?: () => void; q
       >
         {t("exhibitors.move")}
       </Button>
-      <Dialog opened={opened} onClose={() => setOpened(false)} title={t("exhibitors.move")}>
+      <Dialog opened={opened} onClose={() => setClosing(true)} covered={closing} title={t("exhibitors.move")}>
         <MoveForm
           ids={props.ids}
+          closing={{
+            asked: closing,
+            onSettled: (go) => {
+              setClosing(false);
+              if (go) setOpened(false);
+            },
+          }}
           onDone={() => {
             setOpened(false);
             props.onDone?.();
@@ -34,7 +43,8 @@ export function BulkMove(props: { ids: readonly string[]; onDone?: () => void; q
   );
 }
 
-function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+function MoveForm(props: { ids: readonly string[]; closing: Closing; onDone: () => void }) {
+  const { ids, onDone } = props;
   const t = useText();
   const toasts = useToasts();
   const { count } = useFormat();
@@ -60,6 +70,13 @@ function MoveForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void 
   };
   return (
     <Stack>
+      <UnsavedGuard
+        unsaved={reason.trim() !== "" && !isPending}
+        what={t("exhibitors.move")}
+        question={t("exhibitors.reason_lost")}
+        onDiscard={() => setReason("")}
+        closing={props.closing}
+      />
       <Select
         label={t("exhibitors.move_to")}
         data={STATUS_ORDER.map((value) => ({ value, label: t(`status.${value}`) }))}

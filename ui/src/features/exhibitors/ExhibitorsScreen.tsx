@@ -88,6 +88,7 @@ function ExhibitorTable(props: {
     () => matching(rows, keys, asked.text).filter((row) => passes(row, asked)),
     [rows, keys, asked],
   );
+  const shown = useMemo(() => new Set(found), [found]);
   // In the order of the table, which is the order of an export.
   const [foundIds, setFoundIds] = useState<readonly string[]>([]);
   const selectedIds = useMemo(() => foundIds.filter((id) => selected.has(id)), [foundIds, selected]);
@@ -102,7 +103,8 @@ function ExhibitorTable(props: {
     <DataTable
       name="exhibitors"
       label={t("exhibitors.title")}
-      rows={found}
+      rows={rows}
+      shown={shown}
       columns={columns}
       rowId={rowId}
       rowName={rowName}

@@ -174,6 +174,10 @@ describe("moving many", () => {
     const move = await screen.findByRole("button", { name: /^Ubah \d+ peserta$/ });
     expect((move as HTMLButtonElement).disabled).toBe(true);
     await user.type(screen.getByRole("textbox", { name: /^Alasan/ }), "stan kurang");
+    await user.keyboard("{Escape}");
+    const question = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    await user.click(within(question).getByRole("button", { name: "Tetap di sini" }));
+    expect(screen.getByRole("textbox", { name: /^Alasan/ })).toHaveProperty("value", "stan kurang");
     await user.click(move);
     await screen.findByText(/peserta menjadi Cadangan/);
     expect(world.records.exhibitors.every((row) => row.status === "waitlisted")).toBe(true);

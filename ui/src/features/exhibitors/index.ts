@@ -8,5 +8,6 @@ export const exhibitors: Feature = {
   icon: IconBuildingStore,
   order: 20,
   opens: ["exhibitor"],
+  reads: ["exhibitors_list"],
   load: () => import("./ExhibitorsScreen"),
 };

@@ -2,12 +2,13 @@ import { Tabs } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Screen } from "@/components/Screen";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useText } from "@/lib/i18n";
 import { backend, type Choices, type ImportReport, useCommand } from "@/lib/ipc";
 import { useSelected } from "@/lib/shell";
 import { CheckStep } from "./CheckStep";
 import { DoneStep } from "./DoneStep";
-import { type Draft, draftOf } from "./draft";
+import { type Draft, draftOf, isCorrected } from "./draft";
 import { HeldTab } from "./HeldTab";
 import classes from "./Import.module.css";
 import { MatchStep } from "./MatchStep";
@@ -67,7 +68,11 @@ function useKeptStep() {
   return [at, setAt] as const;
 }
 
+/** Another screen loses nothing: the wizard is found as it was left. */
+const KEEPS_ALL = () => false;
+
 function Wizard({ onHeld }: { onHeld: () => void }) {
+  const t = useText();
   const [at, setAt] = useKeptStep();
   const pick = usePickList();
   const begin = (path: string) => setAt({ step: "match", draft: draftOf(path) });
@@ -84,6 +89,13 @@ function Wizard({ onHeld }: { onHeld: () => void }) {
   );
   return (
     <>
+      <UnsavedGuard
+        unsaved={"draft" in at && isCorrected(at.draft.choices)}
+        what={t("importing.title")}
+        question={t("importing.corrections_lost")}
+        onDiscard={() => setAt({ step: "pick" })}
+        moves={KEEPS_ALL}
+      />
       <Steps now={at.step} />
       {at.step === "pick" ? <PickStep onPicked={begin} /> : null}
       {at.step === "match" ? (

@@ -22,6 +22,11 @@ export function draftOf(path: string): Draft {
   return { path, choices: NOTHING_CHOSEN };
 }
 
+/** Whether a person has corrected anything. */
+export function isCorrected({ cells, columns_at, header_row, sheet }: Choices): boolean {
+  return cells.length > 0 || columns_at.length > 0 || header_row !== null || sheet !== null;
+}
+
 /** Another sheet has other rows and columns: what was said of the first means nothing there. */
 export function withSheet(sheet: string): Choices {
   return { ...NOTHING_CHOSEN, sheet };

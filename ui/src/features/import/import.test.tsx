@@ -84,6 +84,26 @@ describe("the import wizard", () => {
     await screen.findByRole("button", { name: "Pilih berkas…" });
   });
 
+  it("asks before the window takes its corrections with it, not before another screen is looked at", async () => {
+    let mayClose: () => Promise<boolean> = async () => true;
+    const closing = (ask: () => Promise<boolean>) => {
+      mayClose = ask;
+    };
+    const { user } = await toColumns({ closing });
+    expect(await mayClose()).toBe(true);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Baris judul kolom" }), "1");
+    let stays: Promise<boolean> = Promise.resolve(true);
+    act(() => {
+      stays = mayClose();
+    });
+    const question = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    expect(question.textContent).toContain("belum diimpor dan akan hilang");
+    await user.click(within(question).getByRole("button", { name: "Tetap di sini" }));
+    expect(await stays).toBe(false);
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await screen.findByRole("heading", { name: "JakCraft 2019", level: 1 });
+  });
+
   it("takes a correction back", async () => {
     const { user } = await toColumns();
     await user.click(screen.getByRole("button", { name: "Periksa daftar" }));

@@ -7,5 +7,6 @@ export const overview: Feature = {
   label: "overview.title",
   icon: IconLayoutDashboard,
   order: 10,
+  reads: ["overview"],
   load: () => import("./OverviewScreen"),
 };

@@ -32,7 +32,7 @@ export interface Backend {
   mediaUrl(hash: string): string;
   /** Files dropped on the window. Returns what stops listening. */
   onFilesDropped(handler: (paths: string[]) => void): () => void;
-  /** The workspace that the program was started with; told once. */
+  /** The workspace that the program was started with, where it is not open; told once. */
   askedFile(): Promise<string | null>;
   /** A second start of the program hands its file to this window. Returns what stops listening. */
   onOpenFile(handler: (path: string) => void): () => void;

@@ -1,5 +1,6 @@
 import { isTauri } from "@tauri-apps/api/core";
 import { setBackend } from "./backend";
+import { tauriBackend } from "./tauri";
 
 /**
  * Takes the window's backend, or where there is no window (`npm run dev` in a browser, and the build of mode `demo`)
@@ -20,7 +21,6 @@ export async function chooseBackend(): Promise<"window" | "memory" | "bridge" | 
     }
   }
   if (!isTauri()) return "none";
-  const { tauriBackend } = await import("./tauri");
   setBackend(tauriBackend);
   return "window";
 }

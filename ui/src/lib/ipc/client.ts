@@ -6,6 +6,11 @@ export type CommandName = keyof Commands;
 export type RequestOf<N extends CommandName> = Commands[N]["request"];
 export type ResponseOf<N extends CommandName> = Commands[N]["response"];
 
+/** The commands that are asked nothing but their name. */
+export type BareCommandName = {
+  [N in CommandName]: Commands[N]["request"] extends Record<symbol, never> ? N : never;
+}[CommandName];
+
 /** The commands that report progress, and what they report. */
 export type LongCommandName = {
   [N in CommandName]: Commands[N] extends { progress: unknown } ? N : never;

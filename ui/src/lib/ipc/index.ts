@@ -1,6 +1,7 @@
 export { type Backend, backend, type FileKind, type PickRequest, setBackend } from "./backend";
 export { chooseBackend } from "./choose";
 export {
+  type BareCommandName,
   type CommandName,
   call,
   callWithProgress,

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { TextKey } from "@/lib/i18n";
+import type { BareCommandName } from "@/lib/ipc";
 import type { TargetKind } from "./targets";
 
 export type Icon = ComponentType<{
@@ -19,6 +20,8 @@ export interface Feature {
   order: number;
   /** What a warning or a hit of the search may open here; the screen finds the id with `useSelected`. */
   opens?: readonly TargetKind[];
+  /** What it asks for as soon as it is shown: where the window begins with it, that is asked for ahead. */
+  reads?: readonly BareCommandName[];
   /** Loaded when it is first gone to. */
   load: () => Promise<{ default: ComponentType }>;
 }

@@ -104,6 +104,10 @@ export const exhibitors = {
   refused: { id: "{{name}}: {{why}}", en: "{{name}}: {{why}}" },
   reason: { id: "Alasan", en: "Reason" },
   reason_needed: { id: "Alasan (wajib)", en: "Reason (needed)" },
+  reason_lost: {
+    id: "Status belum diubah; alasan yang diketik akan hilang.",
+    en: "The status has not been changed; the reason typed would be lost.",
+  },
   move_now: {
     id: "Ubah {{n}} peserta",
     en: { one: "Change {{n}} exhibitor", other: "Change {{n}} exhibitors" },

@@ -3,6 +3,10 @@ import type { Texts } from "@/lib/i18n/text";
 export const importing = {
   title: { id: "Impor", en: "Import" },
   tab_list: { id: "Daftar pendaftar", en: "List of applicants" },
+  corrections_lost: {
+    id: "Koreksi pada daftar ini belum diimpor dan akan hilang.",
+    en: "The corrections to this list are not imported yet and would be lost.",
+  },
   tab_held: { id: "Ditahan ({{count}})", en: "Held ({{count}})" },
   steps: { id: "Langkah impor", en: "Steps of the import" },
   step_pick: { id: "Berkas", en: "File" },
