@@ -1,6 +1,8 @@
 //! What the window's pages ask for, asked without a window.
 
-use super::{ask, fresh};
+use std::sync::Arc;
+
+use super::{ask, fresh, refused, sample};
 use serde_json::{Value, json};
 use window::CallError;
 
@@ -164,4 +166,29 @@ fn a_second_window_is_refused_until_the_first_has_closed() {
     assert!(refused.is_err());
     ask(&first, "workspace_close", json!({}));
     ask(&second, "workspace_open", json!({ "path": path }));
+}
+
+#[test]
+fn who_asks_while_the_first_workspace_opens_finds_it_open() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(sample(folder.path()));
+    let path = folder.path().join("contoh.jakcraft");
+    let window = Arc::new(fresh(folder.path()));
+    let opening = window.begin(path.clone());
+    let state = ask(&window, "app_state", json!({}));
+    assert_eq!(state["workspace"]["path"], json!(path));
+    assert_eq!(state["event"]["slug"], "jakcraft-2019");
+    assert!(opening.join().unwrap());
+}
+
+#[test]
+fn a_first_workspace_that_is_not_there_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hilang.jakcraft");
+    let window = Arc::new(fresh(folder.path()));
+    let opening = window.begin(path.clone());
+    assert_eq!(ask(&window, "app_state", json!({}))["workspace"], Value::Null);
+    assert!(!opening.join().unwrap());
+    assert!(!path.exists());
+    assert_eq!(refused(&window, "workspace_open", json!({ "path": path })).code, "file_unreadable");
 }
