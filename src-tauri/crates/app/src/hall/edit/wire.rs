@@ -559,6 +559,10 @@ pub struct NumberingScheme {
     /// Numbers in a row that are left out, such as 4 and 13.
     #[serde(default)]
     pub skip_numbers: Vec<u16>,
+    /// Whether a number is left out where a row crosses an aisle.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub skip_at_aisles: bool,
 }
 
 fn one() -> u16 {
