@@ -5,12 +5,12 @@ import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import { useText } from "@/lib/i18n";
 import { CornerList } from "./CornerList";
 import { BearingField, LengthField, PowerField, WordsField } from "./fields";
-import { useEditor } from "./useSession";
+import { useEditorAtRest } from "./useSession";
 
 /** The hall itself, while nothing on it is picked. */
 export function HallFields({ session }: { session: EditorSession }) {
   const t = useText();
-  const { document, unit } = useEditor(session);
+  const { document, unit } = useEditorAtRest(session);
   const put = (facts: Partial<HallFacts>) => session.commit("properties", { puts: [], removes: [], facts });
   return (
     <Stack gap="xs">
@@ -54,7 +54,7 @@ export function HallFields({ session }: { session: EditorSession }) {
 
 function Circuits({ session }: { session: EditorSession }) {
   const t = useText();
-  const { document } = useEditor(session);
+  const { document } = useEditorAtRest(session);
   const { circuits } = document;
   const put = (circuit: CircuitItem) =>
     session.commit("properties", { puts: [], removes: [], circuits: { puts: [circuit], removes: [] } });

@@ -11,4 +11,8 @@ hall: string,
 /**
  * The person was told who is touched and what is on paper, and goes on.
  */
-confirm_occupied: boolean, };
+confirm_occupied: boolean, 
+/**
+ * x
+ */
+confirm_on_paper: boolean, };

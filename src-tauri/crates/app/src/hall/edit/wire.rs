@@ -655,9 +655,12 @@ pub struct HallRename {
 pub struct HallRemove {
     /// The hall's id.
     pub hall: String,
-    /// The person was told who is touched and what is on paper, and goes on.
+    /// The person was told who is touched, and goes on.
     #[serde(default)]
     pub confirm_occupied: bool,
+    /// The person was told that the plan is on paper, and goes on.
+    #[serde(default)]
+    pub confirm_on_paper: bool,
 }
 
 /// What is left after a hall is gone.
