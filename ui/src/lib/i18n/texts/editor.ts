@@ -187,8 +187,10 @@ export const editor = {
   circuit_from: { id: "Sumber sirkuit {{name}}", en: "Source of circuit {{name}}" },
   power_point: { id: "Sumber listrik {{number}}", en: "Power point {{number}}" },
   capacity: { id: "Kapasitas (VA)", en: "Capacity (VA)" },
-  load: { id: "Beban {{load}} VA", en: "Load {{load}} VA" },
-  load_over: { id: "Beban {{load}} VA: melebihi kapasitas", en: "Load {{load}} VA: above the capacity" },
+  circuit_over: {
+    id: "{{name}} · {{load}} dari {{capacity}} VA: melebihi kapasitas",
+    en: "{{name}} · {{load}} of {{capacity}} VA: above the capacity",
+  },
   mixed: {
     id: "{{booths}} stan dan {{others}} benda lain",
     en: "{{booths}} booths and {{others}} other things",
