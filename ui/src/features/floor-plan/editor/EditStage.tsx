@@ -132,7 +132,10 @@ export function EditStage(props: {
         const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
           event.key
         ] as [number, number];
+        // A held key is a hand that moves.
+        session.hold(true);
         session.move(dx * by, dy * by);
+        session.hold(false);
       } else {
         const all = reachable.map((item) => ({
           id: item.id,

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { forgetUndo, useToasts } from "@/components/toasts";
 import { readView, VIEW_KEY } from "@/features/floor-plan/model/edit/keptView";
 import { EditorSession, type EditorState } from "@/features/floor-plan/model/edit/session";
@@ -81,5 +81,5 @@ export function useEditor(session: EditorSession): EditorState {
 
 /** For what stands beside the plan: it follows once the hand is empty and the plan is painted. */
 export function useEditorAtRest(session: EditorSession): EditorState {
-  return useDeferredValue(useSyncExternalStore(session.subscribe, session.atRest));
+  return useSyncExternalStore(session.subscribe, session.atRest);
 }

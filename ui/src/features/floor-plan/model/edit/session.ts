@@ -93,7 +93,8 @@ export class EditorSession {
   readonly #place: string;
   #isSending = false;
   #state: EditorState;
-  /** The state when the hand took something; null while it is empty. */
+  #isHolding = false;
+  /** The state when the hand took something; null once it is empty again and seen to be. */
   #held: EditorState | null = null;
 
   /** `place` is the workspace: what was copied in another one is not pasted here. */
@@ -132,14 +133,23 @@ export class EditorSession {
 
   readonly snapshot = (): EditorState => this.#state;
 
-  /** What is shown beside the plan: it waits until the hand is empty, so that nothing but the plan costs the hand time. */
+  /** What is shown beside the plan: it waits until the hand is empty and the plan is painted. */
   readonly atRest = (): EditorState => this.#held ?? this.#state;
 
-  /** Whether something is in the hand. */
+  /** Whether something is in the hand: nothing but the plan costs it time then. */
   hold(isHolding: boolean): void {
-    if (isHolding === (this.#held !== null)) return;
-    this.#held = isHolding ? this.#state : null;
-    if (!isHolding) for (const listener of this.#listeners) listener();
+    this.#isHolding = isHolding;
+    if (isHolding) {
+      this.#held ??= this.#state;
+      return;
+    }
+    requestAnimationFrame(() => setTimeout(() => this.#rest()));
+  }
+
+  #rest(): void {
+    if (this.#isHolding || this.#held === null) return;
+    this.#held = null;
+    for (const listener of this.#listeners) listener();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
