@@ -48,6 +48,6 @@ skip_letters: Array<string>,
  */
 skip_numbers: Array<number>, 
 /**
- * x
+ * Whether a number is left out where a row crosses an aisle.
  */
 skip_at_aisles?: boolean, };

@@ -417,6 +417,19 @@ describe("lengths", () => {
   });
 });
 
+describe("a hall that is read anew", () => {
+  it("keeps the objects of what is as it was", () => {
+    const replica = new Replica(planOf(booth("a-01", 0, 0), booth("a-02", 3_000, 0)));
+    const before = replica.view.items;
+    replica.replace({ ...planOf(booth("a-01", 0, 0), booth("a-02", 3_000, 0)), revision: "7" });
+    expect(replica.view.items).toBe(before);
+    expect(replica.revision).toBe("7");
+    replica.replace(planOf(booth("a-01", 0, 0), booth("a-02", 3_010, 0)));
+    expect(replica.view.items.get("a-01")).toBe(before.get("a-01"));
+    expect(replica.view.items.get("a-02")).not.toBe(before.get("a-02"));
+  });
+});
+
 describe("shelves", () => {
   it("are the same objects where nothing on them is otherwise", () => {
     const shelves = new Shelves();
