@@ -22,9 +22,20 @@ const typedIn = async (desk: Desk, label: string) => String(await (await desk.fi
 const undo = (desk: Desk) => desk.keys(KEYS.control, "z");
 const redo = (desk: Desk) => desk.keys(KEYS.control, KEYS.shift, "z");
 
+/** The form below the dialog has fields of the same names. */
+async function fillInDialog(desk: Desk, label: string, text: string): Promise<void> {
+  const field = await desk.find(
+    `${DIALOG}//input[@id=${DIALOG}//label[normalize-space(text())='${label}']/@for]`,
+    `a field “${label}” in the dialog`,
+  );
+  await desk.click(field);
+  await desk.keys(KEYS.control, "a");
+  await field.addValue(text);
+}
+
 /** The keys go to the plan. */
 const toThePlan = (desk: Desk) =>
-  desk.in(() => document.querySelector<HTMLElement>("[role=listbox]")?.focus());
+  desk.in(() => document.querySelector<HTMLElement>("[role=listbox][data-shares-keys]")?.focus());
 
 /** The program again, at the plan's editor. */
 async function backAtThePlan(folder: string): Promise<Desk> {
@@ -42,9 +53,9 @@ it("draws an L-shaped hall, loses nothing but the hand's gesture in a power cut,
   const out = await beginEvent(desk, "Pameran Gambar");
   await desk.goTo("/denah");
   await desk.press("Gambar area kosong");
-  await desk.fill("Nama area", "Balairung");
-  await desk.fill("Lebar (m)", "24");
-  await desk.fill("Panjang (m)", "18");
+  await fillInDialog(desk, "Nama area", "Balairung");
+  await fillInDialog(desk, "Lebar (m)", "24");
+  await fillInDialog(desk, "Panjang (m)", "18");
   await desk.press("Tambah", DIALOG);
   await desk.sees("Susun denah");
   await desk.gone(DIALOG);

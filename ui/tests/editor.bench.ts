@@ -35,7 +35,7 @@ function opened(least: number, done: (took_ms: number) => void): void {
   const began = performance.now();
   [...document.querySelectorAll("button")].find((button) => button.textContent === "Susun")?.click();
   const look = () => {
-    if (document.querySelectorAll("[role=listbox] [data-item]").length >= least)
+    if (document.querySelectorAll("[role=listbox][data-shares-keys] [data-item]").length >= least)
       requestAnimationFrame(() => done(performance.now() - began));
     else requestAnimationFrame(look);
   };
@@ -49,7 +49,7 @@ function handled(
   count: number,
   done: (frames: number[]) => void,
 ): void {
-  const stage = document.querySelector("[role=listbox]") as HTMLElement;
+  const stage = document.querySelector("[role=listbox][data-shares-keys]") as HTMLElement;
   const button = what === "pan" ? 1 : 0;
   const at = (step: number) => ({ clientX: from.x + step * 3, clientY: from.y + (step % 40) });
   const send = (type: string, step: number) =>
@@ -90,7 +90,7 @@ function handled(
 
 /** One gesture from its end until it is answered and painted: a drag by a few pixels. */
 function saved(from: { x: number; y: number }, by_px: number, done: (took_ms: number) => void): void {
-  const stage = document.querySelector("[role=listbox]") as HTMLElement;
+  const stage = document.querySelector("[role=listbox][data-shares-keys]") as HTMLElement;
   const note = [...document.querySelectorAll("[role=status]")].find((each) =>
     /^(Tersimpan|Menyimpan…)$/.test(each.textContent ?? ""),
   );
@@ -124,8 +124,10 @@ function saved(from: { x: number; y: number }, by_px: number, done: (took_ms: nu
 /** The middle of the booth at a place among those on the screen. */
 const boothAt = (desk: Desk, place: number) =>
   desk.in((index) => {
-    const stage = (document.querySelector("[role=listbox]") as Element).getBoundingClientRect();
-    const boxes = [...document.querySelectorAll("[role=listbox] path[role=option]")]
+    const stage = (
+      document.querySelector("[role=listbox][data-shares-keys]") as Element
+    ).getBoundingClientRect();
+    const boxes = [...document.querySelectorAll("[role=listbox][data-shares-keys] path[role=option]")]
       .map((shape) => shape.getBoundingClientRect())
       .filter(
         ({ left, right, top, bottom }) =>
@@ -160,7 +162,9 @@ it("draws on a floor of 2,000 booths", { timeout: 1_200_000 }, async () => {
   for (let times = 0; times < 4; times += 1) await desk.press("Perbesar");
   await new Promise((next) => setTimeout(next, 1_500));
   desk.shot("bench-editor");
-  const labels = await desk.in(() => document.querySelectorAll("[role=listbox] text").length);
+  const labels = await desk.in(
+    () => document.querySelectorAll("[role=listbox][data-shares-keys] text").length,
+  );
   if (labels < BOOTHS) throw new Error(`only ${labels} booths are labelled`);
 
   const frames = async (what: string, how: "pan" | "zoom" | "drag", place: number) => {
@@ -179,7 +183,7 @@ it("draws on a floor of 2,000 booths", { timeout: 1_200_000 }, async () => {
   // A hundred of them: those that were made together lie together.
   await desk.in((count) => {
     const event = (type: string, x: number, y: number) =>
-      (document.querySelector("[role=listbox]") as Element).dispatchEvent(
+      (document.querySelector("[role=listbox][data-shares-keys]") as Element).dispatchEvent(
         new PointerEvent(type, {
           clientX: x,
           clientY: y,
@@ -189,7 +193,7 @@ it("draws on a floor of 2,000 booths", { timeout: 1_200_000 }, async () => {
           bubbles: true,
         }),
       );
-    const boxes = [...document.querySelectorAll("[role=listbox] path[role=option]")]
+    const boxes = [...document.querySelectorAll("[role=listbox][data-shares-keys] path[role=option]")]
       .slice(0, count)
       .map((shape) => shape.getBoundingClientRect());
     const left = Math.min(...boxes.map((box) => box.left));
@@ -201,7 +205,9 @@ it("draws on a floor of 2,000 booths", { timeout: 1_200_000 }, async () => {
     event("pointerup", right, bottom);
   }, 100);
   await new Promise((next) => setTimeout(next, 1_500));
-  const picked = await desk.in(() => document.querySelectorAll("[role=listbox] [aria-selected=true]").length);
+  const picked = await desk.in(
+    () => document.querySelectorAll("[role=listbox][data-shares-keys] [aria-selected=true]").length,
+  );
   desk.shot("bench-editor-picked");
   await frames(`drag ${picked} booths, a frame`, "drag", 3);
   await clickAt(desk, { x: 130, y: 190 });

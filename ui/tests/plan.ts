@@ -54,7 +54,9 @@ export async function takeUp(desk: Desk, name: string): Promise<void> {
 /** Where millimetres of the floor are in the window, for an outline that begins at nought and is so wide. */
 export async function floorOf(desk: Desk, width_mm: number): Promise<(x: number, y: number) => Place> {
   const outline = await desk.in(() => {
-    const box = (document.querySelector("[role=listbox] svg path") as Element).getBoundingClientRect();
+    const box = (
+      document.querySelector("[role=listbox][data-shares-keys] svg path") as Element
+    ).getBoundingClientRect();
     return { left: box.left, top: box.top, width: box.width };
   });
   const scale = outline.width / width_mm;
@@ -64,7 +66,7 @@ export async function floorOf(desk: Desk, width_mm: number): Promise<(x: number,
 /** Everything on the plan: its name and its shape. */
 export function drawnOf(desk: Desk): Promise<string[]> {
   return desk.in(() =>
-    [...document.querySelectorAll("[role=listbox] [role=option]")]
+    [...document.querySelectorAll("[role=listbox][data-shares-keys] [role=option]")]
       .map((option) => {
         const path = option.matches("path") ? option : option.querySelector("path");
         return `${option.getAttribute("aria-label")} ${path?.getAttribute("d")}`;

@@ -304,33 +304,23 @@ fn a_merged_booth_that_somebody_has_is_split_only_after_the_person_has_heard_who
     let folder = tempfile::tempdir().unwrap();
     let window = sample(folder.path());
     let before = document(&window);
-    let there = taken(&before);
-    let firm = there["occupants"][0]["firms"][0]["name"].as_str().unwrap();
-    let side = there["derived"]["neighbours"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|next| {
-            let is_free = |booth: &&Value| booth["id"] == next["booth"] && booth["occupants"] == json!([]);
-            next["how"] != "aisle" && booths(&before).iter().any(|booth| is_free(&booth))
-        })
-        .map(|next| next["booth"].clone());
-    // Where all booths beside it are taken, the firm has an L of its own.
-    let whole = match side {
-        Some(free) => {
-            let merge = json!({
-                "hall": before["hall"]["id"], "revision": before["revision"], "booths": [there["id"], free],
-                "confirm_occupied": true,
-            });
-            ask(&window, "hall_merge", merge)
-        }
-        None => {
-            let [x, y, ..] = serde_json::from_value::<[i64; 4]>(there["rects"][0].clone()).unwrap();
-            let rects = json!([[x, y, 2_000, 2_000], [x, y + 2_000, 1_000, 1_000]]);
-            let put = json!({ "booths": [{ "id": there["id"], "rects": rects }] });
-            ask(&window, "hall_edit", gesture(&before, "resize", put, json!({}), true))
-        }
+    // Somebody's booth, and a free one at its side.
+    let free_beside = |there: &Value| -> Option<Value> {
+        let beside = there["derived"]["neighbours"].as_array()?.iter().filter(|next| next["how"] == "side");
+        let is_free = |id: &Value| {
+            booths(&before).iter().any(|booth| booth["id"] == *id && booth["occupants"] == json!([]))
+        };
+        beside.map(|next| next["booth"].clone()).find(is_free)
     };
+    let pair = |there| free_beside(there).map(|free| (there, free));
+    let has_firm = |booth: &&Value| booth["occupants"] != json!([]);
+    let (there, free) = booths(&before).iter().filter(has_firm).find_map(pair).unwrap();
+    let firm = there["occupants"][0]["firms"][0]["name"].as_str().unwrap();
+    let merge = json!({
+        "hall": before["hall"]["id"], "revision": before["revision"], "booths": [there["id"], free],
+        "confirm_occupied": true,
+    });
+    let whole = ask(&window, "hall_merge", merge);
     let now = document(&window);
     let split = |confirm: bool| {
         json!({
@@ -358,8 +348,7 @@ fn a_merged_booth_that_somebody_has_is_split_only_after_the_person_has_heard_who
 fn a_stand_that_is_no_exhibitors_has_a_logo_that_is_kept_undone_and_copied_along() {
     let folder = tempfile::tempdir().unwrap();
     let window = empty_hall(folder.path());
-    let kept =
-        ask(&window, "picture_keep", json!({ "path": super::settings::picture(folder.path()) }));
+    let kept = ask(&window, "picture_keep", json!({ "path": super::settings::picture(folder.path()) }));
     assert_eq!(window.picture(kept["hash"].as_str().unwrap()).unwrap().mime, "image/png");
     let stand = id();
     let put = json!({ "elements": [{
