@@ -28,6 +28,7 @@ export const KEYS = {
   right: "\uE014",
   shift: "\uE008",
   delete: "\uE017",
+  f10: "\uE03A",
 };
 
 export function fixture(name: string): string {

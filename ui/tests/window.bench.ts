@@ -5,23 +5,15 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, it } from "vitest";
+import { it } from "vitest";
+import { failWhereBarsAreMissed, quantile, say } from "./bars";
 import { Desk, fixture, program } from "./desk";
 
 const RUNS = 5;
 const OURS = "jakcraft-desktop";
 const EMPTY = "examples/empty_window";
 
-function middle(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-let missed = 0;
-
-function say(what: string, measured: string, bar: string, met: boolean): void {
-  if (!met) missed += 1;
-  process.stdout.write(`${met ? "met   " : "MISSED"}  ${what}: ${measured} (bar: ${bar})\n`);
-}
+const middle = (values: number[]) => quantile(values, 0.5);
 
 /** A workspace with so many exhibitors, made by the command line. */
 function workspace(folder: string, exhibitors: number): string {
@@ -188,8 +180,7 @@ it("scrolls, sorts and filters 5,000 exhibitors", { timeout: 1_200_000 }, async 
     };
     requestAnimationFrame(step);
   });
-  const p95_ms =
-    frames_ms.toSorted((one, other) => one - other)[Math.floor(frames_ms.length * 0.95)] ?? Number.NaN;
+  const p95_ms = quantile(frames_ms, 0.95);
   say(
     "5,000 exhibitors, a frame while the table scrolls",
     `p95 ${p95_ms.toFixed(1)} ms`,
@@ -244,9 +235,7 @@ function answerOf(how: string, text: string, done: (took_ms?: number) => void): 
   );
 }
 
-afterAll(() => {
-  if (missed > 0) throw new Error(`${missed} bars are missed`);
-});
+failWhereBarsAreMissed();
 
 it("is a small package", () => {
   const folder = join(program("release"), "..", "bundle", "deb");

@@ -117,6 +117,12 @@ fn an_edit_of_an_older_document_is_refused_whoever_changed_the_plan() {
     assert_eq!(fault.code, "changed_elsewhere");
     assert!(fault.message.contains("Denah terbaru"), "{}", fault.message);
 
+    // What the window has written itself is nobody else's work.
+    let version = |window: &Window| ask(window, "app_state", json!({}))["data_version"].clone();
+    let before = version(&window);
+    draw(&window, &[[12_000, 1_000, 3_000, 3_000]]);
+    assert_eq!(version(&window), before);
+
     // The command line beside the window, and the window's own editor has the hall in memory.
     let seen = document(&window);
     let options = app::SessionOptions {
@@ -129,6 +135,7 @@ fn an_edit_of_an_older_document_is_refused_whoever_changed_the_plan() {
     let code = json!([{ "id": seen["booths"][0]["id"], "code": "B-07" }]);
     let request = serde_json::from_value(put_booths(&seen, "properties", code)).unwrap();
     edit::edit(&mut other, &request).unwrap();
+    assert_ne!(version(&window), before);
     let moved = json!([{ "id": seen["booths"][0]["id"], "rects": [[2_000, 1_000, 3_000, 3_000]] }]);
     assert_eq!(
         refused(&window, "hall_edit", put_booths(&seen, "move", moved.clone())).code,
@@ -290,6 +297,103 @@ fn an_l_is_merged_split_undone_after_a_restart_and_shown() {
     assert_eq!(document(&window)["booths"], drawn["booths"]);
     let redone = ask(&window, "history_redo", json!({}));
     assert_eq!(redone["what"], "Stan digabung");
+}
+
+#[test]
+fn a_merged_booth_that_somebody_has_is_split_only_after_the_person_has_heard_who() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    let before = document(&window);
+    // Somebody's booth, and a free one at its side.
+    let free_beside = |there: &Value| -> Option<Value> {
+        let beside = there["derived"]["neighbours"].as_array()?.iter().filter(|next| next["how"] == "side");
+        let is_free = |id: &Value| {
+            booths(&before).iter().any(|booth| booth["id"] == *id && booth["occupants"] == json!([]))
+        };
+        beside.map(|next| next["booth"].clone()).find(is_free)
+    };
+    let pair = |there| free_beside(there).map(|free| (there, free));
+    let has_firm = |booth: &&Value| booth["occupants"] != json!([]);
+    let (there, free) = booths(&before).iter().filter(has_firm).find_map(pair).unwrap();
+    let firm = there["occupants"][0]["firms"][0]["name"].as_str().unwrap();
+    let merge = json!({
+        "hall": before["hall"]["id"], "revision": before["revision"], "booths": [there["id"], free],
+        "confirm_occupied": true,
+    });
+    let whole = ask(&window, "hall_merge", merge);
+    let now = document(&window);
+    let split = |confirm: bool| {
+        json!({
+            "hall": before["hall"]["id"], "revision": whole["revision"], "booths": [there["id"]],
+            "confirm_occupied": confirm,
+        })
+    };
+    let fault = refused(&window, "hall_split", split(false));
+    assert_eq!(fault.code, "booths_occupied");
+    assert!(fault.message.contains(firm), "{}", fault.message);
+    assert_eq!(
+        (&fault.details["touched"][0]["code"], &fault.details["touched"][0]["becomes"]),
+        (&there["code"], &json!("stays"))
+    );
+    assert_eq!(document(&window), now);
+    let done = ask(&window, "hall_split", split(true));
+    assert_eq!(done["touched"], fault.details["touched"]);
+    let has = |booth: &&Value| booth["occupants"][0]["firms"][0]["name"] == firm;
+    assert_eq!(booths(&document(&window)).iter().filter(has).count(), 2);
+    ask(&window, "history_undo", json!({}));
+    assert_eq!(document(&window), now);
+}
+
+#[test]
+fn a_stand_that_is_no_exhibitors_has_a_logo_that_is_kept_undone_and_copied_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = empty_hall(folder.path());
+    let kept = ask(&window, "picture_keep", json!({ "path": super::settings::picture(folder.path()) }));
+    assert_eq!(window.picture(kept["hash"].as_str().unwrap()).unwrap().mime, "image/png");
+    let stand = id();
+    let put = json!({ "elements": [{
+        "id": stand, "kind": "sponsor", "shape": { "rect": [2_000, 2_000, 6_000, 3_000] }, "owner": "Bank DKI",
+    }] });
+    ask(&window, "hall_edit", gesture(&document(&window), "draw", put, json!({}), false));
+    let drawn = document(&window);
+    let put = json!({ "elements": [{ "id": stand, "logo": kept["hash"] }] });
+    let done = ask(&window, "hall_edit", gesture(&drawn, "properties", put, json!({}), false));
+    assert_eq!(done["elements"][0]["logo"], kept["hash"]);
+    assert_eq!(document(&window)["elements"][0]["logo"], kept["hash"]);
+    let copied = ask(&window, "hall_copy", json!({ "from": drawn["hall"]["id"] }));
+    assert_eq!(copied["document"]["elements"][0]["logo"], kept["hash"]);
+    ask(&window, "history_undo", json!({}));
+    ask(&window, "history_undo", json!({}));
+    assert_eq!(document(&window), drawn);
+    let text = folder.path().join("logo.txt");
+    std::fs::write(&text, "bukan gambar").unwrap();
+    assert_eq!(refused(&window, "picture_keep", json!({ "path": text })).code, "picture");
+}
+
+#[test]
+fn a_number_is_left_out_where_a_row_crosses_an_aisle() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = empty_hall(folder.path());
+    draw(
+        &window,
+        &[[1_000, 1_000, 3_000, 3_000], [4_000, 1_000, 3_000, 3_000], [10_000, 1_000, 3_000, 3_000]],
+    );
+    let now = document(&window);
+    let codes = |start_corner: &str, skip_at_aisles: bool| -> Vec<String> {
+        let scheme = json!({
+            "start_corner": start_corner, "row_names": "letters", "by": "rows", "serpentine": false,
+            "skip_at_aisles": skip_at_aisles,
+        });
+        let request = json!({
+            "hall": now["hall"]["id"], "revision": now["revision"], "booths": null, "scheme": scheme,
+            "dry_run": true,
+        });
+        let tried = ask(&window, "hall_renumber", request);
+        tried["codes"].as_array().unwrap().iter().map(|one| one["new"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes("top_left", false), ["A-01", "A-02", "A-03"]);
+    assert_eq!(codes("top_left", true), ["A-01", "A-02", "A-04"]);
+    assert_eq!(codes("top_right", true), ["A-01", "A-03", "A-04"]);
 }
 
 #[test]

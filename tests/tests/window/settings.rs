@@ -28,7 +28,7 @@ fn with_category(window: &Window, name: &str) -> usize {
     firms.as_array().unwrap().iter().filter(|firm| firm["category"] == name).count()
 }
 
-fn picture(folder: &Path) -> std::path::PathBuf {
+pub(crate) fn picture(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("logo.png");
     image::RgbImage::from_pixel(40, 20, image::Rgb([14, 111, 110])).save(&path).unwrap();
     path

@@ -23,7 +23,7 @@ use crate::session::Session;
 /// A picture that was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureKept {
-    /// Whose: the event's name or the person's.
+    /// Whose: the event's name or the person's; the file's name where it is nobody's yet.
     pub of: String,
     /// The SHA-256 of the file, in hexadecimal.
     pub hash: String,
@@ -65,6 +65,15 @@ pub fn set_event_logo(
         None => Err(AppError::NoEvent),
     })?;
     Ok(PictureKept { of: event.name, hash: hash.to_hex() })
+}
+
+/// Keeps a JPEG or PNG file, for whatever will name it by its hash, such as a stand on a plan.
+///
+/// # Errors
+/// As [`set_event_logo`].
+pub fn keep_picture(session: &Session, path: &Path) -> Result<PictureKept, AppError> {
+    let of = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(PictureKept { of, hash: keep(session, path)?.to_hex() })
 }
 
 /// Makes a JPEG or PNG file the photo of a badge holder, given by the code on the badge or by name.

@@ -146,6 +146,7 @@ contract! {
     write hall_add(app::hall::edit::HallAdd) -> app::hall::edit::HallDocument = editor::add;
     write hall_rename(app::hall::edit::HallRename) -> app::hall::edit::HallChanged = editor::rename;
     write hall_remove(app::hall::edit::HallRemove) -> app::hall::edit::HallRemoved = editor::remove;
+    read picture_keep(settings::FilePath) -> app::media::PictureKept = editor::keep_picture;
     write hall_copy(app::hall::edit::HallCopy) -> app::hall::edit::HallCopied = editor::copy;
 
     // Badges

@@ -1,8 +1,8 @@
 //! The open workspace, and who may use it when.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, mpsc};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, TryLockError, mpsc};
 use std::thread::JoinHandle;
 
 use app::media::Picture;
@@ -28,6 +28,8 @@ pub struct Window {
     preferences_path: PathBuf,
     open: RwLock<Option<Open>>,
     opening: AtomicU64,
+    /// The answer of [`Window::data_version`] while somebody writes.
+    data_version: AtomicI64,
 }
 
 impl Window {
@@ -38,6 +40,7 @@ impl Window {
             preferences_path,
             open: RwLock::new(None),
             opening: AtomicU64::new(0),
+            data_version: AtomicI64::new(0),
         }
     }
 
@@ -101,6 +104,7 @@ impl Window {
         }
         let writer = Session::open(path, &self.options(Mode::Window))?;
         let reader = Session::open(path, &self.options(Mode::CommandLine))?;
+        self.data_version.store(writer.data_version()?, Ordering::SeqCst);
         *place = Some(Open { writer: Mutex::new(writer), reader: Mutex::new(reader), path: path.to_owned() });
         self.opening.fetch_add(1, Ordering::SeqCst);
         drop(place);
@@ -118,6 +122,22 @@ impl Window {
     /// A number that is another whenever commands mean another workspace or another event.
     pub(crate) fn opening(&self) -> u64 {
         self.opening.load(Ordering::SeqCst)
+    }
+
+    /// A number that is another whenever another program has written to the workspace. The connection that writes tells
+    /// it, since for the one that reads the window's own changes are another's; while it is busy, the number is that of
+    /// the last time.
+    pub(crate) fn data_version(&self) -> Result<i64, CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        let session = match open.writer.try_lock() {
+            Ok(session) => session,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(self.data_version.load(Ordering::SeqCst)),
+        };
+        let version = session.data_version()?;
+        self.data_version.store(version, Ordering::SeqCst);
+        Ok(version)
     }
 
     /// Opens again what was open, as if it had never been closed.

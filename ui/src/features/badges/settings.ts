@@ -1,6 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { type AppState, type BadgesScreen, call, type SheetChoice, useCommand } from "@/lib/ipc";
+import { type BadgesScreen, type SheetChoice, useScreenMemory } from "@/lib/ipc";
 
 /** How badges are printed; it is remembered. */
 export interface Settings {
@@ -44,25 +43,15 @@ export function nextLabel(sheet: SheetChoice | undefined, first_label: number, b
 }
 
 export function useSettings(known: BadgesScreen): [Settings, (change: Partial<Settings>) => void] {
-  const client = useQueryClient();
-  const { data: state } = useCommand("app_state", {});
-  const [settings, setSettings] = useState(() => readSettings(state?.preferences.screens[KEY], known));
+  const [kept, keep] = useScreenMemory(KEY);
+  const [settings, setSettings] = useState(() => readSettings(kept, known));
   // A print that ends changes the label of what is chosen then, not of what was chosen when it began.
   const latest = useRef(settings);
   const change = (changed: Partial<Settings>) => {
     const next = { ...latest.current, ...changed };
     latest.current = next;
     setSettings(next);
-    const value = JSON.stringify(next);
-    // Whoever comes back to the screen before the state is read again finds the labels that are used.
-    client.setQueryData<AppState>(["app_state", {}], (now) => now && withScreen(now, value));
-    // A choice that is not remembered costs one pick the next time; nothing of the event has changed.
-    call("screen_set", { key: KEY, value }).catch(() => undefined);
+    keep(JSON.stringify(next));
   };
   return [settings, change];
-}
-
-function withScreen(state: AppState, value: string): AppState {
-  const { preferences } = state;
-  return { ...state, preferences: { ...preferences, screens: { ...preferences.screens, [KEY]: value } } };
 }

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { useText } from "@/lib/i18n";
-import type { BoothView, ElementView, FloorView } from "@/lib/ipc";
+import { type BoothView, backend, type ElementView, type FloorView } from "@/lib/ipc";
 import { LIGHT } from "@/lib/look/tokens";
 import type { LegendEntry, Looks } from "./model/colouring";
 import { type Point, pathOf, polygonsOf, sizeOf } from "./model/geometry";
@@ -167,6 +167,11 @@ export function Element({ element, detail }: { element: ElementView; detail: Det
   const kind = UNSAID.has(element.kind) ? "" : t(`floor.kind_${element.kind}`);
   const words = element.label ?? kind;
   const letter = Math.min(450, (room / Math.max(4, words.length)) * 1.5);
+  const { logo } = element;
+  const box = { left: Math.min(...xs), top: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs) };
+  const depth = Math.max(...ys) - box.top;
+  // The words stand below the logo, where there is one.
+  const wordsY = logo === undefined ? y + letter * 0.35 : box.top + depth - letter * 0.5;
   return (
     <>
       <path
@@ -177,10 +182,21 @@ export function Element({ element, detail }: { element: ElementView; detail: Det
         strokeDasharray={look.dash}
         vectorEffect="non-scaling-stroke"
       />
+      {logo === undefined ? null : (
+        <image
+          href={backend().mediaUrl(logo)}
+          x={box.left + box.width * 0.08}
+          y={box.top + depth * 0.08}
+          width={box.width * 0.84}
+          height={Math.max(0, depth * 0.84 - letter * 1.2)}
+          preserveAspectRatio="xMidYMid meet"
+          aria-hidden
+        />
+      )}
       {words === "" || detail === "none" ? null : (
         <text
           x={x}
-          y={closed ? y + letter * 0.35 : y - letter * 0.6}
+          y={closed ? wordsY : y - letter * 0.6}
           fontSize={letter}
           textAnchor="middle"
           fill={LIGHT.ink}

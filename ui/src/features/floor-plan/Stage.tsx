@@ -1,5 +1,3 @@
-import { ActionIcon } from "@mantine/core";
-import { IconMaximize, IconMinus, IconPlus } from "@tabler/icons-react";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -25,9 +23,10 @@ import {
 } from "./model/geometry";
 import { detailAt, letters } from "./model/labels";
 import { isDirection, next } from "./model/steps";
-import { toFloor } from "./model/viewport";
+import { layerBox, toFloor } from "./model/viewport";
 import classes from "./Stage.module.css";
 import { useStageView } from "./useStageView";
+import { ZoomControls } from "./ZoomControls";
 
 export interface StageHandle {
   fly: (bounds: Bounds) => void;
@@ -127,15 +126,7 @@ export function Stage(props: StageProps) {
       name_mm: Math.min(360, ...all.map((each) => each.name_mm)),
     };
   }, [floor]);
-  const box =
-    drawn === null
-      ? undefined
-      : [
-          drawn.x - size.width / 2 / drawn.scale,
-          drawn.y - size.height / 2 / drawn.scale,
-          (size.width * 2) / drawn.scale,
-          (size.height * 2) / drawn.scale,
-        ].join(" ");
+  const box = drawn === null ? undefined : layerBox(drawn, size);
   const open = floor.booths.find((booth) => booth.id === props.openId);
   return (
     <div className={classes.frame}>
@@ -173,17 +164,7 @@ export function Stage(props: StageProps) {
           )}
         </div>
       </div>
-      <div className={classes.controls}>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_in")} onClick={() => zoomBy(1)}>
-          <IconPlus size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_out")} onClick={() => zoomBy(-1)}>
-          <IconMinus size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.fit")} onClick={fitAll}>
-          <IconMaximize size={18} aria-hidden />
-        </ActionIcon>
-      </div>
+      <ZoomControls zoomBy={zoomBy} fitAll={fitAll} />
       {props.children}
     </div>
   );

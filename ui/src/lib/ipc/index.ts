@@ -15,3 +15,4 @@ export { asCommandError, CommandError } from "./errors";
 export type * from "./generated";
 export { type Pdf, usePdf } from "./pdf";
 export { refreshAll, useChange, useCommand, useLongChange } from "./query";
+export { useScreenMemory } from "./screens";

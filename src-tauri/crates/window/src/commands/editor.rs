@@ -4,10 +4,12 @@ use app::hall::edit::{
     self, EventHalls, HallAdd, HallBooths, HallChanged, HallCopied, HallCopy, HallDocument, HallEdit,
     HallRemove, HallRemoved, HallRename, HallRenumber, Renumbered,
 };
+use app::media::{self, PictureKept};
 use app::{AppError, Session};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::settings::FilePath;
 use crate::contract::Empty;
 
 /// Which hall.
@@ -64,4 +66,10 @@ pub(crate) fn remove(session: &mut Session, request: HallRemove) -> Result<HallR
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn copy(session: &mut Session, request: HallCopy) -> Result<HallCopied, AppError> {
     edit::copy(session, &request)
+}
+
+/// A picture for a stand; the edit that names it comes after.
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn keep_picture(session: &Session, request: FilePath) -> Result<PictureKept, AppError> {
+    media::keep_picture(session, &request.path)
 }

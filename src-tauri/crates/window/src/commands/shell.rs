@@ -68,6 +68,7 @@ pub(crate) fn state(window: &Window, _: Empty) -> Result<AppState, CallError> {
         default_path,
     };
     let Some(path) = window.path() else { return Ok(blank) };
+    let data_version = window.data_version()?;
     window.reading(|session| {
         let steps = history::steps(session)?;
         Ok(AppState {
@@ -76,7 +77,7 @@ pub(crate) fn state(window: &Window, _: Empty) -> Result<AppState, CallError> {
             events: events::list(session)?,
             undo: steps.undo,
             redo: steps.redo,
-            data_version: session.data_version()?,
+            data_version,
             ..blank
         })
     })

@@ -7,7 +7,7 @@ import { frameOf, resized } from "@/features/floor-plan/model/edit/shapes";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { BearingField, FlagField, LengthField, PowerField, shared, WordsField } from "./fields";
-import { useEditor } from "./useSession";
+import { useEditorAtRest } from "./useSession";
 
 /** What the picked booths are; every number can be typed. What follows from the place is only shown. */
 export function BoothFields(props: {
@@ -17,19 +17,26 @@ export function BoothFields(props: {
 }) {
   const { session, booths, zones } = props;
   const t = useText();
-  const { document, unit } = useEditor(session);
+  const { document, unit } = useEditorAtRest(session);
   const [only] = booths;
   if (only === undefined) return null;
   const isOne = booths.length === 1;
+  const ids = booths.map(({ id }) => id);
   const isLocked = booths.every((booth) => booth.is_locked);
+  // What is shown may be a moment old; what is changed is not.
+  const now = () =>
+    ids.flatMap((id) => {
+      const item = session.state.document.items.get(id);
+      return item?.type === "booth" ? item : [];
+    });
   const put = (change: (booth: BoothItem) => Partial<BoothItem>) =>
     session.commit("properties", {
-      puts: booths.map((booth) => ({ ...booth, ...change(booth) })),
+      puts: now().map((booth) => ({ ...booth, ...change(booth) })),
       removes: [],
     });
   const size = (axis: "x" | "y", length: number) =>
     session.commit("resize", {
-      puts: booths
+      puts: now()
         .filter((booth) => !booth.is_locked)
         .map((booth) => {
           const frame = frameOf(booth);
@@ -45,7 +52,7 @@ export function BoothFields(props: {
   const width = (booth: BoothItem) => frameOf(booth).right - frameOf(booth).left;
   const depth = (booth: BoothItem) => frameOf(booth).bottom - frameOf(booth).top;
   const moveTo = (dx: number, dy: number) =>
-    session.commit("move", arrange.move(document, [only.id], dx, dy));
+    session.commit("move", arrange.move(session.state.document, ids, dx, dy));
   const zonesHere = [...new Set([...zones, ...booths.flatMap((booth) => booth.zone ?? [])])];
   const zone = shared(booths, (booth) => booth.zone ?? "");
   const circuit = shared(booths, (booth) => booth.circuit ?? "");
@@ -102,7 +109,7 @@ export function BoothFields(props: {
           label={t("editor.rotation")}
           value={shared(booths, (booth) => booth.rotation_mdeg)}
           disabled={isLocked}
-          onValue={(mdeg) => session.commit("rotate", arrange.turnTo(document, session.state.pick, mdeg))}
+          onValue={(mdeg) => session.commit("rotate", arrange.turnTo(session.state.document, ids, mdeg))}
         />
         <PowerField
           label={t("editor.power")}
@@ -175,7 +182,7 @@ function withCode(booth: BoothItem, code: string): BoothItem {
 function Follows({ session, booth }: { session: EditorSession; booth: BoothItem }) {
   const t = useText();
   const { count } = useFormat();
-  const { document } = useEditor(session);
+  const { document } = useEditorAtRest(session);
   const { derived } = booth;
   const codes = (how: "side" | "aisle" | "back") =>
     (derived?.neighbours ?? [])

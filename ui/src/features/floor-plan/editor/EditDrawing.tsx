@@ -1,9 +1,10 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import { Element } from "@/features/floor-plan/Drawing";
 import type { BoothItem, ElementItem, Item, PlanDocument } from "@/features/floor-plan/model/edit/document";
 import { type Layer, type Layers, layerOf } from "@/features/floor-plan/model/edit/layers";
-import { frameOf, turnPoint } from "@/features/floor-plan/model/edit/shapes";
-import { centre, pathOf, polygonsOf, sizeOf } from "@/features/floor-plan/model/geometry";
+import { wordsOf } from "@/features/floor-plan/model/edit/shapes";
+import { Shelves } from "@/features/floor-plan/model/edit/shelves";
+import { pathOf, polygonsOf } from "@/features/floor-plan/model/geometry";
 import { type Detail, letters, lines } from "@/features/floor-plan/model/labels";
 import { useText } from "@/lib/i18n";
 import { LIGHT } from "@/lib/look/tokens";
@@ -30,10 +31,13 @@ export const EditDrawing = memo(function EditDrawing(props: {
   detail: Detail;
 }) {
   const { outline, items, layers, detail } = props;
+  const shelves = useRef(new Map(ORDER.map((layer) => [layer, new Shelves()])));
   const byLayer = useMemo(() => {
     const found = new Map<Layer, Item[]>(ORDER.map((layer) => [layer, []]));
     for (const item of items.values()) found.get(layerOf(item))?.push(item);
-    return found;
+    return new Map(
+      ORDER.map((layer) => [layer, shelves.current.get(layer)?.arrange(found.get(layer) ?? [])]),
+    );
   }, [items]);
   return (
     <>
@@ -48,17 +52,24 @@ export const EditDrawing = memo(function EditDrawing(props: {
         const { shown, dimmed } = layers[layer];
         return shown ? (
           <g key={layer} opacity={dimmed ? DIMMED : 1}>
-            {(byLayer.get(layer) ?? []).map((item) =>
-              item.type === "booth" ? (
-                <Booth key={item.id} booth={item} detail={detail} />
-              ) : (
-                <Thing key={item.id} item={item} detail={detail} />
-              ),
-            )}
+            {byLayer.get(layer)?.map((shelf, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a shelf is known by its place
+              <Shelf key={at} items={shelf} detail={detail} />
+            ))}
           </g>
         ) : null;
       })}
     </>
+  );
+});
+
+const Shelf = memo(function Shelf({ items, detail }: { items: readonly Item[]; detail: Detail }) {
+  return items.map((item) =>
+    item.type === "booth" ? (
+      <Booth key={item.id} booth={item} detail={detail} />
+    ) : (
+      <Thing key={item.id} item={item} detail={detail} />
+    ),
   );
 });
 
@@ -92,12 +103,12 @@ const Booth = memo(function Booth({ booth, detail }: { booth: BoothItem; detail:
 });
 
 function BoothWords({ booth, names }: { booth: BoothItem; names: readonly string[] }) {
-  // In an L the words stand in the largest part.
-  const [largest] = booth.rects.toSorted((one, other) => other[2] * other[3] - one[2] * one[3]);
-  if (largest === undefined) return null;
-  const size = sizeOf({ rects: [largest], rotation_mdeg: 0 });
-  const middle = [largest[0] + largest[2] / 2, largest[1] + largest[3] / 2] as const;
-  const [x, y] = turnPoint(middle, centre(frameOf(booth)), booth.rotation_mdeg);
+  const place = wordsOf(booth);
+  if (place === null) return null;
+  const {
+    size,
+    at: [x, y],
+  } = place;
   const { code_mm: whole_mm, name_mm } = letters(size, booth.code);
   const named = names.flatMap((name) => lines(name, size.width_mm * 0.92, name_mm, 2)).slice(0, 3);
   const code_mm = named.length > 0 ? whole_mm * 0.65 : whole_mm;
@@ -142,6 +153,7 @@ const Thing = memo(function Thing({ item, detail }: { item: ElementItem; detail:
     is_open,
     locked: item.is_locked,
     ...(words === null ? {} : { label: words }),
+    ...(item.logo === null ? {} : { logo: item.logo }),
   };
   const said = [t(`floor.kind_${kind}`), label, owner].filter(Boolean).join(", ");
   return (

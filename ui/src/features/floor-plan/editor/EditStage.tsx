@@ -1,5 +1,4 @@
-import { ActionIcon, VisuallyHidden } from "@mantine/core";
-import { IconMaximize, IconMinus, IconPlus } from "@tabler/icons-react";
+import { VisuallyHidden } from "@mantine/core";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -17,8 +16,9 @@ import { itemBounds, union } from "@/features/floor-plan/model/edit/shapes";
 import { type Bounds, boundsOf, centre, grown, type Point } from "@/features/floor-plan/model/geometry";
 import { detailAt } from "@/features/floor-plan/model/labels";
 import { isDirection, next } from "@/features/floor-plan/model/steps";
-import { toFloor, toStage } from "@/features/floor-plan/model/viewport";
+import { layerBox, toFloor, toStage } from "@/features/floor-plan/model/viewport";
 import { useStageView } from "@/features/floor-plan/useStageView";
+import { ZoomControls } from "@/features/floor-plan/ZoomControls";
 import { useText } from "@/lib/i18n";
 import { EditDrawing } from "./EditDrawing";
 import classes from "./Editor.module.css";
@@ -132,7 +132,10 @@ export function EditStage(props: {
         const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
           event.key
         ] as [number, number];
+        // A held key is a hand that moves.
+        session.hold(true);
         session.move(dx * by, dy * by);
+        session.hold(false);
       } else {
         const all = reachable.map((item) => ({
           id: item.id,
@@ -179,15 +182,7 @@ export function EditStage(props: {
     props.onMenu(at);
   };
 
-  const box =
-    drawn === null
-      ? undefined
-      : [
-          drawn.x - size.width / 2 / drawn.scale,
-          drawn.y - size.height / 2 / drawn.scale,
-          (size.width * 2) / drawn.scale,
-          (size.height * 2) / drawn.scale,
-        ].join(" ");
+  const box = drawn === null ? undefined : layerBox(drawn, size);
   const said = useSaid(session);
   return (
     <div className={classes.frame}>
@@ -244,17 +239,7 @@ export function EditStage(props: {
       ) : tool === "outline" ? (
         <div className={classes.note}>{t("editor.outline_help")}</div>
       ) : null}
-      <div className={classes.controls}>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_in")} onClick={() => zoomBy(1)}>
-          <IconPlus size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.zoom_out")} onClick={() => zoomBy(-1)}>
-          <IconMinus size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t("floor.fit")} onClick={fitAll}>
-          <IconMaximize size={18} aria-hidden />
-        </ActionIcon>
-      </div>
+      <ZoomControls zoomBy={zoomBy} fitAll={fitAll} />
       {props.children}
     </div>
   );

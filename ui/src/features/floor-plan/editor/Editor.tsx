@@ -1,5 +1,5 @@
 import { Button, Menu, Select } from "@mantine/core";
-import { IconCheck, IconPlus } from "@tabler/icons-react";
+import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Failed, Loading } from "@/components/states";
@@ -8,11 +8,13 @@ import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import { itemBounds, union } from "@/features/floor-plan/model/edit/shapes";
 import type { Bounds, Point } from "@/features/floor-plan/model/geometry";
 import { useText } from "@/lib/i18n";
-import { type UndoneOut, useCommand } from "@/lib/ipc";
+import type { UndoneOut } from "@/lib/ipc";
 import { useHistorySteps } from "@/lib/shell";
+import { Beside } from "./Beside";
 import { ArrayDialog, NewHallDialog, OccupiedDialog } from "./dialogs";
 import classes from "./Editor.module.css";
 import { EditStage, type EditStageHandle } from "./EditStage";
+import { CopyHallDialog, RemoveHallDialog } from "./hallDialogs";
 import { NumberingDialog } from "./NumberingDialog";
 import { SidePanel } from "./SidePanel";
 import { MenuLines, Toolbar } from "./Toolbar";
@@ -75,6 +77,7 @@ function OnTable(props: {
   const t = useText();
   const state = useEditor(session);
   const { document, halls } = state;
+  const { onHall, onClose, onElsewhere } = props;
   const stage = useRef<EditStageHandle>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [menu, setMenu] = useState<Point | null>(null);
@@ -91,15 +94,14 @@ function OnTable(props: {
     [session],
   );
   useHistorySteps((step) => {
-    const elsewhere = step.hall !== null && step.hall !== document.hall;
-    const name = halls.find(({ id }) => id === step.hall)?.name;
-    if (elsewhere && name !== undefined) {
-      props.onElsewhere(step, name);
-      return;
-    }
     const ids = idsOf(step);
     const before = boundsIn(session, ids);
-    void session.reload().then(() => goTo(ids, before));
+    void session.reload().then(() => {
+      // It may be a hall that is there again.
+      const name = session.state.halls.find(({ id }) => id === step.hall)?.name;
+      if (step.hall !== null && step.hall !== document.hall && name !== undefined) onElsewhere(step, name);
+      else goTo(ids, before);
+    });
   });
   useEffect(() => {
     if (arrived === null || arrived.hall !== session.state.document.hall) return;
@@ -109,15 +111,6 @@ function OnTable(props: {
     });
     return () => clearTimeout(timer);
   }, [arrived, session, goTo, onArrived]);
-
-  // Another program has written: the hall is read anew before anybody draws on what is old.
-  const { data: app } = useCommand("app_state", {});
-  const version = app?.data_version ?? null;
-  const seen = useRef(version);
-  useEffect(() => {
-    if (seen.current !== null && version !== null && seen.current !== version) void session.reload();
-    seen.current = version ?? seen.current;
-  }, [version, session]);
 
   const booths = useMemo(() => boothsOf(document).length, [document]);
   const middle = (): Point => stage.current?.seen()?.middle ?? [0, 0];
@@ -147,21 +140,23 @@ function OnTable(props: {
               w={180}
               onChange={(id) => {
                 const name = halls.find((hall) => hall.id === id)?.name;
-                if (name !== undefined && id !== document.hall) props.onHall(name);
+                if (name !== undefined && id !== document.hall) onHall(name);
               }}
             />
           ) : null}
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setDialog("hall")}
-          >
-            {t("editor.new_hall")}
-          </Button>
-          <Button
-            leftSection={<IconCheck size={16} aria-hidden />}
-            onClick={() => props.onClose(document.name)}
-          >
+          <Menu withinPortal position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+                {t("editor.hall_menu")}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <MenuLines actions={[by.newHall, by.copyHall]} />
+              <Menu.Divider />
+              <MenuLines actions={[by.removeHall]} />
+            </Menu.Dropdown>
+          </Menu>
+          <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => onClose(document.name)}>
             {t("editor.close")}
           </Button>
         </>
@@ -175,6 +170,7 @@ function OnTable(props: {
         />
       }
     >
+      <Beside session={session} />
       <Toolbar session={session} actions={actions} />
       <EditStage ref={stage} session={session} onMenu={setMenu}>
         <Menu
@@ -208,7 +204,21 @@ function OnTable(props: {
       {dialog === "array" ? <ArrayDialog session={session} onClose={() => setDialog(null)} /> : null}
       {dialog === "numbering" ? <NumberingDialog session={session} onClose={() => setDialog(null)} /> : null}
       {dialog === "hall" ? (
-        <NewHallDialog onClose={() => setDialog(null)} onDone={({ hall }) => props.onHall(hall.name)} />
+        <NewHallDialog onClose={() => setDialog(null)} onDone={({ hall }) => onHall(hall.name)} />
+      ) : null}
+      {dialog === "copy_hall" ? (
+        <CopyHallDialog
+          session={session}
+          onClose={() => setDialog(null)}
+          onDone={(copied) => onHall(copied.document.hall.name)}
+        />
+      ) : null}
+      {dialog === "remove_hall" ? (
+        <RemoveHallDialog
+          session={session}
+          onClose={() => setDialog(null)}
+          onDone={({ halls: [next] }) => (next === undefined ? onClose(null) : onHall(next.name))}
+        />
       ) : null}
       {state.asking === null ? null : (
         <OccupiedDialog asking={state.asking} onClose={() => session.set({ asking: null })} />

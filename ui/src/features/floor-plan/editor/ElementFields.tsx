@@ -8,7 +8,8 @@ import type { Point } from "@/features/floor-plan/model/geometry";
 import { useText } from "@/lib/i18n";
 import { CornerList } from "./CornerList";
 import { FlagField, LengthField, shared, WordsField } from "./fields";
-import { useEditor } from "./useSession";
+import { StandLogo } from "./StandLogo";
+import { useEditorAtRest } from "./useSession";
 
 /** What is no booth: its words, its place, and what its kind has. */
 export function ElementFields({
@@ -19,7 +20,7 @@ export function ElementFields({
   elements: readonly ElementItem[];
 }) {
   const t = useText();
-  const { unit } = useEditor(session);
+  const { unit } = useEditorAtRest(session);
   const [only] = elements;
   if (only === undefined) return null;
   const isOne = elements.length === 1;
@@ -27,7 +28,10 @@ export function ElementFields({
   const isStand = elements.every((element) => layerOf(element) === "stands");
   const put = (change: Partial<ElementItem>) =>
     session.commit("properties", {
-      puts: elements.map((element) => ({ ...element, ...change })),
+      puts: elements.flatMap(({ id }) => {
+        const now = session.state.document.items.get(id);
+        return now?.type === "element" ? { ...now, ...change } : [];
+      }),
       removes: [],
     });
   return (
@@ -74,6 +78,7 @@ export function ElementFields({
           onValue={(is_open) => put({ is_open })}
         />
       ) : null}
+      {isStand && isOne ? <StandLogo hash={only.logo} onHash={(logo) => put({ logo })} /> : null}
       <FlagField
         label={t("editor.locked")}
         value={shared(elements, ({ is_locked }) => is_locked)}
@@ -85,7 +90,7 @@ export function ElementFields({
 
 function Place({ session, element }: { session: EditorSession; element: ElementItem }) {
   const t = useText();
-  const { document, unit } = useEditor(session);
+  const { document, unit } = useEditorAtRest(session);
   const { shape, is_locked: disabled } = element;
   const { left, top, right, bottom } = itemBounds(element);
   const reshape = (next: ElementItem["shape"]) =>

@@ -24,6 +24,7 @@ interface Draft {
   digits: string;
   skip_letters: string;
   skip_numbers: string;
+  skip_at_aisles: boolean;
 }
 
 const FIRST: Draft = {
@@ -37,6 +38,7 @@ const FIRST: Draft = {
   digits: "2",
   skip_letters: "I O",
   skip_numbers: "",
+  skip_at_aisles: false,
 };
 
 const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
@@ -63,6 +65,7 @@ export function schemeOf(draft: Draft): NumberingScheme | { wrong: keyof Draft }
     digits,
     skip_letters: words(draft.skip_letters).map((row) => row.toUpperCase()),
     skip_numbers: numbers,
+    skip_at_aisles: draft.skip_at_aisles,
   };
 }
 
@@ -179,6 +182,12 @@ export function NumberingDialog({ session, onClose }: { session: EditorSession; 
         label={t("editor.serpentine")}
         checked={draft.serpentine}
         onChange={(event) => setDraft({ ...draft, serpentine: event.currentTarget.checked })}
+      />
+      <Checkbox
+        mt="xs"
+        label={t("editor.skip_at_aisles")}
+        checked={draft.skip_at_aisles}
+        onChange={(event) => setDraft({ ...draft, skip_at_aisles: event.currentTarget.checked })}
       />
       {error === null ? null : (
         <Text role="alert" mt="xs">

@@ -3,8 +3,9 @@
 
 import type { Item } from "@/features/floor-plan/model/edit/document";
 import type { Marks } from "@/features/floor-plan/model/edit/gestures";
-import { itemBounds, outlinesOf, union } from "@/features/floor-plan/model/edit/shapes";
+import { itemBounds, outlinesOf, union, wordsOf } from "@/features/floor-plan/model/edit/shapes";
 import { type Point, pathOf } from "@/features/floor-plan/model/geometry";
+import { letters } from "@/features/floor-plan/model/labels";
 import { toStage, type Viewport } from "@/features/floor-plan/model/viewport";
 import classes from "./Editor.module.css";
 
@@ -67,7 +68,7 @@ export class Overlay {
     );
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", d.join(""));
-    svg.append(path);
+    svg.append(path, ...codesOn(items, view, [x, y]));
     this.#root.append(svg);
     this.#held = svg;
   }
@@ -191,6 +192,28 @@ export class Overlay {
     this.#box = null;
     for (const element of [...this.#lines, ...this.#words]) element.hidden = true;
   }
+}
+
+/** More words than this in the hand cost frames, and are read by nobody. */
+const MOST_CODES = 150;
+const READABLE_PX = 7;
+
+/** The codes of booths in the hand, where the drawing has them. */
+function codesOn(items: readonly Item[], view: Viewport, [left, top]: Point): SVGTextElement[] {
+  if (items.length > MOST_CODES) return [];
+  return items.flatMap((item) => {
+    const words = item.type === "booth" ? wordsOf(item) : null;
+    if (item.type !== "booth" || words === null) return [];
+    const size_px = letters(words.size, item.code).code_mm * view.scale;
+    if (size_px < READABLE_PX) return [];
+    const [x, y] = toStage(view, words.at);
+    const text = document.createElementNS(SVG, "text");
+    text.setAttribute("x", String(x - left));
+    text.setAttribute("y", String(y - top + size_px * 0.35));
+    text.setAttribute("font-size", String(size_px));
+    text.textContent = item.code;
+    return text;
+  });
 }
 
 function place(element: HTMLElement, x: number, y: number, width: number, height: number): void {

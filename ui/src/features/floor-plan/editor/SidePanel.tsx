@@ -1,5 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Text, Title } from "@mantine/core";
 import { useState } from "react";
+import { picked } from "@/features/floor-plan/model/edit/document";
 import { FACILITIES, facilityItem, shapeAt, wayOf } from "@/features/floor-plan/model/edit/facilities";
 import { LAYERS } from "@/features/floor-plan/model/edit/layers";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
@@ -11,7 +12,7 @@ import { ElementFields } from "./ElementFields";
 import { HallFields } from "./HallFields";
 import { newBooth } from "./tools";
 import { keyOf } from "./useEditActions";
-import { useEditor } from "./useSession";
+import { useEditorAtRest } from "./useSession";
 
 const TABS = ["properties", "add", "layers"] as const;
 type Tab = (typeof TABS)[number];
@@ -46,8 +47,8 @@ export function SidePanel(props: {
 
 function Properties({ session, zones }: { session: EditorSession; zones: readonly string[] }) {
   const t = useText();
-  const { pick, document } = useEditor(session);
-  const items = session.picked;
+  const { pick, document } = useEditorAtRest(session);
+  const items = picked(document, pick);
   const booths = items.flatMap((item) => (item.type === "booth" ? item : []));
   const elements = items.flatMap((item) => (item.type === "element" ? item : []));
   const [only] = items;
@@ -84,7 +85,7 @@ function Properties({ session, zones }: { session: EditorSession; zones: readonl
 function Palette(props: { session: EditorSession; middle: () => Point; onPlaced: () => void }) {
   const { session } = props;
   const t = useText();
-  const { tool } = useEditor(session);
+  const { tool } = useEditorAtRest(session);
   const placeBooth = () => {
     const [x, y] = props.middle();
     const booth = newBooth(session, [Math.round(x) - 1_500, Math.round(y) - 1_500, 3_000, 3_000]);
@@ -140,7 +141,7 @@ function Palette(props: { session: EditorSession; middle: () => Point; onPlaced:
 
 function LayersTable({ session }: { session: EditorSession }) {
   const t = useText();
-  const { layers } = useEditor(session);
+  const { layers } = useEditorAtRest(session);
   return (
     <table className={classes.layers}>
       <thead>

@@ -95,6 +95,77 @@ describe("the editor", () => {
     await waitFor(() => expect(planOf(world).booths).toHaveLength(48));
   });
 
+  it("says who is touched before an occupied booth is split", async () => {
+    const { user, world } = await openEditor();
+    stage().focus();
+    await user.keyboard("{Home}{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}{Control>}g{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Tetap lakukan" }));
+    await waitFor(() => expect(planOf(world).booths).toHaveLength(47));
+    await user.click(screen.getByRole("button", { name: "Pisah" }));
+    const dialog = await screen.findByRole("dialog", { name: "Stan ini ditempati" });
+    expect(within(dialog).getAllByText(/tetap di stan hasilnya/)).not.toHaveLength(0);
+    await user.click(within(dialog).getByRole("button", { name: "Biarkan" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(planOf(world).booths).toHaveLength(47);
+    await user.click(screen.getByRole("button", { name: "Pisah" }));
+    await user.click(await screen.findByRole("button", { name: "Tetap lakukan" }));
+    await waitFor(() => expect(planOf(world).booths).toHaveLength(48));
+  });
+
+  it("copies a hall, and asks before it removes one", async () => {
+    const { user, world, container } = await openEditor();
+    const hallMenu = async (line: string) => {
+      await user.click(screen.getByRole("button", { name: "Kelola area" }));
+      await user.click(await screen.findByRole("menuitem", { name: line }));
+      return screen.findByRole("dialog");
+    };
+    let dialog = await hallMenu("Salin area");
+    await user.type(within(dialog).getByLabelText("Nama salinan"), "Lantai Dua");
+    await user.click(within(dialog).getByRole("button", { name: "Salin" }));
+    expect(await screen.findByRole("listbox", { name: "Denah Lantai Dua" })).toBeTruthy();
+    expect(
+      await screen.findByText("Lantai Dua ditambahkan; 48 kode diganti karena sudah dipakai"),
+    ).toBeTruthy();
+    expect(world.records.plans?.[1]?.booths.every(({ occupants }) => occupants.length === 0)).toBe(true);
+
+    await user.click(screen.getByRole("combobox", { name: "Area" }));
+    await user.click(await screen.findByRole("option", { name: "Lantai Dasar" }));
+    expect(await screen.findByRole("listbox", { name: "Denah Lantai Dasar" })).toBeTruthy();
+    dialog = await hallMenu("Hapus area ini");
+    expect(within(dialog).getByText(/^48 stan dan semua yang digambar/)).toBeTruthy();
+    expect(within(dialog).getByText("39 peserta kehilangan stannya:")).toBeTruthy();
+    expect(within(dialog).getByText("dan 33 stan lagi")).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(within(dialog).getByRole("button", { name: "Biarkan" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(world.records.plans).toHaveLength(2);
+    dialog = await hallMenu("Hapus area ini");
+    await user.click(within(dialog).getByRole("button", { name: "Hapus area" }));
+    expect(await screen.findByRole("listbox", { name: "Denah Lantai Dua" })).toBeTruthy();
+    expect(await screen.findByText("Lantai Dasar dihapus")).toBeTruthy();
+    expect(world.records.plans).toHaveLength(1);
+    stage().focus();
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(world.records.plans).toHaveLength(2));
+  });
+
+  it("puts a logo on a stand that is no exhibitor's, and takes it off", async () => {
+    const { user, world } = await openEditor({ picked: () => "/home/panitia/logo.png" });
+    await user.click(screen.getByRole("radio", { name: "Tambah" }));
+    screen.getByRole("button", { name: /^Stan sponsor/ }).focus();
+    await user.keyboard("{Enter}");
+    await user.click(screen.getByRole("radio", { name: "Properti" }));
+    await user.click(await screen.findByRole("button", { name: "Pilih logo" }));
+    expect(await screen.findByRole("img", { name: "Logo sekarang" })).toBeTruthy();
+    const hash = "ab".repeat(32);
+    const stand = () => planOf(world).elements.find(({ kind }) => kind === "sponsor");
+    await waitFor(() => expect(stand()?.logo).toBe(hash));
+    expect(stage().querySelector("image")?.getAttribute("href")).toContain(hash);
+    await user.click(screen.getByRole("button", { name: "Lepas logo" }));
+    await waitFor(() => expect(stand()?.logo).toBeUndefined());
+    expect(stage().querySelector("image")).toBeNull();
+  });
+
   it("shows old and new codes before it numbers", async () => {
     const { user, world } = await openEditor();
     await user.click(screen.getByRole("button", { name: "Nomori" }));
@@ -121,7 +192,8 @@ describe("the editor", () => {
     const { user, world } = await openEditor();
     stage().focus();
     await user.keyboard("{End}{Shift>}{Tab}{/Shift}{Control>}c{/Control}");
-    await user.click(screen.getByRole("button", { name: "Tambah area" }));
+    await user.click(screen.getByRole("button", { name: "Kelola area" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Tambah area" }));
     const dialog = await screen.findByRole("dialog");
     await user.type(within(dialog).getByLabelText("Nama area"), "Lantai Dua");
     await user.click(within(dialog).getByRole("button", { name: "Tambah" }));
@@ -136,6 +208,21 @@ describe("the editor", () => {
     await user.click(screen.getByRole("radio", { name: "Lapisan" }));
     await user.click(screen.getByLabelText("Stan: Tampil"));
     expect(screen.queryByRole("option", { name: /^A-01/ })).toBeNull();
+  });
+
+  it("has the layers as they were when somebody comes back, also after the next start", async () => {
+    const { user, world } = await openEditor();
+    await user.click(screen.getByRole("radio", { name: "Lapisan" }));
+    await user.click(screen.getByLabelText("Stan: Redup"));
+    await user.click(screen.getByRole("radio", { name: "m" }));
+    await user.click(screen.getByRole("button", { name: "Selesai" }));
+    await user.click(await screen.findByRole("button", { name: "Susun" }));
+    await user.click(await screen.findByRole("radio", { name: "Lapisan" }));
+    expect((screen.getByLabelText("Stan: Redup") as HTMLInputElement).checked).toBe(true);
+    expect(JSON.parse(world.preferences.screens["floor-plan.editor"] ?? "")).toMatchObject({
+      layers: { booths: { shown: true, locked: false, dimmed: true } },
+      unit: "m",
+    });
   });
 
   it("says that the plan was changed elsewhere, and reads it anew", async () => {

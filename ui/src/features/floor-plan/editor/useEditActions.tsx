@@ -8,7 +8,7 @@ import { type Action, useActions } from "@/lib/shell";
 import type { EditStageHandle } from "./EditStage";
 import { useEditor } from "./useSession";
 
-export type DialogName = "array" | "numbering" | "hall";
+export type DialogName = "array" | "numbering" | "hall" | "copy_hall" | "remove_hall";
 
 const TOOL_KEYS: readonly (readonly [Tool, string])[] = [
   ["pick", "V"],
@@ -148,6 +148,13 @@ export function useEditActions(
       label: t("editor.numbering"),
       keys: "N",
       run: () => onDialog("numbering"),
+    },
+    newHall: { id: "edit-new-hall", label: t("editor.new_hall"), run: () => onDialog("hall") },
+    copyHall: { id: "edit-copy-hall", label: t("editor.copy_hall"), run: () => onDialog("copy_hall") },
+    removeHall: {
+      id: "edit-remove-hall",
+      label: t("editor.remove_hall"),
+      run: () => onDialog("remove_hall"),
     },
     fitPick: {
       id: "edit-fit-pick",

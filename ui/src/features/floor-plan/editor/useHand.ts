@@ -64,6 +64,7 @@ export function useHand(
     const held = hold.current;
     hold.current = null;
     held?.stop();
+    latest.current.session.hold(false);
     return held !== null;
   }, []);
 
@@ -72,8 +73,13 @@ export function useHand(
       const table = bench();
       if (event.button !== 0 || table === null || hold.current !== null) return false;
       const from = place(event);
+      const { session } = table;
+      session.hold(true);
       const held = press(table, from, event, feel(event));
-      if (held === null) return false;
+      if (held === null) {
+        session.hold(false);
+        return false;
+      }
       let hasMoved = false;
       let frame = 0;
       let last = event;
@@ -100,6 +106,7 @@ export function useHand(
         // The last move may still wait for its frame.
         if (hasMoved) held.move(place(next), feel(next));
         held.end(place(next), feel(next), hasMoved, next);
+        session.hold(false);
       };
       // Esc puts it back, and so does Ctrl+Z: nothing older is undone in the middle of a gesture.
       const keys = (pressed: KeyboardEvent) => {

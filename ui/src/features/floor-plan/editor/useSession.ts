@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { forgetUndo, useToasts } from "@/components/toasts";
+import { readView, VIEW_KEY } from "@/features/floor-plan/model/edit/keptView";
 import { EditorSession, type EditorState } from "@/features/floor-plan/model/edit/session";
 import { useText } from "@/lib/i18n";
-import { asCommandError, type CommandError, call } from "@/lib/ipc";
+import { type AppState, asCommandError, type CommandError, call } from "@/lib/ipc";
 
 /** A hall on the table, read once; from then on only what changes is asked for. */
 export function useSession(
@@ -39,9 +40,11 @@ export function useSession(
           saved: (changed: Awaited<ReturnType<typeof editHall>>) => {
             const { t: say, toasts: show } = words.current;
             forgetUndo();
-            // Other screens read anew when they are gone to; the head of the window says what can be undone.
+            // Other screens read anew when they are gone to; what can be undone is known without asking.
             void client.invalidateQueries({ refetchType: "none" });
-            void client.refetchQueries({ queryKey: ["app_state"] });
+            const { undo } = changed;
+            if (undo !== null)
+              client.setQueryData<AppState>(APP_STATE, (now) => now && { ...now, undo, redo: null });
             const gone = changed.removed.booths.length + changed.removed.elements.length;
             if (gone > 0 && changed.booths.length === 0)
               show.undoable(say("editor.removed", { count: gone }));
@@ -54,7 +57,10 @@ export function useSession(
           },
           overtaken: () => words.current.toasts.warned(words.current.t("editor.overtaken")),
         };
-        setSession(new EditorSession(port, notices, sent));
+        const state = client.getQueryData<AppState>(APP_STATE);
+        const place = state?.workspace?.path ?? "";
+        const kept = readView(state?.preferences.screens[VIEW_KEY]);
+        setSession(new EditorSession(port, notices, sent, { place, kept }));
       },
       (thrown: unknown) => !isGone && setError(asCommandError(thrown)),
     );
@@ -65,8 +71,15 @@ export function useSession(
   return { session, error, retry: () => setAttempt((now) => now + 1) };
 }
 
+const APP_STATE = ["app_state", {}];
+
 const editHall = (request: Parameters<typeof call<"hall_edit">>[1]) => call("hall_edit", request);
 
 export function useEditor(session: EditorSession): EditorState {
   return useSyncExternalStore(session.subscribe, session.snapshot);
+}
+
+/** For what stands beside the plan: it follows once the hand is empty and the plan is painted. */
+export function useEditorAtRest(session: EditorSession): EditorState {
+  return useSyncExternalStore(session.subscribe, session.atRest);
 }

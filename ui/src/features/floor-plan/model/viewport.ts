@@ -79,3 +79,9 @@ export function isOutside(view: Viewport, bounds: Bounds, stage: Size): boolean 
   const [right, bottom] = toStage(view, [bounds.right, bounds.bottom]);
   return left < 0 || top < 0 || right > stage.width || bottom > stage.height;
 }
+
+/** What of the floor the layer shows, as an SVG has it: twice the stage each way, so that a pan shows floor and not blank. */
+export function layerBox(drawn: Viewport, { width, height }: Size): string {
+  const [left, top] = [drawn.x - width / 2 / drawn.scale, drawn.y - height / 2 / drawn.scale];
+  return [left, top, (width * 2) / drawn.scale, (height * 2) / drawn.scale].join(" ");
+}

@@ -8,6 +8,60 @@ export const editor = {
   new_hall: { id: "Tambah area", en: "Add a hall" },
   new_hall_title: { id: "Area baru yang kosong", en: "A new, empty hall" },
   new_hall_do: { id: "Tambah", en: "Add" },
+  hall_menu: { id: "Kelola area", en: "Manage halls" },
+  copy_hall: { id: "Salin area", en: "Copy a hall" },
+  copy_hall_title: { id: "Salin area", en: "Copy a hall" },
+  copy_hall_which: { id: "Area yang disalin", en: "The hall to copy" },
+  copy_hall_of: {
+    id: "{{name}} ({{count}} stan)",
+    en: { one: "{{name}} ({{count}} booth)", other: "{{name}} ({{count}} booths)" },
+  },
+  copy_hall_name: { id: "Nama salinan", en: "Name of the copy" },
+  copy_hall_name_hint: { id: "Kosong: diberi nama sendiri", en: "Empty: it is given one" },
+  copy_hall_help: {
+    id: "Gambar, fasilitas dan sirkuit ikut; peserta tidak. Kode yang sudah dipakai diganti.",
+    en: "Drawing, facilities and circuits come along, exhibitors do not. Codes in use become others.",
+  },
+  copy_hall_do: { id: "Salin", en: "Copy" },
+  hall_copied: { id: "{{name}} ditambahkan", en: "{{name}} was added" },
+  hall_copied_recoded: {
+    id: "{{name}} ditambahkan; {{count}} kode diganti karena sudah dipakai",
+    en: {
+      one: "{{name}} was added; {{count}} code became another because it was in use",
+      other: "{{name}} was added; {{count}} codes became others because they were in use",
+    },
+  },
+  remove_hall: { id: "Hapus area ini", en: "Remove this hall" },
+  remove_hall_title: { id: "Hapus {{name}}?", en: "Remove {{name}}?" },
+  remove_hall_booths: {
+    id: "{{count}} stan dan semua yang digambar di area ini ikut terhapus.",
+    en: {
+      one: "{{count}} booth and all that is drawn in this hall go with it.",
+      other: "{{count}} booths and all that is drawn in this hall go with it.",
+    },
+  },
+  remove_hall_firms: {
+    id: "{{count}} peserta kehilangan stannya:",
+    en: { one: "{{count}} exhibitor loses its booth:", other: "{{count}} exhibitors lose their booths:" },
+  },
+  more_booths: {
+    id: "dan {{count}} stan lagi",
+    en: { one: "and {{count}} more booth", other: "and {{count}} more booths" },
+  },
+  remove_hall_help: {
+    id: "Urungkan (Ctrl+Z) mengembalikan semuanya.",
+    en: "Undo (Ctrl+Z) brings all of it back.",
+  },
+  remove_hall_do: { id: "Hapus area", en: "Remove the hall" },
+  hall_removed: { id: "{{name}} dihapus", en: "{{name}} was removed" },
+  logo_help: {
+    id: "PNG atau JPEG. Tampil di denah.",
+    en: "PNG or JPEG. Shown on the plan.",
+  },
+  skip_at_aisles: {
+    id: "Lewati satu nomor di tiap lorong",
+    en: "Leave a number out at every aisle",
+  },
   tools: { id: "Alat", en: "Tools" },
   panel: { id: "Panel", en: "Panel" },
   tab_properties: { id: "Properti", en: "Properties" },
@@ -133,8 +187,10 @@ export const editor = {
   circuit_from: { id: "Sumber sirkuit {{name}}", en: "Source of circuit {{name}}" },
   power_point: { id: "Sumber listrik {{number}}", en: "Power point {{number}}" },
   capacity: { id: "Kapasitas (VA)", en: "Capacity (VA)" },
-  load: { id: "Beban {{load}} VA", en: "Load {{load}} VA" },
-  load_over: { id: "Beban {{load}} VA: melebihi kapasitas", en: "Load {{load}} VA: above the capacity" },
+  circuit_over: {
+    id: "{{name}} · {{load}} dari {{capacity}} VA: melebihi kapasitas",
+    en: "{{name}} · {{load}} of {{capacity}} VA: above the capacity",
+  },
   mixed: {
     id: "{{booths}} stan dan {{others}} benda lain",
     en: "{{booths}} booths and {{others}} other things",

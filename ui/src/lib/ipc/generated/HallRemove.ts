@@ -9,6 +9,10 @@ export type HallRemove = {
  */
 hall: string, 
 /**
- * The person was told who is touched and what is on paper, and goes on.
+ * The person was told who is touched, and goes on.
  */
-confirm_occupied: boolean, };
+confirm_occupied: boolean, 
+/**
+ * The person was told that the plan is on paper, and goes on.
+ */
+confirm_on_paper: boolean, };

@@ -46,4 +46,8 @@ skip_letters: Array<string>,
 /**
  * Numbers in a row that are left out, such as 4 and 13.
  */
-skip_numbers: Array<number>, };
+skip_numbers: Array<number>, 
+/**
+ * Whether a number is left out where a row crosses an aisle.
+ */
+skip_at_aisles?: boolean, };

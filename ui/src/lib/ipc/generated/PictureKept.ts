@@ -5,7 +5,7 @@
  */
 export type PictureKept = { 
 /**
- * Whose: the event's name or the person's.
+ * Whose: the event's name or the person's; the file's name where it is nobody's yet.
  */
 of: string, 
 /**

@@ -166,6 +166,7 @@ export interface Commands {
   hall_add: { request: HallAdd; response: HallDocument };
   hall_rename: { request: HallRename; response: HallChanged };
   hall_remove: { request: HallRemove; response: HallRemoved };
+  picture_keep: { request: FilePath; response: PictureKept };
   hall_copy: { request: HallCopy; response: HallCopied };
   badges_view: { request: Empty; response: BadgesScreen };
   badges_preview: { request: BadgesPreview; response: Preview };

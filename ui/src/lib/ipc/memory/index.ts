@@ -3,6 +3,7 @@ import { badges } from "./badges";
 import { editor } from "./editor";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
+import { halls } from "./halls";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
 import { reading } from "./reading";
@@ -18,6 +19,7 @@ const handlers: Handlers = {
   ...exhibitors,
   ...floor,
   ...editor,
+  ...halls,
   ...badges,
   ...settings,
 };

@@ -118,7 +118,7 @@ pub fn rename(session: &mut Session, request: &HallRename) -> Result<HallChanged
 /// Takes a hall away with all that is on it.
 ///
 /// # Errors
-/// [`AppError::BoothsOccupied`] and [`AppError::HallOnPaper`] until the person confirms; [`AppError::HallUnknown`].
+/// [`AppError::BoothsOccupied`] and [`AppError::HallOnPaper`] until the person confirms each; [`AppError::HallUnknown`].
 pub fn remove(session: &mut Session, request: &HallRemove) -> Result<HallRemoved, AppError> {
     const ACTION: &str = "hall_remove";
     let event = session.event(None)?;
@@ -130,13 +130,11 @@ pub fn remove(session: &mut Session, request: &HallRemove) -> Result<HallRemoved
         let ids: Vec<BoothId> = model.booths.keys().copied().collect();
         let touched: Vec<_> = ids.iter().flat_map(|id| touched(&model, *id, Becomes::Lifted)).collect();
         let revisions = tx.plan_revisions(hall.id)?;
-        if !request.confirm_occupied {
-            if !touched.is_empty() {
-                return Err(AppError::BoothsOccupied { touched });
-            }
-            if !revisions.is_empty() {
-                return Err(AppError::HallOnPaper { hall: hall.name.clone(), revisions: revisions.len() });
-            }
+        if !request.confirm_occupied && !touched.is_empty() {
+            return Err(AppError::BoothsOccupied { touched });
+        }
+        if !request.confirm_on_paper && !revisions.is_empty() {
+            return Err(AppError::HallOnPaper { hall: hall.name.clone(), revisions: revisions.len() });
         }
         for id in ids {
             for occupant in model.occupants_of(id) {

@@ -33,7 +33,7 @@ pub fn merge(session: &mut Session, request: &HallBooths) -> Result<HallChanged,
 ///
 /// # Errors
 /// [`AppError::ChangedElsewhere`]; [`AppError::NotSplittable`]; [`AppError::CodesTaken`] where another booth has the code
-/// of a part by now; [`AppError::PlanLocked`].
+/// of a part by now; [`AppError::BoothsOccupied`] until the person confirms; [`AppError::PlanLocked`].
 pub fn split(session: &mut Session, request: &HallBooths) -> Result<HallChanged, AppError> {
     gesture(session, &request.hall, Some(&request.revision), "hall_split", |model, read| {
         parted(model, read, request)
@@ -163,7 +163,13 @@ fn parted(model: &Model, read: &Reader<'_>, request: &HallBooths) -> Result<Draf
     let new: BTreeSet<BoothId> =
         draft.booths.keys().filter(|id| !model.booths.contains_key(id)).copied().collect();
     let doubles = codes_after(read, model, &draft)?.doubles(&new);
-    if doubles.is_empty() { Ok(draft) } else { Err(AppError::CodesTaken { codes: doubles }) }
+    if !doubles.is_empty() {
+        return Err(AppError::CodesTaken { codes: doubles });
+    }
+    if !draft.touched.is_empty() && !request.confirm_occupied {
+        return Err(AppError::BoothsOccupied { touched: draft.touched });
+    }
+    Ok(draft)
 }
 
 /// The booths that were merged, where the whole lies now, with what was changed of the whole since.

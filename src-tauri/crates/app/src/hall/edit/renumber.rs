@@ -43,6 +43,9 @@ pub fn renumber(session: &mut Session, request: &HallRenumber) -> Result<Renumbe
     Ok(Renumbered { changed: Some(changed), ..renumbered })
 }
 
+/// Free floor from this on between two booths of a row is an aisle, also one that is too narrow; less is a crack.
+const AISLE_MM: i64 = 1_000;
+
 fn plan(
     model: &Model,
     read: &Reader<'_>,
@@ -108,7 +111,8 @@ fn codes<'m>(
     let by_columns = scheme.by == RowsRun::Columns;
     let numbering = numbering(scheme, by_columns)?;
     let shapes: Vec<&BoothShape> = booths.iter().map(|booth| &booth.shape).collect();
-    let rows = rows(&shapes, by_columns);
+    let aisle_mm = scheme.skip_at_aisles.then_some(AISLE_MM);
+    let rows = rows(&shapes, by_columns, aisle_mm);
     let lengths: Vec<usize> = rows.iter().map(Vec::len).collect();
     let codes = numbering.codes(&lengths).map_err(|error| AppError::Unfit {
         thing: scheme.prefix.clone(),
@@ -119,7 +123,8 @@ fn codes<'m>(
         },
     })?;
     let pairs = rows.into_iter().flatten().zip(codes.into_iter().flatten());
-    Ok(pairs.map(|(place, code)| (booths[place], code)).collect())
+    // Where a row crosses an aisle there is no booth, and its code is nobody's.
+    Ok(pairs.filter_map(|(place, code)| Some((booths[place?], code))).collect())
 }
 
 fn numbering(scheme: &NumberingScheme, by_columns: bool) -> Result<Numbering, AppError> {

@@ -559,6 +559,10 @@ pub struct NumberingScheme {
     /// Numbers in a row that are left out, such as 4 and 13.
     #[serde(default)]
     pub skip_numbers: Vec<u16>,
+    /// Whether a number is left out where a row crosses an aisle.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub skip_at_aisles: bool,
 }
 
 fn one() -> u16 {
@@ -651,9 +655,12 @@ pub struct HallRename {
 pub struct HallRemove {
     /// The hall's id.
     pub hall: String,
-    /// The person was told who is touched and what is on paper, and goes on.
+    /// The person was told who is touched, and goes on.
     #[serde(default)]
     pub confirm_occupied: bool,
+    /// The person was told that the plan is on paper, and goes on.
+    #[serde(default)]
+    pub confirm_on_paper: bool,
 }
 
 /// What is left after a hall is gone.

@@ -51,3 +51,18 @@ export const isTakable = (layers: Layers, item: Item) => {
   const { shown, locked } = layers[layerOf(item)];
   return shown && !locked;
 };
+
+/** Layers as they were kept, as far as they are still known. */
+export function layersOf(kept: unknown): Layers {
+  const known = (typeof kept === "object" && kept !== null ? kept : {}) as Partial<Record<Layer, unknown>>;
+  return Object.fromEntries(
+    LAYERS.map((layer) => {
+      const its = (known[layer] ?? {}) as Partial<LayerState>;
+      const is = (value: unknown, usual: boolean) => (typeof value === "boolean" ? value : usual);
+      return [
+        layer,
+        { shown: is(its.shown, true), locked: is(its.locked, false), dimmed: is(its.dimmed, false) },
+      ];
+    }),
+  ) as Record<Layer, LayerState>;
+}

@@ -11,6 +11,7 @@ import { beside, boxed, clicked, itemAt, itemsIn } from "./pick";
 import { closes, isSimple, sideAt, withCorner, withNewCorner, withoutCorner } from "./polygon";
 import { Replica } from "./replica";
 import { frameOf, itemBounds, moved, resized, turned } from "./shapes";
+import { Shelves } from "./shelves";
 import { snap, snapPoint, straight } from "./snap";
 import { requestOf } from "./wire";
 
@@ -413,6 +414,37 @@ describe("lengths", () => {
     expect(lengthTyped(3_500, "m")).toBe("3,5");
     expect(lengthTyped(3_500, "mm")).toBe("3500");
     expect(parseBearing("22,5°")).toBe(22_500);
+  });
+});
+
+describe("a hall that is read anew", () => {
+  it("keeps the objects of what is as it was", () => {
+    const replica = new Replica(planOf(booth("a-01", 0, 0), booth("a-02", 3_000, 0)));
+    const before = replica.view.items;
+    replica.replace({ ...planOf(booth("a-01", 0, 0), booth("a-02", 3_000, 0)), revision: "7" });
+    expect(replica.view.items).toBe(before);
+    expect(replica.revision).toBe("7");
+    replica.replace(planOf(booth("a-01", 0, 0), booth("a-02", 3_010, 0)));
+    expect(replica.view.items.get("a-01")).toBe(before.get("a-01"));
+    expect(replica.view.items.get("a-02")).not.toBe(before.get("a-02"));
+  });
+});
+
+describe("shelves", () => {
+  it("are the same objects where nothing on them is otherwise", () => {
+    const shelves = new Shelves();
+    const items = Array.from({ length: 100 }, (_, index) => booth(`a-${index}`, index * 3_000, 0));
+    const before = shelves.arrange(items);
+    expect(before.flat()).toEqual(items);
+    expect(before.length).toBeGreaterThan(2);
+    const nudged = items.map((item, index) => (index === 50 ? moved(item, 10, 0) : item));
+    const after = shelves.arrange([...nudged.slice(1), booth("z-1", 0, 9_000)]);
+    // One lost a booth, one has a nudged one, one a new one.
+    expect(after.flatMap((shelf, at) => (shelf === before[at] ? [] : at))).toEqual([0, 1, 2]);
+    expect(after.flat()).toHaveLength(100);
+    const again = shelves.arrange([...nudged.slice(1), booth("z-1", 0, 9_000)]);
+    expect(again.slice(0, 2)).toEqual(after.slice(0, 2));
+    expect(again[0]).toBe(after[0]);
   });
 });
 

@@ -1,6 +1,6 @@
 // The optimistic replica: edits are seen at once and kept apart from what the program has confirmed.
 
-import { apply, type Edit, type PlanDocument, touched } from "./document";
+import { apply, type Edit, type Item, type PlanDocument, touched } from "./document";
 
 interface Pending {
   key: number;
@@ -56,10 +56,7 @@ export class Replica {
     this.#pending = this.#pending.filter((each) => each.key !== key);
     const guessed = own === undefined ? this.#confirmed : apply(this.#confirmed, own);
     // What was guessed right keeps its object, so that nothing of it is drawn again.
-    const puts = said.puts.map((item) => {
-      const seen = guessed.items.get(item.id);
-      return seen !== undefined && JSON.stringify(seen) === JSON.stringify(item) ? seen : item;
-    });
+    const puts = said.puts.map((item) => kept(guessed.items.get(item.id), item));
     this.#confirmed = { ...apply(guessed, { ...said, puts }), revision };
     this.#rebuild();
   }
@@ -82,9 +79,12 @@ export class Replica {
     return dropped;
   }
 
-  /** The document as it was read anew; edits on their way stay above it. */
+  /** The document as it was read anew; edits on their way stay above it. What is as it was keeps its object. */
   replace(document: PlanDocument): void {
-    this.#confirmed = document;
+    const known = this.#confirmed.items;
+    const items = new Map<string, Item>();
+    for (const [id, item] of document.items) items.set(id, kept(known.get(id), item));
+    this.#confirmed = { ...document, items };
     this.#rebuild();
   }
 
@@ -94,6 +94,11 @@ export class Replica {
     this.#view = this.#pending.reduce((view, { edit }) => apply(view, edit), this.#confirmed);
     if (isSame(before, this.#view.items)) this.#view = { ...this.#view, items: before };
   }
+}
+
+/** What is known, where it says the same: nothing of it is drawn again. */
+function kept(known: Item | undefined, now: Item): Item {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(now) ? known : now;
 }
 
 function isSame(one: PlanDocument["items"], other: PlanDocument["items"]): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { BoothDoc, HallChanged, HallDocument, HallEdit } from "@/lib/ipc";
 import { MoveGesture, PullGesture, TurnGesture } from "./gestures";
+import { readView } from "./keptView";
+import { ALL_SHOWN } from "./layers";
 import { EditorSession, type Port, type Refusal } from "./session";
 import { itemBounds } from "./shapes";
 
@@ -66,10 +68,10 @@ const changed = (revision: string, booths: BoothDoc[] = []): HallChanged => ({
 const refusal = (thrown: unknown) => thrown as Refusal;
 const feel = { reach_mm: 150, grid_mm: 100, isFree: false, isStraight: false };
 
-function begin(edit: Port["edit"]) {
+function begin(edit: Port["edit"], view: ConstructorParameters<typeof EditorSession>[3] = {}) {
   const notices = { saved: vi.fn(), failed: vi.fn(), overtaken: vi.fn(), gone: vi.fn() };
   const read = vi.fn(async () => ({ ...hall(), revision: "9" }));
-  return { session: new EditorSession({ edit, read, refusal }, notices, hall()), notices, read };
+  return { session: new EditorSession({ edit, read, refusal }, notices, hall(), view), notices, read };
 }
 const left = (session: EditorSession, id: string) => {
   const item = session.state.document.items.get(id);
@@ -145,6 +147,44 @@ describe("a hall on the table", () => {
     const lefts = [...session.state.document.items.values()].map((item) => itemBounds(item).left);
     expect(lefts).toEqual([0, 10_000, 500, 1_000]);
     expect(session.state.pick.size).toBe(1);
+  });
+
+  it("pastes in another hall of the workspace, and nothing that was copied in another workspace", () => {
+    const never = () => new Promise<never>(() => undefined);
+    const { session } = begin(never, { place: "/kantor/satu.jakcraft" });
+    session.setPick(["a-01"]);
+    session.copy();
+    expect(begin(never, { place: "/kantor/satu.jakcraft" }).session.canPaste).toBe(true);
+    expect(begin(never, { place: "/kantor/dua.jakcraft" }).session.canPaste).toBe(false);
+    expect(begin(never, { place: "/kantor/satu.jakcraft" }).session.canPaste).toBe(false);
+  });
+
+  it("begins with the view as it was kept", () => {
+    const kept = readView(
+      JSON.stringify({ layers: { booths: { dimmed: true }, walls: 1 }, unit: "m", isSnapping: false }),
+    );
+    const { session } = begin(() => new Promise(() => undefined), { kept });
+    expect(session.state.layers.booths).toEqual({ shown: true, locked: false, dimmed: true });
+    expect(session.state).toMatchObject({ unit: "m", isSnapping: false });
+    for (const spoilt of [undefined, "{", "null", '{"layers":7,"unit":"ell"}']) {
+      expect(readView(spoilt)).toEqual({ layers: ALL_SHOWN });
+    }
+  });
+
+  it("keeps what stands beside the plan as it is while something is in the hand", async () => {
+    const { session } = begin(() => new Promise(() => undefined));
+    const heard = vi.fn();
+    session.subscribe(heard);
+    session.hold(true);
+    session.setPick(["a-01"]);
+    expect(session.state.pick.size).toBe(1);
+    expect(session.atRest().pick.size).toBe(0);
+    heard.mockClear();
+    session.hold(false);
+    // The plan is painted first.
+    expect(session.atRest().pick.size).toBe(0);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+    expect(session.atRest()).toBe(session.state);
   });
 
   it("duplicates to the first side where nothing stands", () => {

@@ -6,6 +6,7 @@ import * as arrange from "./arrange";
 import { type Edit, type Item, isNothing, NOTHING, type PlanDocument, picked } from "./document";
 import type { Facility } from "./facilities";
 import { GridIndex } from "./grid";
+import type { KeptView } from "./keptView";
 import { ALL_SHOWN, isShown, isTakable, type Layer, type LayerState, type Layers } from "./layers";
 import type { Unit } from "./lengths";
 import { type Pick, surviving } from "./pick";
@@ -68,8 +69,8 @@ const OCCUPIED = "booths_occupied";
 const OVERTAKEN = "changed_elsewhere";
 const GONE: ReadonlySet<string> = new Set(["no_hall", "hall_unknown"]);
 
-/** Things to paste; kept while the program runs, so that they reach another hall. */
-let clipboard: { hall: string; items: readonly Item[]; pasted: number } | null = null;
+/** Things to paste; kept while the workspace is open, so that they reach another hall. */
+let clipboard: { place: string; hall: string; items: readonly Item[]; pasted: number } | null = null;
 
 type Send = (confirmed: PlanDocument, confirm_occupied: boolean) => Promise<HallChanged>;
 
@@ -89,10 +90,22 @@ export class EditorSession {
   readonly #notices: Notices;
   readonly #listeners = new Set<() => void>();
   #queue: Waiting[] = [];
+  readonly #place: string;
   #isSending = false;
   #state: EditorState;
+  #isHolding = false;
+  /** The state when the hand took something; null once it is empty again and seen to be. */
+  #held: EditorState | null = null;
 
-  constructor(port: Port, notices: Notices, sent: HallDocument) {
+  /** `place` is the workspace: what was copied in another one is not pasted here. */
+  constructor(
+    port: Port,
+    notices: Notices,
+    sent: HallDocument,
+    { place = "", kept = {} }: { place?: string; kept?: Partial<KeptView> } = {},
+  ) {
+    this.#place = place;
+    if (clipboard?.place !== place) clipboard = null;
     this.#port = port;
     this.#notices = notices;
     this.#replica = new Replica(documentOf(sent));
@@ -109,6 +122,7 @@ export class EditorSession {
       corners: [],
       waiting: 0,
       asking: null,
+      ...kept,
     };
     this.index.follow(this.#replica.view);
   }
@@ -118,6 +132,25 @@ export class EditorSession {
   }
 
   readonly snapshot = (): EditorState => this.#state;
+
+  /** What is shown beside the plan: it waits until the hand is empty and the plan is painted. */
+  readonly atRest = (): EditorState => this.#held ?? this.#state;
+
+  /** Whether something is in the hand: nothing but the plan costs it time then. */
+  hold(isHolding: boolean): void {
+    this.#isHolding = isHolding;
+    if (isHolding) {
+      this.#held ??= this.#state;
+      return;
+    }
+    requestAnimationFrame(() => setTimeout(() => this.#rest()));
+  }
+
+  #rest(): void {
+    if (this.#isHolding || this.#held === null) return;
+    this.#held = null;
+    for (const listener of this.#listeners) listener();
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -304,7 +337,8 @@ export class EditorSession {
   /** How many were taken. */
   copy(): number {
     const items = this.picked;
-    if (items.length > 0) clipboard = { hall: this.#state.document.hall, items, pasted: 0 };
+    if (items.length > 0)
+      clipboard = { place: this.#place, hall: this.#state.document.hall, items, pasted: 0 };
     return items.length;
   }
 

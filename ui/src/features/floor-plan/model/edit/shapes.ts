@@ -8,6 +8,7 @@ import {
   type Point,
   polygonsOf,
   type Rect,
+  sizeOf,
 } from "@/features/floor-plan/model/geometry";
 import type { BoothItem, Item, Shape } from "./document";
 
@@ -83,6 +84,19 @@ export const frameOf = (item: Item): Bounds =>
   item.type === "booth" ? union(item.rects.map(rectBounds)) : itemBounds(item);
 
 export const turnOf = (item: Item): number => (item.type === "booth" ? item.rotation_mdeg : 0);
+
+/** Where the words of a booth stand, and their room: in an L, the largest part. */
+export function wordsOf(
+  booth: BoothItem,
+): { at: Point; size: { width_mm: number; depth_mm: number } } | null {
+  const [largest] = booth.rects.toSorted((one, other) => other[2] * other[3] - one[2] * one[3]);
+  if (largest === undefined) return null;
+  const middle: Point = [largest[0] + largest[2] / 2, largest[1] + largest[3] / 2];
+  return {
+    at: turnPoint(middle, centre(frameOf(booth)), booth.rotation_mdeg),
+    size: sizeOf({ rects: [largest], rotation_mdeg: 0 }),
+  };
+}
 
 const whole = ([x, y]: Point): [number, number] => [Math.round(x), Math.round(y)];
 
