@@ -14,8 +14,9 @@ use print::fonts::FontBook;
 use print::frame::{Fill, GlyphRun, Item, MM_PER_PT, Page, Path, Point, Segment, Transform};
 use print::text::Typesetter;
 
-const NUMBERS: usize = 5;
-const NAMES: usize = 6;
+const BOOTHS: usize = 6;
+const NUMBERS: usize = 7;
+const NAMES: usize = 8;
 
 fn drawn(content: &FloorPlanContent, options: &FloorPlanOptions) -> Result<FloorPlanDrawing, FloorPlanError> {
     lay_out(content, options, &labels(), &mut Typesetter::new(FontBook::embedded()))
@@ -307,7 +308,7 @@ fn booths_of_a_category_share_one_path() {
     let hatched = flat(page)
         .into_iter()
         .filter(|(layer, _, item)| {
-            *layer == Some(4) && matches!(item, Item::Path(Path { fill: Some(Fill::Hatch(_)), .. }))
+            *layer == Some(BOOTHS) && matches!(item, Item::Path(Path { fill: Some(Fill::Hatch(_)), .. }))
         })
         .count();
     assert_eq!(hatched, 11);
