@@ -86,7 +86,9 @@ fn feeds(lang: Lang, point: PlanElementId, circuits: &[Circuit]) -> Vec<String> 
     circuits
         .iter()
         .filter(|circuit| circuit.power_point_id == Some(point))
-        .map(|circuit| format!("{} {}", circuit.name, figures::volt_ampere(lang, i64::from(circuit.capacity_va))))
+        .map(|circuit| {
+            format!("{} {}", circuit.name, figures::volt_ampere(lang, i64::from(circuit.capacity_va)))
+        })
         .collect()
 }
 
@@ -109,7 +111,11 @@ fn booth(line: &BoothLine, categories: &[String], circuits: &BTreeMap<CircuitId,
     PlanBooth {
         code: line.booth.code.clone(),
         shape: line.booth.shape.clone(),
-        occupants: line.occupants.iter().flat_map(|occupant| occupant.members.iter().map(fascia_name)).collect(),
+        occupants: line
+            .occupants
+            .iter()
+            .flat_map(|occupant| occupant.members.iter().map(fascia_name))
+            .collect(),
         category: category(line).and_then(|name| categories.iter().position(|known| known == name)),
         is_closed: line.booth.closed,
         power_va: Some(line.booth.power_va),
@@ -133,4 +139,3 @@ fn state(lang: Lang, state: PlanState) -> &'static str {
         PlanState::Published => lang.pick("diterbitkan", "published"),
     }
 }
-

@@ -5,7 +5,7 @@ use domain::hall::ElementKind;
 
 use crate::texts::{Lang, elements};
 
-pub(super) fn labels(lang: Lang) -> FloorPlanLabels {
+pub(crate) fn labels(lang: Lang) -> FloorPlanLabels {
     let text = |id: &str, en: &str| lang.pick(id, en).to_owned();
     let element = |kind| elements::name(lang, kind).to_owned();
     FloorPlanLabels {

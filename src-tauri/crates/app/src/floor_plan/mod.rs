@@ -7,7 +7,9 @@ mod stand;
 
 use std::path::PathBuf;
 
-use ::print::floor_plan::{FloorPlanDrawing, FloorPlanError, FloorPlanOptions, FloorPlanWarning, Paper, prepare};
+use ::print::floor_plan::{
+    FloorPlanDrawing, FloorPlanError, FloorPlanOptions, FloorPlanWarning, Paper, prepare,
+};
 use ::print::fonts::FontBook;
 use ::print::frame::{Document, DocumentMeta};
 use ::print::pdf::write_pdf;
@@ -22,7 +24,7 @@ use crate::session::Session;
 use crate::texts::{Lang, figures, printing};
 
 pub(crate) use content::{categories, fascia_name};
-pub use export::{ExportFormat, FloorPlanExport, FloorPlanExported, export};
+pub use export::{DEFAULT_DPI, ExportFormat, FloorPlanExport, FloorPlanExported, export};
 pub(crate) use labels::labels;
 pub use stand::HallChoice;
 pub(crate) use stand::{Plan, kept};
@@ -146,8 +148,10 @@ fn draw(
     }
     if let ([first, _, ..], Some(event)) = (plans, plans.first().map(|plan| &plan.content.event)) {
         let all = lang.pick("semua area", "all halls");
-        document.meta.title =
-            document.meta.title.replace(&format!("{} – {event}", first.content.hall), &format!("{all} – {event}"));
+        document.meta.title = document
+            .meta
+            .title
+            .replace(&format!("{} – {event}", first.content.hall), &format!("{all} – {event}"));
     }
     let part = write_part(&request.out, |mut file| {
         write_pdf(&document, setter.book(), figures::in_jakarta(now), &mut file)

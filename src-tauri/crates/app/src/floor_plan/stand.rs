@@ -86,8 +86,11 @@ pub(crate) fn kept<T>(
         let plans = plans(session, &event, halls)?;
         let (part, drawn) = draw(session, &plans)?;
         tell(watch, Stage::Printing, 1, STEPS)?;
-        let new: Vec<(&Hall, &Standing)> =
-            plans.iter().filter(|plan| plan.revision.is_new).map(|plan| (&plan.hall, &plan.revision)).collect();
+        let new: Vec<(&Hall, &Standing)> = plans
+            .iter()
+            .filter(|plan| plan.revision.is_new)
+            .map(|plan| (&plan.hall, &plan.revision))
+            .collect();
         if !new.is_empty() {
             let (by, now) = (session.actor.clone(), session.now());
             let change = session.change(Some(event.id), "paper", "floor_plan_revision");

@@ -268,9 +268,11 @@ mod tests {
 
     #[test]
     fn a_merge_is_one_closed_outline_and_a_ring_has_a_hole() {
-        let outlines = placed(&[(0, 0, 3000, 3000), (3000, 0, 3000, 3000), (0, 3000, 3000, 3000)], 0).outlines();
+        let outlines =
+            placed(&[(0, 0, 3000, 3000), (3000, 0, 3000, 3000), (0, 3000, 3000, 3000)], 0).outlines();
         assert_eq!(outlines.iter().map(Vec::len).collect::<Vec<_>>(), [6]);
-        let ring = [(0, 0, 9000, 3000), (0, 3000, 3000, 3000), (6000, 3000, 3000, 3000), (0, 6000, 9000, 3000)];
+        let ring =
+            [(0, 0, 9000, 3000), (0, 3000, 3000, 3000), (6000, 3000, 3000, 3000), (0, 6000, 9000, 3000)];
         let outlines = placed(&ring, 0).outlines();
         assert_eq!(outlines.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4]);
     }

@@ -130,7 +130,8 @@ fn draw_sign(
         Some(wide) if is_whole => words = wide,
         Some(_) => {
             fitted = fit_sign(canvas, &words, &style, most - side - 1.0 * k);
-            let label = format!("{words}: {}", clear_width_mm(mark).map_or(String::new(), |mm| labels.metres(mm)));
+            let label =
+                format!("{words}: {}", clear_width_mm(mark).map_or(String::new(), |mm| labels.metres(mm)));
             canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label });
         }
         None => {}
@@ -185,9 +186,7 @@ pub(super) fn clear_width_mm(mark: &PlanMark) -> Option<i64> {
             Some(((to.x_mm - from.x_mm) as f64).hypot((to.y_mm - from.y_mm) as f64).round() as i64)
         }
         ElementShape::Rect(rect) => Some(rect.width_mm.max(rect.depth_mm)),
-        ElementShape::Polygon(polygon) => {
-            polygon.bounds().map(|bounds| bounds.width_mm.max(bounds.depth_mm))
-        }
+        ElementShape::Polygon(polygon) => polygon.bounds().map(|bounds| bounds.width_mm.max(bounds.depth_mm)),
     })
 }
 

@@ -316,7 +316,8 @@ impl Cad<'_> {
         for (from, to) in &pieces {
             self.line(On::Aisles, self.view.point(*from), self.view.point(*to));
         }
-        let length = |(from, to): &(PointMm, PointMm)| (to.x_mm - from.x_mm).abs() + (to.y_mm - from.y_mm).abs();
+        let length =
+            |(from, to): &(PointMm, PointMm)| (to.x_mm - from.x_mm).abs() + (to.y_mm - from.y_mm).abs();
         let Some((from, to)) = pieces.iter().max_by_key(|piece| length(piece)) else { return };
         let width = mark.width_mm.map(|width_mm| self.labels.metres(width_mm));
         let words: Vec<&str> = [mark.label.as_deref(), width.as_deref()].into_iter().flatten().collect();
@@ -373,9 +374,8 @@ impl Cad<'_> {
         self.line(On::Dimensions, from, to);
         let (ux, uy) = (dx / length, dy / length);
         for end in [from, to] {
-            let tick = |way: f64| {
-                Point::new(end.x_mm + way * 100.0 * (ux + uy), end.y_mm + way * 100.0 * (uy - ux))
-            };
+            let tick =
+                |way: f64| Point::new(end.x_mm + way * 100.0 * (ux + uy), end.y_mm + way * 100.0 * (uy - ux));
             self.line(On::Dimensions, tick(-1.0), tick(1.0));
         }
         let words = label.map_or_else(|| self.labels.metres(length.round() as i64), str::to_owned);
@@ -402,10 +402,7 @@ impl Cad<'_> {
         let (sin, cos) = (f64::from(self.content.north_mdeg) / 1000.0).to_radians().sin_cos();
         let centre = Point::new(hall.right_mm() + APART_MM, hall.y_mm);
         let at = |along: f64, across: f64| {
-            Point::new(
-                centre.x_mm + sin * along + cos * across,
-                centre.y_mm - cos * along + sin * across,
-            )
+            Point::new(centre.x_mm + sin * along + cos * across, centre.y_mm - cos * along + sin * across)
         };
         let needle = [at(900.0, 0.0), at(-500.0, 350.0), at(-250.0, 0.0), at(-500.0, -350.0)];
         self.outline(On::Notes, &needle);
@@ -416,7 +413,8 @@ impl Cad<'_> {
         let facts = format!("{} · {revision} · {}", content.hall, content.drawn_on);
         let mut lines = vec![content.event.as_str()];
         lines.extend([facts.as_str(), content.notice.as_deref().unwrap_or_default()]);
-        let middle = Point::new(hall.x_mm + hall.width_mm / 2.0, hall.bottom_mm() + APART_MM + 2.0 * TITLE_MM);
+        let middle =
+            Point::new(hall.x_mm + hall.width_mm / 2.0, hall.bottom_mm() + APART_MM + 2.0 * TITLE_MM);
         self.lines(On::Notes, &lines, middle, (hall.width_mm.max(12_000.0), TITLE_MM));
     }
 }

@@ -96,8 +96,8 @@ impl<'a> Legend<'a> {
             .into_iter()
             .filter(|(mark, _)| is_marked(*mark))
             .map(|(mark, name)| (Sign::Mark(mark), name.as_str()));
-        let all = (access == Access::All)
-            .then_some((Sign::Mark(Mark::Accessible), labels.all_accessible.as_str()));
+        let all =
+            (access == Access::All).then_some((Sign::Mark(Mark::Accessible), labels.all_accessible.as_str()));
         let symbols = kinds.chain(marks).chain(all).collect();
         Self { categories, symbols }
     }

@@ -131,12 +131,7 @@ impl Strip {
         }
         if let Some(line) = &self.line {
             let baseline = Point::new(x, middle + cap_mm(self.size_pt) / 2.0);
-            canvas.put_turned(
-                Heap::Utilities,
-                line.at(baseline, Colour::INK),
-                placed.degrees,
-                placed.centre,
-            );
+            canvas.put_turned(Heap::Utilities, line.at(baseline, Colour::INK), placed.degrees, placed.centre);
         }
         Rect::new(left, room.bottom_mm() - self.height_mm, self.width_mm, self.height_mm)
     }

@@ -31,7 +31,14 @@ pub struct SvgOptions<'a> {
 /// `data-layer` set to the layer's id; those that open switched off have `display="none"`. Runs of text are groups
 /// with their words in `aria-label`.
 pub fn page_svg(page: &Page, meta: &DocumentMeta, book: &FontBook, options: &SvgOptions<'_>) -> String {
-    let mut writer = SvgWriter { meta, book, options, defs: Defs::default(), body: String::new(), layers: BTreeMap::new() };
+    let mut writer = SvgWriter {
+        meta,
+        book,
+        options,
+        defs: Defs::default(),
+        body: String::new(),
+        layers: BTreeMap::new(),
+    };
     writer.items(&page.items);
     let Page { width_mm, height_mm, bleed_mm, .. } = *page;
     let (width, height) = (short(width_mm + 2.0 * bleed_mm), short(height_mm + 2.0 * bleed_mm));
@@ -109,8 +116,7 @@ impl SvgWriter<'_> {
                     1 => write!(attributes, " id=\"{prefix}{id}\""),
                     again => write!(attributes, " id=\"{prefix}{id}-{again}\""),
                 };
-                let _ =
-                    write!(attributes, " inkscape:groupmode=\"layer\" inkscape:label=\"{name}\"");
+                let _ = write!(attributes, " inkscape:groupmode=\"layer\" inkscape:label=\"{name}\"");
                 title = format!("<title>{name}</title>\n");
             }
         }

@@ -72,7 +72,8 @@ fn a_head_is_never_the_last_row_of_a_page() {
 
 #[test]
 fn what_does_not_fit_wraps_and_what_is_cut_is_told() {
-    let long = "Sulam Benang Emas Ibu Hajjah Rohimah dan Anak Cucu dari Kampung Betawi Setu Babakan Jagakarsa ";
+    let long =
+        "Sulam Benang Emas Ibu Hajjah Rohimah dan Anak Cucu dari Kampung Betawi Setu Babakan Jagakarsa ";
     let name = long.repeat(20);
     let content = content(vec![cells(["A-01", long.trim()]), cells(["A-02", name.trim()])]);
     let mut setter = Typesetter::new(FontBook::embedded());
