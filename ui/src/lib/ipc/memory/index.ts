@@ -5,6 +5,7 @@ import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
+import { papers } from "./papers";
 import { reading } from "./reading";
 import { settings } from "./settings";
 import { workspace } from "./workspace";
@@ -17,6 +18,7 @@ const handlers: Handlers = {
   ...importing,
   ...exhibitors,
   ...floor,
+  ...papers,
   ...editor,
   ...badges,
   ...settings,
