@@ -83,7 +83,7 @@ fn extent(drawing: &Drawing) -> (At, At) {
 /// Begins a table of so many entries, with its handle.
 fn begin<W: Write>(pairs: &mut Pairs<'_, W>, name: &str, handle: &str, entries: usize) -> Result<()> {
     pairs.texts(&[(0, "TABLE"), (2, name), (5, handle), (330, "0"), (100, "AcDbSymbolTable")])?;
-    pairs.integer(70, entries as i64)
+    pairs.count(70, entries)
 }
 
 /// Begins an entry; `handle` is its own, or `None` for the next that is free.
@@ -167,7 +167,7 @@ fn line_types<W: Write>(pairs: &mut Pairs<'_, W>) -> Result<()> {
     for (handle, name, looks, lengths) in LINE_TYPES {
         entry(pairs, "LTYPE", Some(handle), "5", "AcDbLinetypeTableRecord", name)?;
         pairs.texts(&[(70, "0"), (3, looks), (72, "65")])?;
-        pairs.integer(73, lengths.len() as i64)?;
+        pairs.count(73, lengths.len())?;
         pairs.number(40, lengths.iter().map(|length| length.abs()).sum())?;
         for length in lengths {
             pairs.number(49, *length)?;

@@ -133,7 +133,7 @@ fn write_entity<W: Write>(pairs: &mut Pairs<'_, W>, layer: &str, shape: &Shape) 
         }
         Shape::Outline(corners) => {
             pairs.text(100, "AcDbPolyline")?;
-            pairs.integer(90, corners.len() as i64)?;
+            pairs.count(90, corners.len())?;
             pairs.integer(70, 1)?;
             for &(x, y) in corners {
                 pairs.number(10, x)?;

@@ -32,6 +32,10 @@ impl<'w, W: Write> Pairs<'w, W> {
         self.text(code, &value.to_string())
     }
 
+    pub(super) fn count(&mut self, code: u16, value: usize) -> std::io::Result<()> {
+        self.text(code, &value.to_string())
+    }
+
     /// To a thousandth of a millimetre.
     pub(super) fn number(&mut self, code: u16, value: f64) -> std::io::Result<()> {
         let rounded = (value * 1000.0).round() / 1000.0;
