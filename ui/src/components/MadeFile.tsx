@@ -32,7 +32,11 @@ export function MadeFile({ title, path, children }: { title: string; path: strin
           variant="default"
           size="xs"
           // A folder that is gone says so itself.
-          onClick={() => void backend().showInFolder(path).catch(() => undefined)}
+          onClick={() =>
+            void backend()
+              .showInFolder(path)
+              .catch(() => undefined)
+          }
         >
           {t("paper.open_folder")}
         </Button>

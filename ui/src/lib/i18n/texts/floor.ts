@@ -212,7 +212,10 @@ export const floor = {
   },
   made_fascia_table: {
     id: "{{count}} nama ditulis, {{warned}} perlu diperiksa.",
-    en: { one: "{{count}} name written, {{warned}} to look at.", other: "{{count}} names written, {{warned}} to look at." },
+    en: {
+      one: "{{count}} name written, {{warned}} to look at.",
+      other: "{{count}} names written, {{warned}} to look at.",
+    },
   },
   paper: { id: "Kertas", en: "Paper" },
   scale: { id: "Skala", en: "Scale" },

@@ -81,7 +81,8 @@ function fascias(world: World): FasciaList {
         letters,
         most_letters: MOST_LETTERS,
         days: null,
-        warnings: letters > MOST_LETTERS ? [`${letters} huruf; papan 3 m memuat ${MOST_LETTERS} per baris.`] : [],
+        warnings:
+          letters > MOST_LETTERS ? [`${letters} huruf; papan 3 m memuat ${MOST_LETTERS} per baris.`] : [],
       };
     }),
   );
