@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
+import classes from "@/features/floor-plan/Stage.module.css";
 import { useText } from "@/lib/i18n";
 import { useCommand } from "@/lib/ipc";
-import classes from "../Stage.module.css";
 import type { Kind } from "./kinds";
 
 /** What should be known before a power plan or a fascia list goes out. */
