@@ -2,11 +2,12 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useText } from "@/lib/i18n";
-import { backend } from "@/lib/ipc";
+import type { Pdf } from "@/lib/ipc";
 import classes from "./MadePdf.module.css";
 
 /** A file for other programs that was just made, and where it lies. */
-export function MadeFile({ title, path, children }: { title: string; path: string; children?: ReactNode }) {
+export function MadeFile(props: { title: string; path: string; pdf: Pdf; children?: ReactNode }) {
+  const { title, path, pdf, children } = props;
   const t = useText();
   const first = useRef<HTMLButtonElement>(null);
   // Another file is another answer.
@@ -27,20 +28,15 @@ export function MadeFile({ title, path, children }: { title: string; path: strin
         {path}
       </Text>
       <Group gap="xs">
-        <Button
-          ref={first}
-          variant="default"
-          size="xs"
-          // A folder that is gone says so itself.
-          onClick={() =>
-            void backend()
-              .showInFolder(path)
-              .catch(() => undefined)
-          }
-        >
+        <Button ref={first} variant="default" size="xs" onClick={() => void pdf.showInFolder(path)}>
           {t("paper.open_folder")}
         </Button>
       </Group>
+      {pdf.failed === null ? null : (
+        <Text role="alert" className={classes.failed}>
+          {pdf.failed}
+        </Text>
+      )}
     </section>
   );
 }

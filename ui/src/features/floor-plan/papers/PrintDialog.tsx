@@ -137,7 +137,7 @@ function MadeThing({ made, pdf }: { made: Made; pdf: ReturnType<typeof usePdf> }
   const told = made.warnings.map((warning) => <Text key={warning}>{warning}</Text>);
   if (!made.isPdf) {
     return (
-      <MadeFile title={made.title} path={made.path}>
+      <MadeFile title={made.title} path={made.path} pdf={pdf}>
         {told}
       </MadeFile>
     );
