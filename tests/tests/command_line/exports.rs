@@ -122,9 +122,8 @@ fn a_dxf_has_the_whole_hall_on_layers_in_millimetres_and_ezdxf_finds_nothing_to_
     assert_eq!((count("PEMADAM CIRCLE"), count("LISTRIK LWPOLYLINE"), count("AIR CIRCLE")), (1, 1, 1));
     assert_eq!(count("FASILITAS LWPOLYLINE"), 2);
     // The outline as it was drawn, from the lower left.
-    let outline = json!([
-        [0, 20_000], [30_000, 20_000], [30_000, 8_000], [18_000, 8_000], [18_000, 0], [0, 0],
-    ]);
+    let outline =
+        json!([[0, 20_000], [30_000, 20_000], [30_000, 8_000], [18_000, 8_000], [18_000, 0], [0, 0],]);
     assert_eq!(seen["outlines"]["GARIS-TEPI"], json!([outline]));
     let corners = |booth: usize| seen["outlines"]["STAN"][booth].as_array().unwrap().len();
     assert_eq!((corners(0), corners(2)), (4, 6));
@@ -221,7 +220,8 @@ fn exports_take_the_place_of_no_workspace_and_know_their_formats() {
 #[test]
 fn all_halls_are_printed_in_one_pdf_with_one_count_of_pages() {
     let workspace = with_everything();
-    let tent = ["hall", "generate", "--hall", "Tenda", "--width-m", "20", "--depth-m", "15", "--module", "3x3"];
+    let tent =
+        ["hall", "generate", "--hall", "Tenda", "--width-m", "20", "--depth-m", "15", "--module", "3x3"];
     workspace.ok(tent);
     let out = workspace.path("semua.pdf");
     let arguments = ["floor-plan", "print", "--hall", "all", "--out", out.to_str().unwrap()];
@@ -240,7 +240,10 @@ fn all_halls_are_printed_in_one_pdf_with_one_count_of_pages() {
     assert_eq!(rows(&workspace.ok(arguments), "halls"), halls);
     let one = ["floor-plan", "print", "--hall", "Tenda", "--out", out.to_str().unwrap()];
     assert_eq!(number(&workspace.ok(one), "revision"), 1);
-    assert_eq!(workspace.fails(["floor-plan", "print", "--out", out.to_str().unwrap()])["code"], "hall_needed");
+    assert_eq!(
+        workspace.fails(["floor-plan", "print", "--out", out.to_str().unwrap()])["code"],
+        "hall_needed"
+    );
 }
 
 #[test]
@@ -277,16 +280,27 @@ fn the_power_plan_adds_what_parties_draw_and_says_in_words_what_is_too_much() {
     let workspace = with_everything();
     placed(
         &workspace,
-        &[("Batik Marunda", 450, "A-01"), ("Kopi Kramat Jati", 900, "A-02"), ("Rotan Jaya", 700, "A-03"), ("Ukir Jati", 450, "A-05")],
+        &[
+            ("Batik Marunda", 450, "A-01"),
+            ("Kopi Kramat Jati", 900, "A-02"),
+            ("Rotan Jaya", 700, "A-03"),
+            ("Ukir Jati", 450, "A-05"),
+        ],
     );
     let shown = workspace.ok(["power-plan", "show"]);
     let hall = &rows(&shown, "halls")[0];
     let point = &hall["points"][0];
-    assert_eq!((text(point, "label"), number(point, "load_va"), number(point, "capacity_va")), ("Panel A", 2_050, 2_500));
+    assert_eq!(
+        (text(point, "label"), number(point, "load_va"), number(point, "capacity_va")),
+        ("Panel A", 2_050, 2_500)
+    );
     let [k1, k2] = &rows(point, "circuits")[..] else { panic!("{point:#}") };
     assert_eq!((text(k1, "name"), number(k1, "load_va"), number(k1, "given_va")), ("K1", 1_350, 1_800));
     assert_eq!((number(k1, "percent"), k1["is_over"].as_bool()), (68, Some(false)));
-    assert_eq!((number(k2, "load_va"), number(k2, "percent"), k2["is_over"].as_bool()), (700, 140, Some(true)));
+    assert_eq!(
+        (number(k2, "load_va"), number(k2, "percent"), k2["is_over"].as_bool()),
+        (700, 140, Some(true))
+    );
     assert_eq!(k2["booths"][0]["firms"], json!(["Rotan Jaya"]));
     assert_eq!((number(hall, "overloaded"), text(&rows(hall, "unfed")[0], "booth")), (1, "A-05"));
     let words = hall["warnings"].to_string();
@@ -301,7 +315,9 @@ fn the_power_plan_adds_what_parties_draw_and_says_in_words_what_is_too_much() {
     let pages = paper::pages_text(&out);
     assert_eq!((pages.len(), number(&printed, "overloaded")), (count(&printed, "pages"), 1));
     let all = pages.concat();
-    for words in ["Denah listrik", "K2 – Panel A", "700 VA dari 500 VA", "KELEBIHAN", "Rotan Jaya", "Belum tersambung"] {
+    for words in
+        ["Denah listrik", "K2 – Panel A", "700 VA dari 500 VA", "KELEBIHAN", "Rotan Jaya", "Belum tersambung"]
+    {
         assert!(paper::shows(&all, words) || paper::shows(&all, &words.to_uppercase()), "{words} in {all}");
     }
 }
@@ -310,7 +326,17 @@ fn the_power_plan_adds_what_parties_draw_and_says_in_words_what_is_too_much() {
 fn booths_that_rotate_load_their_circuit_by_their_worst_day() {
     let workspace = with_everything();
     placed(&workspace, &[("Batik Marunda", 450, "A-01"), ("Rotan Jaya", 1_300, "A-02")]);
-    let turns = ["plan", "share", "Batik Marunda", "Rotan Jaya", "--from", "2019-11-27", "--until", "2019-11-28", "--in-turn"];
+    let turns = [
+        "plan",
+        "share",
+        "Batik Marunda",
+        "Rotan Jaya",
+        "--from",
+        "2019-11-27",
+        "--until",
+        "2019-11-28",
+        "--in-turn",
+    ];
     workspace.ok(["plan", "lift", "Rotan Jaya"]);
     workspace.ok(turns);
     let hall = &rows(&workspace.ok(["power-plan", "show"]), "halls")[0];
@@ -328,7 +354,12 @@ fn the_fascia_list_has_names_letter_for_letter_and_says_which_are_too_long() {
     let long = "Laboratorium Pengembangan Kerajinan Tangan Nusantara Jaya Abadi";
     placed(
         &workspace,
-        &[("=Batik “Émas” & Co.", 450, "A-01"), (long, 450, "A-02"), ("Rotan Jaya", 450, "A-05"), ("Bambu Cibubur", 450, "A-03")],
+        &[
+            ("=Batik “Émas” & Co.", 450, "A-01"),
+            (long, 450, "A-02"),
+            ("Rotan Jaya", 450, "A-05"),
+            ("Bambu Cibubur", 450, "A-03"),
+        ],
     );
     workspace.ok(["plan", "lift", "Bambu Cibubur"]);
     workspace.ok(["plan", "share", "Rotan Jaya", "Bambu Cibubur"]);

@@ -434,11 +434,13 @@ fn marks_of_a_booth_are_in_it_and_in_the_legend() {
     }
     let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
     let words = all_words(&drawing.document.pages[0]);
-    for wanted in ["Stan premium", "Terjangkau kursi roda", "Stan dengan air", "untuk Batik", "450 VA · K1"] {
+    for wanted in ["Stan premium", "Terjangkau kursi roda", "Stan dengan air", "untuk Batik", "450 VA · K1"]
+    {
         assert!(words.iter().any(|text| text == wanted), "{wanted} in {words:?}");
     }
     assert_eq!(drawing.warnings, []);
-    let stamps = flat(&drawing.document.pages[0]).into_iter().filter(|(.., item)| matches!(item, Item::Stamp(_)));
+    let stamps =
+        flat(&drawing.document.pages[0]).into_iter().filter(|(.., item)| matches!(item, Item::Stamp(_)));
     // Each once in its booth and once in the legend.
     assert_eq!(stamps.count(), 6);
     // Where a wheelchair reaches all, that is said once.
@@ -503,7 +505,10 @@ fn a_hall_for_cad_has_every_booth_as_one_outline_with_its_code() {
         let layer = drawing.layers.iter().position(|layer| layer.name == name).unwrap();
         drawing.entities.iter().filter(move |entity| entity.layer == layer).collect::<Vec<_>>()
     };
-    assert_eq!(on("STAN").iter().filter(|one| matches!(one.shape, Shape::Outline(_))).count(), content.booths.len());
+    assert_eq!(
+        on("STAN").iter().filter(|one| matches!(one.shape, Shape::Outline(_))).count(),
+        content.booths.len()
+    );
     let codes: Vec<&str> = on("KODE-STAN")
         .into_iter()
         .filter_map(|one| match &one.shape {

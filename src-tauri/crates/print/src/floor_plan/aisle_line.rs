@@ -18,9 +18,9 @@ pub(super) const fn is_stand(kind: ElementKind) -> bool {
 }
 
 /// The pieces of a line that are outside all stands, in its direction, in whole millimetres; pieces shorter than a
-/// pace are no aisle.
+/// metre are no aisle.
 pub(super) fn pieces(from: PointMm, to: PointMm, content: &FloorPlanContent) -> Vec<(PointMm, PointMm)> {
-    const LEAST_MM: f64 = 500.0;
+    const LEAST_MM: f64 = 1_000.0;
     let stands: Vec<Vec<(f64, f64)>> = content
         .elements
         .iter()

@@ -12,7 +12,7 @@ use super::sheet::View;
 use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Hatch, HatchKind, Item, MM_PER_PT, Path, Picture, Point, Rect};
+use crate::frame::{Group, Hatch, HatchKind, Item, MM_PER_PT, Path, Picture, Point, Rect};
 use crate::text::TextStyle;
 
 /// Cut masonry: walls and columns.
@@ -66,7 +66,7 @@ pub(super) fn draw_areas(
         draw_keep_clear(canvas, view, mark, labels);
     }
     for mark in marks.clone().filter(|mark| mark.clearance_mm > 0) {
-        draw_clearance(canvas, view, mark);
+        draw_clearance(canvas, view, mark, &content.outline);
     }
     for mark in marks.filter(|mark| is_stand(mark.kind)) {
         draw_area(canvas, view, mark, labels, symbols);
@@ -75,24 +75,22 @@ pub(super) fn draw_areas(
 
 /// The edge of the floor that an element wants free around it. Zones of rules, such as before an exit, are checked and
 /// not drawn.
-fn draw_clearance(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark) {
+fn draw_clearance(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark, hall: &PolygonMm) {
     let outline = corners(view, &mark.shape, 0.0);
     let reach = view.length(mark.clearance_mm as f64);
-    let grown = if let ElementShape::Polygon(_) = mark.shape {
-        offset_outwards(&outline, reach)
-    } else {
-        let area = bounds(&outline).shrunk(-reach);
-        return dashed(canvas, Path::rect(area));
+    let edge = match &mark.shape {
+        ElementShape::Polygon(_) => Path::polygon(&offset_outwards(&outline, reach)),
+        _ => Path::rect(bounds(&outline).shrunk(-reach)),
     };
-    dashed(canvas, Path::polygon(&grown));
-}
-
-fn dashed(canvas: &mut Canvas<'_>, path: Path) {
-    let mut path = path.stroked(CLEARANCE, 0.13);
-    if let Some(stroke) = &mut path.stroke {
+    let mut edge = edge.stroked(CLEARANCE, 0.13);
+    if let Some(stroke) = &mut edge.stroke {
         stroke.dash_mm = vec![0.8, 0.8];
     }
-    canvas.path(Heap::KeepClear, path);
+    // There is no floor behind the wall.
+    let inner: Vec<Point> = hall.0.iter().map(|&point| view.point(point)).collect();
+    let clip = Some(Path::polygon(&inner));
+    canvas
+        .put(Heap::KeepClear, Item::Group(Group { clip, items: vec![Item::Path(edge)], ..Group::default() }));
 }
 
 const CLEARANCE: Colour = Colour::hex(0x00C9_5A52);

@@ -8,6 +8,7 @@ use domain::hall::{ElementKind, ElementShape};
 
 use super::aisle_line::{is_stand, pieces};
 use super::booth_shape::PlacedBooth;
+use super::booth_words::within;
 use super::building::{bounds, corners, offset_outwards};
 use super::content::{FloorPlanContent, FloorPlanError, PlanBooth, PlanMark};
 use super::doors::{clear_width_mm, door, with_feeds};
@@ -112,6 +113,12 @@ pub fn draw_for_cad(content: &FloorPlanContent, labels: &FloorPlanLabels) -> Res
         entities: Vec::new(),
         labels,
         content,
+        hall: Rect::new(
+            extent.x_mm as f64,
+            extent.y_mm as f64,
+            extent.width_mm as f64,
+            extent.depth_mm as f64,
+        ),
     };
     let outline: Vec<Point> = content.outline.0.iter().map(|&corner| cad.view.point(corner)).collect();
     cad.outline(On::Outline, &outline);
@@ -121,12 +128,7 @@ pub fn draw_for_cad(content: &FloorPlanContent, labels: &FloorPlanLabels) -> Res
     for booth in &content.booths {
         cad.booth(booth);
     }
-    cad.frame(Rect::new(
-        extent.x_mm as f64,
-        extent.y_mm as f64,
-        extent.width_mm as f64,
-        extent.depth_mm as f64,
-    ));
+    cad.frame();
     let about = format!("{} - {} - {} {}", content.event, content.hall, labels.revision, content.revision);
     Ok(Drawing { comments: vec![about], layers: layers(&labels.cad), entities: cad.entities })
 }
@@ -138,6 +140,8 @@ struct Cad<'a> {
     entities: Vec<Entity>,
     labels: &'a FloorPlanLabels,
     content: &'a FloorPlanContent,
+    /// The bounds of its outline.
+    hall: Rect,
 }
 
 /// Heights of text, in the hall.
@@ -246,7 +250,8 @@ impl Cad<'_> {
             let bare = corners(&self.view, &mark.shape, 0.0);
             let edge = match &mark.shape {
                 ElementShape::Polygon(_) => offset_outwards(&bare, reach),
-                _ => rect_corners(bounds(&bare).shrunk(-reach)).to_vec(),
+                // There is no floor behind the wall.
+                _ => rect_corners(within(bounds(&bare).shrunk(-reach), self.hall)).to_vec(),
             };
             self.outline(On::Zones, &edge);
         }
@@ -393,7 +398,8 @@ impl Cad<'_> {
     }
 
     /// The hall's dimensions above and at its left, the north arrow, and what the drawing is of.
-    fn frame(&mut self, hall: Rect) {
+    fn frame(&mut self) {
+        let hall = self.hall;
         const APART_MM: f64 = 3_000.0;
         let (above, beside) = (hall.y_mm - APART_MM, hall.x_mm - APART_MM);
         self.dimension(Point::new(hall.x_mm, above), Point::new(hall.right_mm(), above), None);

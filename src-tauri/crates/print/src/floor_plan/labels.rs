@@ -146,6 +146,20 @@ impl FloorPlanLabels {
         }
     }
 
+    /// A number with its thousands apart, as the decimal mark is not.
+    pub(super) fn grouped(&self, number: u32) -> String {
+        let mark = if self.decimal_mark == ',' { '.' } else { ',' };
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// A length in metres, with as many places as it needs, at least one and at most three.
     pub(super) fn metres(&self, length_mm: i64) -> String {
         let (whole, part) = (length_mm / 1000, (length_mm % 1000).abs());

@@ -64,7 +64,7 @@ pub(super) fn supply_texts(booth: &PlanBooth, labels: &FloorPlanLabels) -> Vec<S
     let power = booth
         .power_va
         .filter(|&power| power > 0)
-        .map(|power| filled(&labels.power_va, &[("n", &power.to_string())]));
+        .map(|power| filled(&labels.power_va, &[("n", &labels.grouped(power))]));
     let mut texts = Vec::new();
     if let Some(power) = power {
         if let Some(circuit) = &booth.circuit {
