@@ -257,7 +257,7 @@ fn the_printed_plan_shows_all_that_is_in_the_document() {
     for words in [
         "PINTU UTAMA · 3,0 m",
         "KELUAR · 1,8 m",
-        "PINTU BARAT · 1,0 m (ditutup)",
+        "PINTU BARAT (ditutup) · 1,0 m",
         "Panel A: K1 2.000 VA, K2 500 VA",
         "900 VA · K1",
         "untuk Batik",

@@ -286,11 +286,11 @@ impl Cad<'_> {
         }
         let own = if mark.kind == ElementKind::Exit { &self.labels.exit } else { &self.labels.entrance };
         let mut words = mark.label.as_ref().unwrap_or(own).to_uppercase();
-        if let Some(width_mm) = clear_width_mm(mark) {
-            words = format!("{words} · {}", self.labels.metres(width_mm));
-        }
         if !mark.is_open {
             words = format!("{words} ({})", self.labels.shut);
+        }
+        if let Some(width_mm) = clear_width_mm(mark) {
+            words = format!("{words} · {}", self.labels.metres(width_mm));
         }
         let reach = width.min(2_000.0) / 2.0 + 2.0 * DOOR_LABEL_MM;
         let at = Point::new(middle.x_mm + out.0 * reach, middle.y_mm + out.1 * reach);
