@@ -1,4 +1,6 @@
 //! The floor plan as files for other programs, the power plan and the fascia list, read back by other programs.
+//!
+//! The file is long because one hall with all that a hall file can hold is looked at from every side.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,6 @@
 //! The floor plan as frames: what is where, at which scale.
+//!
+//! The file is long because every kind of thing on a floor is looked for.
 #![allow(clippy::unwrap_used)]
 
 mod floor_plan_samples;

@@ -6,13 +6,14 @@ use domain::hall::{ElementKind, ElementShape};
 use super::aisle_line::is_stand;
 use super::block::{self, BlockRules};
 use super::canvas::{Canvas, GREEN, GREY, Heap, cap_mm};
+use super::clearance::draw_clearance;
 use super::content::{FloorPlanContent, FloorPlanWarning, PlanMark};
 use super::labels::FloorPlanLabels;
 use super::sheet::View;
 use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Group, Hatch, HatchKind, Item, MM_PER_PT, Path, Picture, Point, Rect};
+use crate::frame::{Hatch, HatchKind, Item, MM_PER_PT, Path, Picture, Point, Rect};
 use crate::text::TextStyle;
 
 /// Cut masonry: walls and columns.
@@ -72,28 +73,6 @@ pub(super) fn draw_areas(
         draw_area(canvas, view, mark, labels, symbols);
     }
 }
-
-/// The edge of the floor that an element wants free around it. Zones of rules, such as before an exit, are checked and
-/// not drawn.
-fn draw_clearance(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark, hall: &PolygonMm) {
-    let outline = corners(view, &mark.shape, 0.0);
-    let reach = view.length(mark.clearance_mm as f64);
-    let edge = match &mark.shape {
-        ElementShape::Polygon(_) => Path::polygon(&offset_outwards(&outline, reach)),
-        _ => Path::rect(bounds(&outline).shrunk(-reach)),
-    };
-    let mut edge = edge.stroked(CLEARANCE, 0.13);
-    if let Some(stroke) = &mut edge.stroke {
-        stroke.dash_mm = vec![0.8, 0.8];
-    }
-    // There is no floor behind the wall.
-    let inner: Vec<Point> = hall.0.iter().map(|&point| view.point(point)).collect();
-    let clip = Some(Path::polygon(&inner));
-    canvas
-        .put(Heap::KeepClear, Item::Group(Group { clip, items: vec![Item::Path(edge)], ..Group::default() }));
-}
-
-const CLEARANCE: Colour = Colour::hex(0x00C9_5A52);
 
 fn draw_keep_clear(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark, labels: &FloorPlanLabels) {
     let k = canvas.k;

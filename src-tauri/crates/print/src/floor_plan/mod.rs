@@ -10,6 +10,7 @@ mod booth_words;
 mod booths;
 mod building;
 mod canvas;
+mod clearance;
 mod codes;
 mod content;
 mod dimensions;
