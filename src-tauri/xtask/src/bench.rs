@@ -2,10 +2,10 @@
 
 use crate::dist::dist;
 use crate::install::{
-    BENCH_PACKAGES, BUILD_PACKAGES, DRIVER_PACKAGES, TAURI_DRIVER, TEST_PACKAGES, cargo_program, debian,
+    BUILD_PACKAGES, DRIVER_PACKAGES, TAURI_DRIVER, TEST_PACKAGES, cargo_program, debian, python,
 };
 use crate::pages;
-use crate::run::{Outcome, cargo, program, root, say_and_run};
+use crate::run::{Outcome, cargo, say_and_run};
 
 /// The peers, at the versions that the bars were set against.
 const PEERS: &[&str] = &["reportlab>=5,<6", "typst>=0.15,<0.16", "openpyxl>=3.1,<4"];
@@ -46,15 +46,7 @@ fn bench_window() -> Outcome {
 fn bench_spine(names: &[String]) -> Outcome {
     debian(BUILD_PACKAGES)?;
     debian(TEST_PACKAGES)?;
-    debian(BENCH_PACKAGES)?;
-    let peers = root().join("target").join("peers");
-    let python = peers.join("bin").join("python");
-    if !python.exists() {
-        say_and_run(program("python3", &["-m", "venv", &peers.to_string_lossy()]))?;
-    }
-    let mut pip = program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]);
-    pip.args(PEERS);
-    say_and_run(pip)?;
+    let python = python("peers", PEERS)?;
     say_and_run(cargo(&["build", "--locked", "--release", "--package", "jakcraft-cli"]))?;
     let mut run = cargo(&["bench", "--locked", "--package", "jakcraft-tests", "--bench", "spine", "--"]);
     run.args(names).env("JAKCRAFT_PEERS_PYTHON", python);

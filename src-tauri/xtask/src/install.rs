@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::run::{Outcome, answers, cargo, program, say_and_run};
+use crate::run::{Outcome, answers, cargo, program, root, say_and_run};
 
 /// Compiles SQLite.
 pub(crate) const BUILD_PACKAGES: &[&str] = &["gcc", "libc6-dev"];
@@ -12,17 +12,19 @@ pub(crate) const BUILD_PACKAGES: &[&str] = &["gcc", "libc6-dev"];
 pub(crate) const WINDOW_PACKAGES: &[&str] =
     &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config"];
 
-/// Read the printed PDFs back, and hold the scripts that the program takes from the system.
-pub(crate) const TEST_PACKAGES: &[&str] = &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3"];
+/// Read the printed PDFs back, hold the scripts that the program takes from the system, and run what else reads its
+/// files.
+pub(crate) const TEST_PACKAGES: &[&str] =
+    &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3", "python3-venv"];
+
+/// Reads drawings back that were exported for CAD.
+const READERS: &[&str] = &["ezdxf==1.4.5"];
 
 /// Drive the real window on a screen that nobody sees, and take pictures of it.
 pub(crate) const DRIVER_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-daemon", "scrot"];
 
 /// WebDriver for the window, at a version that is known to work.
 pub(crate) const TAURI_DRIVER: &str = "2.1.0";
-
-/// Peers to measure against live in a virtual environment.
-pub(crate) const BENCH_PACKAGES: &[&str] = &["python3-venv"];
 
 /// Fuzzing links a C++ runtime.
 pub(crate) const FUZZ_PACKAGES: &[&str] = &["g++"];
@@ -48,6 +50,24 @@ pub(crate) fn debian(packages: &[&str]) -> Outcome {
     let mut words = vec!["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
     words.extend(&missing);
     say_and_run(as_root(&words))
+}
+
+/// A virtual environment of Python in `target`, with these packages; gives its interpreter.
+pub(crate) fn python(name: &str, packages: &[&str]) -> Outcome<PathBuf> {
+    let folder = root().join("target").join(name);
+    let python = folder.join("bin").join("python");
+    if !python.exists() {
+        say_and_run(program("python3", &["-m", "venv", &folder.to_string_lossy()]))?;
+    }
+    let mut pip = program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]);
+    pip.args(packages);
+    say_and_run(pip)?;
+    Ok(python)
+}
+
+/// What reads the program's files back in the tests; gives its interpreter.
+pub(crate) fn readers() -> Outcome<PathBuf> {
+    python("readers", READERS)
 }
 
 fn is_installed(package: &str) -> bool {

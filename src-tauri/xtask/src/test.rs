@@ -2,7 +2,7 @@
 
 use crate::install::{
     BUILD_PACKAGES, DRIVER_PACKAGES, FUZZ_PACKAGES, TAURI_DRIVER, TEST_PACKAGES, WINDOW_PACKAGES,
-    cargo_program, cargo_tool, debian,
+    cargo_program, cargo_tool, debian, readers,
 };
 use crate::pages;
 use crate::run::{Outcome, cargo, program, root, say_and_run};
@@ -16,6 +16,7 @@ pub(crate) fn test() -> Outcome {
     cargo_program("tauri-driver", TAURI_DRIVER)?;
     cargo_tool("nextest", "0.9.143")?;
     cargo_tool("deny", "0.20.2")?;
+    let readers = readers()?;
     pages::install()?;
 
     say_and_run(cargo(&["fmt", "--all", "--check"]))?;
@@ -26,7 +27,9 @@ pub(crate) fn test() -> Outcome {
     // The acceptance tests drive the program as a user does, so it is built first, where they look for it.
     say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli", "--package", "jakcraft-desktop"]))?;
     pages::drive("test:window")?;
-    say_and_run(cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
+    let mut all = cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]);
+    all.env("JAKCRAFT_READERS_PYTHON", readers);
+    say_and_run(all)
 }
 
 /// Fuzzes every reader for so many seconds. What it finds lies in `tests/fuzz/artifacts`.

@@ -4,6 +4,7 @@
 mod badges;
 mod crash;
 mod desk;
+mod exports;
 mod hall;
 mod import;
 mod import_again;

@@ -72,6 +72,11 @@ pub(crate) fn write_part(
 }
 
 impl Part {
+    /// Its size.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Gives the file its name, in the place of what had it.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lists::{DecisionArg, ImportArgs, ListArgs};
+pub(crate) use crate::paper_args::{FasciaCommand, FloorPlanCommand, PowerPlanCommand};
 pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs};
 
 /// The exhibition office's work from a terminal: applicants, booths, badges and floor plans in one file.
@@ -74,9 +75,15 @@ pub(crate) enum Command {
     /// People and their right to be forgotten
     #[command(subcommand)]
     People(PeopleCommand),
-    /// The floor plan on paper
+    /// The floor plan on paper and in files
     #[command(subcommand)]
     FloorPlan(FloorPlanCommand),
+    /// What hangs on each circuit
+    #[command(subcommand)]
+    PowerPlan(PowerPlanCommand),
+    /// The names on the boards over the booths
+    #[command(subcommand)]
+    Fascia(FasciaCommand),
     /// The registration desk
     #[command(subcommand)]
     Desk(DeskCommand),
@@ -350,22 +357,6 @@ pub(crate) enum PeopleCommand {
     },
     /// Everybody who was erased: ids and hours
     Erased,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum FloorPlanCommand {
-    /// Print the floor plan to a PDF
-    Print {
-        /// The PDF
-        #[arg(long)]
-        out: PathBuf,
-        /// A4, A3, A2, A1 or A0
-        #[arg(long, default_value = "A3")]
-        paper: String,
-        /// The n of 1 : n [default: the largest that fits]
-        #[arg(long)]
-        scale: Option<u32>,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use app::badges::{PrintRequest, WhichBadge, Who};
 use app::events::NewEvent;
 use app::exhibitors::Which;
-use app::floor_plan::FloorPlanRequest;
 use app::hall::GenerateRequest;
 use app::import::ImportRequest;
 use app::plan::Effort;
@@ -16,17 +15,16 @@ use app::roles::{RoleEdit, Validity};
 use app::session::{Mode, default_workspace};
 use app::status_names::StatusNames;
 use app::{
-    AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, floor_plan, hall,
-    history, import, journal, media, people, plan, regions, roles, sample,
+    AppError, Lang, Session, SessionOptions, backups, badges, desk, events, exhibitors, hall, history,
+    import, journal, media, people, plan, regions, roles, sample,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{
-    Arguments, BadgesCommand, Command, DeskCommand, EventCommand, ExhibitorsCommand, FloorPlanCommand,
-    GenerateArgs, HallCommand, HistoryCommand, JournalCommand, PeopleCommand, PlanCommand, RegionsCommand,
-    RolesCommand,
+    Arguments, BadgesCommand, Command, DeskCommand, EventCommand, ExhibitorsCommand, GenerateArgs,
+    HallCommand, HistoryCommand, JournalCommand, PeopleCommand, PlanCommand, RegionsCommand, RolesCommand,
 };
 use crate::lists::{ImportArgs, choices};
 use crate::output::Answer;
@@ -105,13 +103,9 @@ impl Runner<'_> {
             Command::Hall(command) => self.hall(command),
             Command::Plan(command) => self.plan(command),
             Command::Badges(command) => self.badges(command),
-            Command::FloorPlan(FloorPlanCommand::Print { out, paper, scale }) => {
-                let (event, hall) = (self.event.clone(), self.hall.clone());
-                let request = FloorPlanRequest { event, hall, out, paper, scale };
-                let bar = &mut self.bar;
-                let printed = floor_plan::print(self.session, &request, &mut |at| bar.show(at))?;
-                Ok(Answer::new(show::floor_plan(self.lang, &printed), value(&printed)))
-            }
+            Command::FloorPlan(command) => self.floor_plan(command),
+            Command::PowerPlan(command) => self.power_plan(command),
+            Command::Fascia(command) => self.fascia(command),
             Command::Desk(command) => self.desk(command),
             Command::Roles(command) => self.roles(&command),
             Command::People(command) => self.people(command),

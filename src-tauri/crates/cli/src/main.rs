@@ -7,11 +7,14 @@ mod args;
 mod commands;
 mod lists;
 mod output;
+mod paper_args;
+mod paper_commands;
 mod plan_args;
 mod plan_commands;
 mod progress;
 mod show;
 mod show_office;
+mod show_paper;
 mod show_plan;
 
 use std::io::Write;

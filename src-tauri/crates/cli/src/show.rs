@@ -10,7 +10,6 @@ use app::badges::{BadgeOut, Printed};
 use app::desk::{CheckedIn, DeskStatus, DeskUndone, Found};
 use app::events::{EventOut, EventShown};
 use app::exhibitors::{Changed, ExhibitorOut, Exported};
-use app::floor_plan::FloorPlanPrinted;
 use app::hall::{Generated, Transferred};
 use app::history::{ChangeOut, UndoneOut};
 use app::import::{Decided, HeldOut, ImportReport, Inspection, RowProblem};
@@ -451,18 +450,6 @@ fn badge_row(badge: &BadgeOut) -> Vec<String> {
 
 pub(crate) fn picture(lang: Lang, kept: &PictureKept) -> String {
     say!(lang, "Gambar disimpan: {}.", "Picture kept: {}.", kept.of)
-}
-
-pub(crate) fn floor_plan(lang: Lang, printed: &FloorPlanPrinted) -> String {
-    let FloorPlanPrinted { pages, scale, revision, path, warnings } = printed;
-    let mut text = say!(
-        lang,
-        "Denah 1 : {scale}, revisi {revision}, {pages} halaman: {path}\n",
-        "Floor plan 1 : {scale}, revision {revision}, {pages} pages: {path}\n"
-    );
-    let told: Vec<String> = warnings.iter().map(|warning| warning.message.clone()).collect();
-    text += &lines(lang, &told);
-    text
 }
 
 pub(crate) fn found(lang: Lang, found: &Found) -> String {

@@ -15,7 +15,7 @@ mod strips;
 use domain::geometry::{BoothShape, PolygonMm};
 use domain::hall::{ElementKind, ElementShape};
 
-pub use check::{Finding, Rule, Severity, check};
+pub use check::{Fed, Finding, Rule, Severity, check, fed_by_circuit};
 pub use derive::{BoothKind, DeriveOptions, DerivedBooth, DerivedNeighbour, derive};
 pub use generate::{
     GenerateError, GenerateOptions, Generated, GeneratedBooth, GeneratedCircuit, ModuleMm, candidates,

@@ -1,4 +1,6 @@
 //! The floor plan as frames: what is where, at which scale.
+//!
+//! The file is long because every kind of thing on a floor is looked for.
 #![allow(clippy::unwrap_used)]
 
 mod floor_plan_samples;
@@ -6,16 +8,20 @@ mod floor_plan_samples;
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::ElementKind;
 use floor_plan_samples::{area, bare_hall, booth, craft_hall, labels, large_hall, line, mark, point};
+use print::dxf::Shape;
 use print::floor_plan::{
     FloorPlanContent, FloorPlanDrawing, FloorPlanError, FloorPlanOptions, FloorPlanWarning, ListPlacement,
-    Orientation, Paper, lay_out,
+    Orientation, Paper, PlanBooth, PlanMark, PreparedPlan, draw_for_cad, lay_out, prepare,
 };
 use print::fonts::FontBook;
-use print::frame::{Fill, GlyphRun, Item, MM_PER_PT, Page, Path, Point, Segment, Transform};
+use print::frame::{Fill, GlyphRun, Item, MM_PER_PT, Page, Path, Point, Rect, Segment, Transform};
+use print::image::ImageRef;
 use print::text::Typesetter;
 
-const NUMBERS: usize = 5;
-const NAMES: usize = 6;
+const AISLES: usize = 5;
+const BOOTHS: usize = 6;
+const NUMBERS: usize = 7;
+const NAMES: usize = 8;
 
 fn drawn(content: &FloorPlanContent, options: &FloorPlanOptions) -> Result<FloorPlanDrawing, FloorPlanError> {
     lay_out(content, options, &labels(), &mut Typesetter::new(FontBook::embedded()))
@@ -307,7 +313,7 @@ fn booths_of_a_category_share_one_path() {
     let hatched = flat(page)
         .into_iter()
         .filter(|(layer, _, item)| {
-            *layer == Some(4) && matches!(item, Item::Path(Path { fill: Some(Fill::Hatch(_)), .. }))
+            *layer == Some(BOOTHS) && matches!(item, Item::Path(Path { fill: Some(Fill::Hatch(_)), .. }))
         })
         .count();
     assert_eq!(hatched, 11);
@@ -363,4 +369,154 @@ fn a_small_hall_looks_as_it_did() {
         })
         .collect();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// All words on a page.
+fn all_words(page: &Page) -> Vec<String> {
+    let runs = flat(page).into_iter().filter_map(|(.., item)| match item {
+        Item::Glyphs(run) => Some(run.shaped.text.clone()),
+        _ => None,
+    });
+    runs.collect()
+}
+
+#[test]
+fn doors_say_how_wide_they_are_and_power_points_what_they_feed() {
+    let mut content = bare_hall(20_000, 12_000);
+    content.elements.push(PlanMark {
+        label: Some("Keluar 1".to_owned()),
+        width_mm: Some(1_600),
+        ..mark(ElementKind::Exit, line(20_000, 5_000, 20_000, 7_000))
+    });
+    content.elements.push(mark(ElementKind::Entrance, line(8_000, 12_000, 11_000, 12_000)));
+    content.elements.push(PlanMark {
+        label: Some("P1".to_owned()),
+        feeds: vec!["K1 11.000 VA".to_owned(), "K2 11.000 VA".to_owned(), "K3 11.000 VA".to_owned()],
+        ..mark(ElementKind::PowerPoint, point(5_000, 3_000))
+    });
+    let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
+    let words = all_words(&drawing.document.pages[0]);
+    for wanted in ["KELUAR 1 · 1,6 m", "MASUK · 3,0 m", "P1: 3 sirkuit"] {
+        assert!(words.iter().any(|text| text == wanted), "{wanted} in {words:?}");
+    }
+}
+
+#[test]
+fn an_aisle_ends_at_the_stage_and_goes_on_behind_it() {
+    let mut content = bare_hall(30_000, 12_000);
+    content.elements.push(mark(ElementKind::Stage, area(10_000, 4_000, 6_000, 4_000)));
+    content.elements.push(mark(ElementKind::MainAisle, line(2_000, 6_000, 28_000, 6_000)));
+    let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
+    let page = &drawing.document.pages[0];
+    let scale = f64::from(drawing.scale);
+    let lengths: Vec<f64> = flat(page)
+        .into_iter()
+        .filter(|(layer, ..)| *layer == Some(AISLES))
+        .filter_map(|(_, _, item)| match item {
+            Item::Path(path) if path.stroke.is_some() => Some(points(path)),
+            _ => None,
+        })
+        .map(|ends| (ends[1].x_mm - ends[0].x_mm) * scale / 1000.0)
+        .collect();
+    assert_eq!(lengths.iter().map(|metres| metres.round()).collect::<Vec<_>>(), [8.0, 12.0]);
+}
+
+#[test]
+fn marks_of_a_booth_are_in_it_and_in_the_legend() {
+    let mut content = bare_hall(20_000, 12_000);
+    for (index, x) in [2_000, 6_000, 10_000].into_iter().enumerate() {
+        content.booths.push(PlanBooth {
+            is_premium: index == 0,
+            is_accessible: index == 1,
+            has_water: index == 2,
+            circuit: Some("K1".to_owned()),
+            zone: Some("Batik".to_owned()),
+            ..booth(&format!("A-0{}", index + 1), (x, 4_000, 3_000, 3_000), &[], None)
+        });
+    }
+    let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
+    let words = all_words(&drawing.document.pages[0]);
+    for wanted in ["Stan premium", "Terjangkau kursi roda", "Stan dengan air", "untuk Batik", "450 VA · K1"]
+    {
+        assert!(words.iter().any(|text| text == wanted), "{wanted} in {words:?}");
+    }
+    assert_eq!(drawing.warnings, []);
+    let stamps =
+        flat(&drawing.document.pages[0]).into_iter().filter(|(.., item)| matches!(item, Item::Stamp(_)));
+    // Each once in its booth and once in the legend.
+    assert_eq!(stamps.count(), 6);
+    // Where a wheelchair reaches all, that is said once.
+    for booth in &mut content.booths {
+        booth.is_accessible = true;
+    }
+    let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
+    let words = all_words(&drawing.document.pages[0]);
+    assert!(words.iter().any(|text| text == "Kursi roda: semua stan"), "{words:?}");
+}
+
+#[test]
+fn logos_stand_on_their_stand_and_in_the_title_block_and_a_missing_room_is_told() {
+    let logo = ImageRef { hash: "logo".to_owned(), width_px: 400, height_px: 200 };
+    let mut content = bare_hall(20_000, 12_000);
+    content.logo = Some(logo.clone());
+    for (x, side) in [(2_000, 4_000), (8_000, 300)] {
+        content.elements.push(PlanMark {
+            label: Some("Bank DKI".to_owned()),
+            logo: Some(logo.clone()),
+            ..mark(ElementKind::Sponsor, area(x, 2_000, side, side))
+        });
+    }
+    let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
+    let pictures: Vec<Rect> = flat(&drawing.document.pages[0])
+        .into_iter()
+        .filter_map(|(.., item)| match item {
+            Item::Picture(picture) => Some(picture.area),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(pictures.len(), 2);
+    assert!(pictures.iter().all(|area| (area.width_mm / area.height_mm - 2.0).abs() < 1e-6));
+    let left_out = FloorPlanWarning::LogoLeftOut { label: "Bank DKI".to_owned() };
+    assert!(drawing.warnings.contains(&left_out), "{:?}", drawing.warnings);
+}
+
+#[test]
+fn several_plans_in_one_document_count_their_pages_together() {
+    let (first, second) = (craft_hall(), large_hall(200));
+    let (options, labels) = (FloorPlanOptions::on(Paper::A3), labels());
+    let mut setter = Typesetter::new(FontBook::embedded());
+    let plans = [&first, &second].map(|content| prepare(content, &options, &labels, &mut setter).unwrap());
+    let total: usize = plans.iter().map(PreparedPlan::pages).sum();
+    let mut before = 0;
+    for plan in plans {
+        let pages = plan.draw(&mut setter, before, total).document.pages;
+        for page in &pages {
+            before += 1;
+            let footer = format!("Halaman {before} dari {total}");
+            assert!(all_words(page).contains(&footer), "{footer}");
+        }
+    }
+    assert_eq!(before, total);
+}
+
+#[test]
+fn a_hall_for_cad_has_every_booth_as_one_outline_with_its_code() {
+    let content = craft_hall();
+    let drawing = draw_for_cad(&content, &labels()).unwrap();
+    let on = |name: &str| {
+        let layer = drawing.layers.iter().position(|layer| layer.name == name).unwrap();
+        drawing.entities.iter().filter(move |entity| entity.layer == layer).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        on("STAN").iter().filter(|one| matches!(one.shape, Shape::Outline(_))).count(),
+        content.booths.len()
+    );
+    let codes: Vec<&str> = on("KODE-STAN")
+        .into_iter()
+        .filter_map(|one| match &one.shape {
+            Shape::Text(text) => Some(text.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(codes, content.booths.iter().map(|booth| booth.code.as_str()).collect::<Vec<_>>());
 }

@@ -61,7 +61,8 @@ fn the_frame_of_a_small_page_stays_as_it_is() {
 fn the_preview_of_a_small_page_stays_as_it_is() {
     let mut setter = Typesetter::new(FontBook::embedded());
     let page = small_page(&mut setter);
-    let options = SvgOptions { id_prefix: "p1", image_href: &|hash| format!("media://{hash}") };
+    let options =
+        SvgOptions { id_prefix: "p1", image_href: &|hash| format!("media://{hash}"), named_layers: false };
     let svg = page_svg(&page, &meta(), setter.book(), &options);
     assert!(svg.contains("aria-label=\"Denah &lt;A&gt; &amp; &quot;B&quot;\""));
     assert!(svg.contains("data-layer=\"power\" display=\"none\""));

@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, editor, event, exhibitors, floor, import, printing, settings, shell};
+use crate::commands::{badges, editor, event, exhibitors, floor, import, paper, printing, settings, shell};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -134,7 +134,15 @@ contract! {
     write plan_share(floor::PlanShare) -> app::plan::Shared = floor::share;
     write plan_unshare(floor::PlanFirm) -> app::plan::Unshared = floor::unshare;
     read plan_check(floor::FloorAsk) -> app::plan::Checked = floor::check;
-    long floor_plan_print(floor::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = floor::print;
+
+    // On paper and in files
+    long floor_plan_print(paper::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = paper::print;
+    long floor_plan_export(paper::FloorPlanFile) -> app::floor_plan::FloorPlanExported = paper::export;
+    read power_plan(paper::PaperAsk) -> app::power_plan::PowerPlan = paper::power;
+    long power_plan_print(paper::PowerPlanPrint) -> app::power_plan::PowerPlanPrinted = paper::print_power;
+    read fascia_list(paper::PaperAsk) -> app::fascia::FasciaList = paper::fascias;
+    read fascia_export(paper::FasciaFile) -> app::fascia::FasciaExported = paper::export_fascias;
+    read fascia_print(paper::FasciaFile) -> app::fascia::FasciaPrinted = paper::print_fascias;
 
     // The floor plan's editor
     read hall_document(editor::HallAsk) -> app::hall::edit::HallDocument = editor::document;

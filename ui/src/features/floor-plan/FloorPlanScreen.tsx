@@ -11,7 +11,7 @@ import { type Assigned, type FloorScreen, type FloorView, useCommand, useLongCha
 import { NewHallDialog } from "./editor/dialogs";
 import { FloorPlan, type Side } from "./FloorPlan";
 import { HallForm } from "./HallForm";
-import { PrintDialog } from "./PrintDialog";
+import { PrintDialog } from "./papers/PrintDialog";
 
 const Editor = lazy(() => import("./editor/Editor"));
 
@@ -173,7 +173,7 @@ function HallScreen(props: {
         ) : null}
         {assign.error === null ? null : <div role="alert">{assign.error.message}</div>}
       </FloorPlan>
-      {dialog === "print" ? <PrintDialog hall={floor.name} onClose={close} /> : null}
+      {dialog === "print" ? <PrintDialog hall={floor.name} halls={data.halls} onClose={close} /> : null}
       {dialog === "refill" || dialog === "new_hall" ? (
         <Dialog
           opened

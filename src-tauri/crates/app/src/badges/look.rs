@@ -315,7 +315,12 @@ impl Look {
         let image_href = |hash: &str| {
             self.pictures.bytes(hash).map_or_else(|_| String::new(), |bytes| data_address(&bytes))
         };
-        page_svg(page, &meta, setter.book(), &SvgOptions { id_prefix: "badge", image_href: &image_href })
+        page_svg(
+            page,
+            &meta,
+            setter.book(),
+            &SvgOptions { id_prefix: "badge", image_href: &image_href, named_layers: false },
+        )
     }
 }
 

@@ -26,6 +26,7 @@ pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
+pub(crate) use problem::{power_va, shares_va};
 pub use screen::{FloorScreen, screen};
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;

@@ -145,17 +145,28 @@ impl Ground {
     fn draw<'s>(&'s self, stand: &Stand<'_>, loads: &mut BTreeMap<&'s str, i64>) {
         let mut booths: Vec<&Booth> = stand.booths.iter().filter_map(|id| self.booth(*id)).collect();
         booths.sort_by(|one, other| one.id.cmp(&other.id));
-        let total_va: i64 = booths.iter().map(|booth| booth.power_va).sum();
-        let needed_va = power_va(stand.line);
-        let share_va = |booth: &Booth| (needed_va * booth.power_va).checked_div(total_va).unwrap_or_default();
-        let mut rest_va = needed_va - booths.iter().map(|booth| share_va(booth)).sum::<i64>();
-        for booth in booths {
+        let given_va: Vec<i64> = booths.iter().map(|booth| booth.power_va).collect();
+        for (booth, share_va) in booths.into_iter().zip(shares_va(power_va(stand.line), &given_va)) {
             if let Some(circuit) = booth.circuit.as_deref() {
-                *loads.entry(circuit).or_insert(0) += share_va(booth) + rest_va;
+                *loads.entry(circuit).or_insert(0) += share_va;
             }
-            rest_va = 0;
         }
     }
+}
+
+/// What a party draws at each of its booths, in the order of their codes: in proportion to the power that each may be
+/// given, the rest at the first.
+pub(crate) fn shares_va(needed_va: i64, given_va: &[i64]) -> Vec<i64> {
+    let total_va: i64 = given_va.iter().sum();
+    let mut shares: Vec<i64> = given_va
+        .iter()
+        .map(|given_va| (needed_va * given_va).checked_div(total_va).unwrap_or_default())
+        .collect();
+    let rest_va = needed_va - shares.iter().sum::<i64>();
+    if let Some(first) = shares.first_mut() {
+        *first += rest_va;
+    }
+    shares
 }
 
 /// The circuits of each hall by the names that people read: their own, and the hall's behind it where another hall has
@@ -186,7 +197,7 @@ fn circuit_names(floors: &[Floor]) -> Vec<BTreeMap<&str, String>> {
 }
 
 /// The power of all who share a place.
-fn power_va(line: &PartyLine) -> i64 {
+pub(crate) fn power_va(line: &PartyLine) -> i64 {
     line.members.iter().map(|member| i64::from(member.participation.request.power_va)).sum()
 }
 

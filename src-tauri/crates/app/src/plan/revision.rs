@@ -55,30 +55,33 @@ pub(crate) fn standing(read: &Reader<'_>, hall: &Hall) -> Result<Standing, AppEr
     Ok(Standing { number, is_new, snapshot_json })
 }
 
-/// Takes a snapshot, if the plan stands as it did. Returns whether it does.
+/// Takes a snapshot of each plan, if all stand as they did. Returns whether they do; none is taken otherwise.
 ///
 /// # Errors
 /// As any read or write.
-pub(crate) fn take(
+pub(crate) fn take_all(
     tx: &mut Tx<'_>,
-    hall: &Hall,
-    revision: &Standing,
+    plans: &[(&Hall, &Standing)],
     by: &str,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Result<bool, AppError> {
-    // The hall itself may be another by now, too.
-    let Some(hall) = tx.get::<Hall>(hall.id)? else { return Ok(false) };
-    if standing(tx, &hall)? != *revision {
-        return Ok(false);
+    for (hall, revision) in plans {
+        // The hall itself may be another by now, too.
+        let Some(hall) = tx.get::<Hall>(hall.id)? else { return Ok(false) };
+        if standing(tx, &hall)? != **revision {
+            return Ok(false);
+        }
     }
-    tx.insert(&PlanRevision {
-        id: PlanRevisionId(Uuid::now_v7()),
-        hall_id: hall.id,
-        number: revision.number,
-        note: None,
-        taken_at: at,
-        taken_by: by.to_owned(),
-        snapshot_json: revision.snapshot_json.clone(),
-    })?;
+    for (hall, revision) in plans {
+        tx.insert(&PlanRevision {
+            id: PlanRevisionId(Uuid::now_v7()),
+            hall_id: hall.id,
+            number: revision.number,
+            note: None,
+            taken_at: at,
+            taken_by: by.to_owned(),
+            snapshot_json: revision.snapshot_json.clone(),
+        })?;
+    }
     Ok(true)
 }

@@ -639,6 +639,11 @@ fn nothing(lang: Lang, what: &str) -> String {
             "Isi baris ini sudah dihapus atas permintaan orangnya, jadi tidak ada yang dapat dimasukkan. Kesampingkan saja: exhibitors decide … drop.",
             "What this row said was erased at a person's request, so there is nothing to enter. Leave it out: exhibitors decide … drop."
         ),
+        "fascias" => say!(
+            lang,
+            "Belum ada peserta yang mendapat stan, jadi belum ada nama fascia. Bagikan stan dulu (plan assign).",
+            "Nobody has a booth yet, so there are no fascia names. Give out booths first (plan assign)."
+        ),
         "booths" => say!(
             lang,
             "Belum ada stan. Buat dulu: hall generate.",
@@ -679,6 +684,16 @@ fn does_not_fit(lang: Lang, what: &str, detail: &str) -> String {
             lang,
             "Denah tidak muat di kertas ini pada skala itu: {detail}.",
             "The floor plan does not fit this paper at that scale: {detail}."
+        ),
+        "dpi" => say!(
+            lang,
+            "Kerapatan gambar tidak dapat dipakai: {detail}.",
+            "That density of the picture cannot be used: {detail}."
+        ),
+        "picture" => say!(
+            lang,
+            "Gambarnya terlalu besar: {detail}. Tidak ada berkas yang dibuat.",
+            "The picture is too large: {detail}. No file was made."
         ),
         _ => say!(lang, "Tidak muat: {detail}.", "It does not fit: {detail}."),
     }

@@ -102,6 +102,12 @@ pub fn count(lang: Lang, number: u64) -> String {
     grouped
 }
 
+/// Power: `11.000 VA`.
+pub fn volt_ampere(lang: Lang, power_va: i64) -> String {
+    let sign = if power_va < 0 { "-" } else { "" };
+    format!("{sign}{} VA", count(lang, power_va.unsigned_abs()))
+}
+
 /// Millimetres as metres without needless zeros: `2,5` in Indonesian, `2.5` in English.
 pub fn metres(lang: Lang, length_mm: i64) -> String {
     let text = format!("{}.{:03}", length_mm / 1000, (length_mm % 1000).abs());

@@ -64,13 +64,7 @@ pub(crate) fn finding_words(lang: Lang, finding: &Finding, element: Option<&Plan
         ),
         Rule::CircuitPower => {
             let circuit = finding.circuit.as_deref().unwrap_or_default();
-            let value = figures::count(lang, finding.value.max(0.0) as u64);
-            let limit = figures::count(lang, finding.limit.unwrap_or_default().max(0.0) as u64);
-            say!(
-                lang,
-                "Sirkuit {circuit}: stannya dapat diberi {value} VA, kapasitasnya {limit} VA. Bagi ke sirkuit lain bila semua memakainya.",
-                "Circuit {circuit}: its booths may be given {value} VA, its capacity is {limit} VA. Spread them if all use it."
-            )
+            given_over(lang, circuit, finding.value as i64, finding.limit.unwrap_or_default() as i64)
         }
         Rule::CircuitKnown => {
             let circuit = finding.circuit.as_deref().unwrap_or_default();
@@ -195,4 +189,15 @@ pub(crate) fn free_booths(lang: Lang, count: usize, codes: &[String], asked: i64
         );
     }
     say!(lang, "{count} stan kosong sesuai: {listed}.", "{count} free booths suit: {listed}.")
+}
+
+/// The booths of a circuit may be given more than it has.
+pub(crate) fn given_over(lang: Lang, circuit: &str, given_va: i64, capacity_va: i64) -> String {
+    let given = figures::volt_ampere(lang, given_va);
+    let capacity = figures::volt_ampere(lang, capacity_va);
+    say!(
+        lang,
+        "Sirkuit {circuit}: stannya dapat diberi {given}, kapasitasnya {capacity}. Bagi ke sirkuit lain bila semua memakainya.",
+        "Circuit {circuit}: its booths may be given {given}, its capacity is {capacity}. Spread them if all use it."
+    )
 }

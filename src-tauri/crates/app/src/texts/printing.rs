@@ -2,6 +2,7 @@
 
 use print::badge::{BadgeField, DoesNotFit, Finding, FindingKind};
 use print::floor_plan::{FloorPlanError, FloorPlanWarning};
+use print::table::TableWarning;
 
 use super::{Lang, figures, say};
 
@@ -158,12 +159,52 @@ pub(crate) fn plan_error_words(lang: Lang, error: &FloorPlanError) -> String {
     }
 }
 
+/// A name that has no room in its booth, on a sheet without lists.
+pub(crate) fn name_left_out(lang: Lang, code: &str, name: &str) -> String {
+    say!(
+        lang,
+        "Nama \"{name}\" tidak muat di stan {code} dan tidak ada pada gambar ini. Pakai kertas yang lebih besar, atau cetak PDF-nya, yang memuat daftar.",
+        "The name \"{name}\" does not fit booth {code} and is not on this picture. Use larger paper, or print the PDF, which has a list."
+    )
+}
+
+/// Dots an inch that no picture is made at.
+pub(crate) fn odd_dpi(lang: Lang, dpi: u32, least: u32, most: u32) -> String {
+    say!(lang, "{dpi} dpi; pakai {least} sampai {most}", "{dpi} dpi; use {least} to {most}")
+}
+
+/// More pixels than a picture may have, and the density that would do.
+pub(crate) fn too_many_pixels(lang: Lang, (width, height): (u64, u64), most_dpi: u32) -> String {
+    say!(
+        lang,
+        "{width} x {height} piksel; pakai paling banyak {most_dpi} dpi, atau kertas yang lebih kecil",
+        "{width} x {height} pixels; use {most_dpi} dpi at most, or smaller paper"
+    )
+}
+
+/// What a reader of a table would miss.
+pub(crate) fn table_words(lang: Lang, warning: &TableWarning) -> (&'static str, String) {
+    match warning {
+        TableWarning::Cut { text } => {
+            let warning = FloorPlanWarning::Cut { text: text.clone() };
+            (plan_code(&warning), plan_words(lang, &warning))
+        }
+        TableWarning::MissingGlyphs { text, characters } => {
+            let warning =
+                FloorPlanWarning::MissingGlyphs { text: text.clone(), characters: characters.clone() };
+            (plan_code(&warning), plan_words(lang, &warning))
+        }
+    }
+}
+
 /// The stable code of a plan's warning.
 pub(crate) fn plan_code(warning: &FloorPlanWarning) -> &'static str {
     match warning {
         FloorPlanWarning::NameOnlyInList { .. } => "name_only_in_list",
         FloorPlanWarning::SmallCode { .. } => "small_code",
         FloorPlanWarning::LabelLeftOut { .. } => "label_left_out",
+        FloorPlanWarning::MarksLeftOut { .. } => "marks_left_out",
+        FloorPlanWarning::LogoLeftOut { .. } => "logo_left_out",
         FloorPlanWarning::Cut { .. } => "ellipsised",
         FloorPlanWarning::MissingGlyphs { .. } => "missing_glyph",
     }
@@ -186,6 +227,16 @@ pub(crate) fn plan_words(lang: Lang, warning: &FloorPlanWarning) -> String {
             lang,
             "Tulisan \"{label}\" tidak mendapat tempat dan tidak tercetak.",
             "The label \"{label}\" found no place and is not printed."
+        ),
+        FloorPlanWarning::MarksLeftOut { code } => say!(
+            lang,
+            "Tanda stan {code} (premium, kursi roda, air) tidak muat di stannya. Pakai kertas yang lebih besar.",
+            "The marks of booth {code} (premium, wheelchair, water) do not fit it. Use larger paper."
+        ),
+        FloorPlanWarning::LogoLeftOut { label } => say!(
+            lang,
+            "Logo \"{label}\" tidak muat di tempatnya dan tidak tercetak. Pakai kertas yang lebih besar.",
+            "The logo of \"{label}\" does not fit its stand and is not printed. Use larger paper."
         ),
         FloorPlanWarning::Cut { text } => {
             say!(lang, "\"{text}\" terlalu panjang dan dipotong.", "\"{text}\" is too long and was cut.")

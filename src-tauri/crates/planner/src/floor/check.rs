@@ -344,16 +344,31 @@ fn runs_through(centre: (Xy, Xy), quad: &[Xy; 4], facing: &Facing) -> bool {
     n > 0.0 && cross(way, facing.between.tangent).abs() / n < 0.5 && clip_segment(centre, quad).is_some()
 }
 
-fn check_power(booths: &[FloorBooth], circuits: &[FloorCircuit], found: &mut Vec<Finding>) {
-    let capacity: BTreeMap<&str, i64> = circuits.iter().map(|c| (c.id.as_str(), c.capacity_va)).collect();
-    let mut fed: BTreeMap<&str, Vec<&FloorBooth>> = BTreeMap::new();
+/// What hangs on a circuit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fed<'b> {
+    /// The booths that it feeds, in the order given.
+    pub booths: Vec<&'b FloorBooth>,
+    /// The power that they may draw together.
+    pub load_va: i64,
+}
+
+/// The booths of each circuit, by its name.
+pub fn fed_by_circuit(booths: &[FloorBooth]) -> BTreeMap<&str, Fed<'_>> {
+    let mut fed: BTreeMap<&str, Fed<'_>> = BTreeMap::new();
     for booth in booths {
         if let Some(circuit) = &booth.circuit {
-            fed.entry(circuit).or_default().push(booth);
+            let fed = fed.entry(circuit).or_default();
+            fed.booths.push(booth);
+            fed.load_va += booth.power_va;
         }
     }
-    for (id, fed) in fed {
-        let load_va: i64 = fed.iter().map(|b| b.power_va).sum();
+    fed
+}
+
+fn check_power(booths: &[FloorBooth], circuits: &[FloorCircuit], found: &mut Vec<Finding>) {
+    let capacity: BTreeMap<&str, i64> = circuits.iter().map(|c| (c.id.as_str(), c.capacity_va)).collect();
+    for (id, Fed { booths: fed, load_va }) in fed_by_circuit(booths) {
         let finding = match capacity.get(id) {
             None => Finding::new(Rule::CircuitKnown, 0.0, None),
             Some(capacity_va) if load_va > *capacity_va => {

@@ -1,6 +1,7 @@
 //! What goes on badges: words and pictures, ready to be set. No word here is the layout's own.
 
 use crate::colour::Colour;
+use crate::image::ImageRef;
 
 /// What one badge says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -58,22 +59,4 @@ pub struct EventContent {
 pub struct BadgeLabels {
     /// Over booth codes: "Stan".
     pub booth: String,
-}
-
-/// A picture that the document holds, by its hash. Its proportions, as it is seen upright, are needed to place it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImageRef {
-    /// Names the image in the document.
-    pub hash: String,
-    /// Width in pixels, not 0.
-    pub width_px: u32,
-    /// Height in pixels, not 0.
-    pub height_px: u32,
-}
-
-impl ImageRef {
-    /// Width over height; 1 for an image that states no size.
-    pub fn proportion(&self) -> f64 {
-        f64::from(self.width_px.max(1)) / f64::from(self.height_px.max(1))
-    }
 }

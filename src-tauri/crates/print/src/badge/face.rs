@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::codes::{booths, code};
-use super::content::{BadgeContent, BadgeLabels, EventContent, ImageRef, RoleBand};
+use super::content::{BadgeContent, BadgeLabels, EventContent, RoleBand};
 use super::fitting::{extent, hang_left, shift, stacked_fit, style};
 use super::name::NameParts;
 use super::preflight::{BadgeField, FindingKind};
 use super::template::{BadgeTemplate, TextRule};
 use crate::colour::Colour;
 use crate::frame::{Drawing, Group, Item, MM_PER_PT, Path, Picture, Point, Rect};
+use crate::image::ImageRef;
 use crate::ornament::gigi_balang;
 use crate::text::{FitOutcome, Fitted, Typesetter, VerticalAlign};
 

@@ -14,7 +14,7 @@ mod run;
 mod sheet;
 mod template;
 
-pub use self::content::{BadgeContent, BadgeLabels, EventContent, ImageRef, RoleBand};
+pub use self::content::{BadgeContent, BadgeLabels, EventContent, RoleBand};
 pub use self::name::NameParts;
 pub use self::preflight::{BadgeField, BadgeRef, Finding, FindingKind, Weightiness};
 pub use self::run::{BadgeOptions, BadgeRun};
@@ -22,3 +22,4 @@ pub use self::sheet::{DoesNotFit, Sheet};
 pub use self::template::{
     BadgeTemplate, BodyZone, BoothZone, HeadZone, QrZone, StackedText, TextRule, TextZone,
 };
+pub use crate::image::ImageRef;

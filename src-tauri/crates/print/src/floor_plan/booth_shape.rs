@@ -58,7 +58,7 @@ impl PlacedBooth {
     }
 
     /// A point of the upright booth where it is on paper.
-    fn turn(&self, point: Point) -> Point {
+    pub(super) fn turn(&self, point: Point) -> Point {
         if self.is_upright() {
             return point;
         }
@@ -93,6 +93,26 @@ impl PlacedBooth {
     /// The edges of an upright booth, without seams between parts.
     pub(super) fn edges(&self) -> &[(Point, Point)] {
         &self.edges
+    }
+
+    /// Its outline as closed loops of corners on paper, without seams: one for a booth in one piece without a hole.
+    pub(super) fn outlines(&self) -> Vec<Vec<Point>> {
+        let same = |one: Point, two: Point| (one.x_mm - two.x_mm).hypot(one.y_mm - two.y_mm) < 1e-6;
+        let mut rest = self.edges.clone();
+        let mut loops = Vec::new();
+        while let Some((first, mut end)) = rest.pop() {
+            let mut corners = vec![self.turn(first)];
+            while !same(end, first) {
+                let Some(next) = rest.iter().position(|&(from, to)| same(from, end) || same(to, end)) else {
+                    break;
+                };
+                corners.push(self.turn(end));
+                let (from, to) = rest.swap_remove(next);
+                end = if same(from, end) { to } else { from };
+            }
+            loops.push(corners);
+        }
+        loops
     }
 
     /// Its outline, without seams between parts.
@@ -244,6 +264,17 @@ mod tests {
         assert_eq!((booth.room.width_mm, booth.room.height_mm), (60.0, 30.0));
         let is_at = |x_mm: f64| (x_mm - 30.0).abs() < 1e-9;
         assert!(!booth.edges.iter().any(|(from, to)| is_at(from.x_mm) && is_at(to.x_mm) && from.y_mm < 1.0));
+    }
+
+    #[test]
+    fn a_merge_is_one_closed_outline_and_a_ring_has_a_hole() {
+        let outlines =
+            placed(&[(0, 0, 3000, 3000), (3000, 0, 3000, 3000), (0, 3000, 3000, 3000)], 0).outlines();
+        assert_eq!(outlines.iter().map(Vec::len).collect::<Vec<_>>(), [6]);
+        let ring =
+            [(0, 0, 9000, 3000), (0, 3000, 3000, 3000), (6000, 3000, 3000, 3000), (0, 6000, 9000, 3000)];
+        let outlines = placed(&ring, 0).outlines();
+        assert_eq!(outlines.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4]);
     }
 
     #[test]

@@ -6,10 +6,12 @@ use super::booths::HAIRLINE_MM;
 use super::canvas::{Canvas, GREY, Heap, cap_mm, overlap};
 use super::content::{FloorPlanContent, FloorPlanWarning, PlanBooth};
 use super::labels::{FloorPlanLabels, filled};
+use super::marks::{Access, Strip, marks_of, supply_texts};
 use super::sheet::View;
+use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Item, MM_PER_PT, Path, Point, Rect};
+use crate::frame::{Item, MM_PER_PT, Point, Rect};
 use crate::text::{Align, TextStyle};
 
 /// The smallest names that are read at arm's length.
@@ -79,24 +81,33 @@ fn room_for_words(placed: &PlacedBooth, symbols: &[Rect]) -> Rect {
     room
 }
 
-/// Writes code and names into a booth and gives what they cover, before turning.
+/// What words in booths have to do with.
+pub(super) struct Words<'a> {
+    pub(super) labels: &'a FloorPlanLabels,
+    pub(super) symbols: &'a Symbols,
+    /// What they keep clear of.
+    pub(super) covers: &'a [Rect],
+    pub(super) sizes: Sizes,
+    pub(super) access: Access,
+    /// Whether power is written.
+    pub(super) supplies: bool,
+}
+
+/// Writes code, names, marks and power into a booth and gives what they cover, before turning.
 pub(super) fn write(
     canvas: &mut Canvas<'_>,
     booth: &PlanBooth,
     placed: &PlacedBooth,
-    labels: &FloorPlanLabels,
-    symbols: &[Rect],
-    sizes: Sizes,
-    supplies: bool,
+    words: &Words<'_>,
 ) -> Vec<Rect> {
-    let mut room = room_for_words(placed, symbols);
-    let mut supply = None;
-    if supplies && let Some(text) = supply_text(booth, labels) {
-        supply = write_supply(canvas, placed, room, &text, booth.has_water);
-        room.height_mm -= supply.map_or(0.0, |cover| cover.height_mm + 0.3);
-    }
-    let names: Vec<&str> = booth.occupants.iter().map(String::as_str).collect();
-    let plan = compose(canvas, &booth.code, &names, room, sizes);
+    let room = room_for_words(placed, words.covers);
+    let zone = zone_text(booth, words.labels);
+    let names: Vec<&str> = match &zone {
+        Some(zone) => vec![zone],
+        None => booth.occupants.iter().map(String::as_str).collect(),
+    };
+    let plan = compose(canvas, &booth.code, &names, room, words.sizes);
+    let (plan, strip) = with_strip(canvas, booth, &names, room, plan, words);
     if plan.names.is_none() {
         for name in &booth.occupants {
             canvas
@@ -107,9 +118,46 @@ pub(super) fn write(
     if plan.code_pt < WARN_CODE_PT {
         canvas.warnings.push(FloorPlanWarning::SmallCode { code: booth.code.clone() });
     }
-    let mut covers = place(canvas, booth, placed, &plan);
-    covers.extend(supply);
+    let mut covers = place(canvas, booth, &names, placed, &plan);
+    covers.extend(strip.map(|strip| strip.draw(canvas, words.symbols, placed, room)));
     covers
+}
+
+/// What an empty booth is meant for.
+fn zone_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
+    let zone = booth.zone.as_ref().filter(|_| booth.occupants.is_empty() && !booth.is_closed)?;
+    Some(filled(&labels.zone, &[("zone", zone)]))
+}
+
+/// Names give way to a strip a little, and never leave the booth for it; power leaves before marks do.
+fn with_strip(
+    canvas: &mut Canvas<'_>,
+    booth: &PlanBooth,
+    names: &[&str],
+    room: Rect,
+    alone: Composition,
+    words: &Words<'_>,
+) -> (Composition, Option<Strip>) {
+    let marks = marks_of(booth, words.access);
+    let texts = if words.supplies { supply_texts(booth, words.labels) } else { vec![String::new()] };
+    for text in texts {
+        let Some(strip) = Strip::of(canvas, room, &marks, &text) else { continue };
+        let above = Rect { height_mm: room.height_mm - strip.height_mm - 0.3, ..room };
+        let plan = compose(canvas, &booth.code, names, above, words.sizes);
+        let least_share = if text.is_empty() { 0.0 } else { 0.8 };
+        let keeps_names = match (&alone.names, &plan.names) {
+            (Some(before), Some(now)) => now.size_pt >= before.size_pt * least_share,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if keeps_names && plan.code_pt >= alone.code_pt.min(MIN_CODE_PT) {
+            return (plan, Some(strip));
+        }
+    }
+    if !marks.is_empty() {
+        canvas.warnings.push(FloorPlanWarning::MarksLeftOut { code: booth.code.clone() });
+    }
+    (alone, None)
 }
 
 /// What will be written in a booth.
@@ -172,7 +220,13 @@ fn name_style() -> TextStyle {
     TextStyle::of_weight(Weight::Medium)
 }
 
-fn place(canvas: &mut Canvas<'_>, booth: &PlanBooth, placed: &PlacedBooth, plan: &Composition) -> Vec<Rect> {
+fn place(
+    canvas: &mut Canvas<'_>,
+    booth: &PlanBooth,
+    names: &[&str],
+    placed: &PlacedBooth,
+    plan: &Composition,
+) -> Vec<Rect> {
     let area = plan.area;
     let middle = Point::new(area.x_mm + area.width_mm / 2.0, area.y_mm + area.height_mm / 2.0);
     let cap = cap_mm(plan.code_pt);
@@ -188,10 +242,10 @@ fn place(canvas: &mut Canvas<'_>, booth: &PlanBooth, placed: &PlacedBooth, plan:
     let code_cover = Rect::new(middle.x_mm - line.width_mm() / 2.0, top, line.width_mm(), cap);
     let mut covers = vec![on_paper(code_cover, plan, middle)];
     put(canvas, Heap::Numbers, code_items, placed, plan, middle);
-    if let Some(names) = &plan.names {
-        let text = booth.occupants.join(", ");
-        canvas.note_missing(&text, &names.missing());
-        let (items, cover) = names.hung_at(Point::new(middle.x_mm, top + cap + gap), &name_style());
+    if let Some(block) = &plan.names {
+        canvas.note_missing(&names.join(", "), &block.missing());
+        let style = if booth.occupants.is_empty() { name_style().in_colour(GREY) } else { name_style() };
+        let (items, cover) = block.hung_at(Point::new(middle.x_mm, top + cap + gap), &style);
         covers[0] = around(covers[0], on_paper(cover, plan, middle));
         put(canvas, Heap::Names, items, placed, plan, middle);
     }
@@ -263,44 +317,4 @@ pub(super) fn within(inner: Rect, outer: Rect) -> Rect {
         (inner.right_mm().min(outer.right_mm()) - left).max(0.0),
         (inner.bottom_mm().min(outer.bottom_mm()) - top).max(0.0),
     )
-}
-
-fn supply_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
-    let power = booth.power_va.map(|power| filled(&labels.power_va, &[("n", &power.to_string())]));
-    match (power, booth.has_water) {
-        (Some(power), _) => Some(power),
-        (None, true) => Some(String::new()),
-        (None, false) => None,
-    }
-}
-
-/// Power and water at the bottom of a booth; gives what they cover, if there is room.
-fn write_supply(
-    canvas: &mut Canvas<'_>,
-    placed: &PlacedBooth,
-    room: Rect,
-    text: &str,
-    water: bool,
-) -> Option<Rect> {
-    let size_pt = 4.25 * canvas.k.max(1.0);
-    let height = size_pt * MM_PER_PT;
-    if room.height_mm < 3.2 * height {
-        return None;
-    }
-    let style = TextStyle::of_weight(Weight::Medium);
-    let line = canvas.setter.line(text, &style, size_pt);
-    let drop_mm = if water { height * 1.1 } else { 0.0 };
-    let total = line.width_mm() + drop_mm;
-    if total > room.width_mm {
-        return None;
-    }
-    let left = room.x_mm + (room.width_mm - total) / 2.0;
-    let baseline = room.bottom_mm() - 0.22 * height;
-    let mut items = line.at(Point::new(left, baseline), Colour::INK);
-    if water {
-        let centre = Point::new(left + total - height * 0.4, baseline - cap_mm(size_pt) / 2.0);
-        items.push(Item::Path(Path::circle(centre, height * 0.32).filled(super::canvas::BLUE)));
-    }
-    canvas.put_turned(Heap::Utilities, items, placed.degrees, placed.centre);
-    Some(Rect::new(left, room.bottom_mm() - height, total, height))
 }

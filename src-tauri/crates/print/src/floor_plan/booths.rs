@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::booth_shape::PlacedBooth;
-use super::booth_words::{usual_sizes, within, write};
+use super::booth_words::{Words, usual_sizes, within, write};
 use super::canvas::{Canvas, GREY, Heap};
 use super::content::{FloorPlanContent, PlanBooth};
 use super::labels::FloorPlanLabels;
 use super::lines::Lines;
+use super::marks::Access;
 use super::sheet::View;
+use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::frame::{Fill, Hatch, Path, Point, Rect, Segment};
 use crate::palette::{CLOSED_GROUND, category_mark};
@@ -111,13 +113,14 @@ fn cross(area: Rect) -> Vec<Segment> {
     ]
 }
 
-/// Draws every booth. `symbols` are covers that words keep clear of.
+/// Draws every booth. `covers` are what words keep clear of.
 pub(super) fn draw_booths(
     canvas: &mut Canvas<'_>,
     view: &View,
     content: &FloorPlanContent,
     labels: &FloorPlanLabels,
-    symbols: &[Rect],
+    symbols: &Symbols,
+    covers: &[Rect],
     supplies: bool,
 ) {
     let mut insides: BTreeMap<Look, Vec<Segment>> = BTreeMap::new();
@@ -126,7 +129,8 @@ pub(super) fn draw_booths(
     let mut upright = Lines::default();
     let mut dashed = Vec::new();
     let mut crosses = Vec::new();
-    let sizes = usual_sizes(canvas, view, content, symbols);
+    let sizes = usual_sizes(canvas, view, content, covers);
+    let words = Words { labels, symbols, covers, sizes, access: Access::of(content), supplies };
     canvas.hatch_scale = hatch_scale(view, content, canvas.k);
     for booth in &content.booths {
         let Some(placed) = PlacedBooth::new(view, &booth.shape) else { continue };
@@ -144,7 +148,7 @@ pub(super) fn draw_booths(
         } else {
             outline.extend(placed.outline(HAIRLINE_MM));
         }
-        let covers = write(canvas, booth, &placed, labels, symbols, sizes, supplies);
+        let covers = write(canvas, booth, &placed, &words);
         if look == Look::Closed {
             crosses.extend(crossed(&placed));
         }

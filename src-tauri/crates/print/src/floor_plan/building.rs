@@ -3,15 +3,17 @@
 use domain::geometry::PolygonMm;
 use domain::hall::{ElementKind, ElementShape};
 
+use super::aisle_line::is_stand;
 use super::block::{self, BlockRules};
 use super::canvas::{Canvas, GREEN, GREY, Heap, cap_mm};
+use super::clearance::draw_clearance;
 use super::content::{FloorPlanContent, FloorPlanWarning, PlanMark};
 use super::labels::FloorPlanLabels;
 use super::sheet::View;
 use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{Hatch, HatchKind, Item, MM_PER_PT, Path, Point, Rect};
+use crate::frame::{Hatch, HatchKind, Item, MM_PER_PT, Path, Picture, Point, Rect};
 use crate::text::TextStyle;
 
 /// Cut masonry: walls and columns.
@@ -64,20 +66,12 @@ pub(super) fn draw_areas(
     for mark in marks.clone().filter(|mark| mark.kind == ElementKind::KeepClear) {
         draw_keep_clear(canvas, view, mark, labels);
     }
-    for mark in marks.filter(|mark| is_area(mark.kind)) {
+    for mark in marks.clone().filter(|mark| mark.clearance_mm > 0) {
+        draw_clearance(canvas, view, mark, &content.outline);
+    }
+    for mark in marks.filter(|mark| is_stand(mark.kind)) {
         draw_area(canvas, view, mark, labels, symbols);
     }
-}
-
-fn is_area(kind: ElementKind) -> bool {
-    matches!(
-        kind,
-        ElementKind::Stage
-            | ElementKind::Secretariat
-            | ElementKind::FirstAid
-            | ElementKind::Information
-            | ElementKind::Sponsor
-    )
 }
 
 fn draw_keep_clear(canvas: &mut Canvas<'_>, view: &View, mark: &PlanMark, labels: &FloorPlanLabels) {
@@ -116,7 +110,7 @@ fn draw_area(
 ) {
     let k = canvas.k;
     let text = mark.label.as_deref().unwrap_or(labels.area(mark.kind));
-    let heap = if mark.kind == ElementKind::FirstAid { Heap::Exits } else { Heap::Floor };
+    let heap = if mark.kind == ElementKind::FirstAid { Heap::Exits } else { Heap::Facilities };
     let side = 4.0 * k;
     if let ElementShape::Point(point) = mark.shape {
         let centre = view.point(point);
@@ -125,6 +119,9 @@ fn draw_area(
             canvas.take(Rect::new(centre.x_mm - side / 2.0, centre.y_mm - side / 2.0, side, side));
         }
         label_beside(canvas, heap, text, centre, side, GREY);
+        if mark.logo.is_some() {
+            canvas.warnings.push(FloorPlanWarning::LogoLeftOut { label: text.to_owned() });
+        }
         return;
     }
     let outline = corners(view, &mark.shape, 1000.0);
@@ -143,17 +140,28 @@ fn draw_area(
         let inner = Path::rect(bounds(&outline).shrunk(0.9 * k)).stroked(GREY, 0.13);
         canvas.path(heap, inner);
     }
-    let area = bounds(&outline).shrunk(1.0 * k);
+    let mut area = bounds(&outline).shrunk(1.0 * k);
     canvas.take(bounds(&outline));
+    if let Some(logo) = &mark.logo {
+        let (picture, below) = divide_for_logo(area);
+        if picture.height_mm >= 4.0 * k && picture.width_mm >= 4.0 * k {
+            let place = logo.centred_in(picture);
+            // See-through parts of a logo are drawn for white paper.
+            canvas.path(heap, Path::rect(place.shrunk(-0.4)).filled(Colour::WHITE));
+            canvas.put(heap, Item::Picture(Picture { hash: logo.hash.clone(), area: place }));
+            area = below;
+        } else {
+            canvas.warnings.push(FloorPlanWarning::LogoLeftOut { label: text.to_owned() });
+        }
+    }
     let text = match &mark.owner {
         Some(owner) if owner != text => format!("{text}\n{owner}"),
         _ => text.to_owned(),
     };
     let style = TextStyle::of_weight(Weight::SemiBold);
-    let word_heap = if heap == Heap::Floor { Heap::Names } else { heap };
     let most = if mark.kind == ElementKind::Stage { 11.0 } else { 7.5 };
     let write = |area: Rect, canvas: &mut Canvas<'_>| {
-        label_on_plate(canvas, word_heap, &text, &style, area, (most * k, 4.5), ground)
+        label_on_plate(canvas, heap, &text, &style, area, (most * k, 4.5), ground)
     };
     // A symbol above the words when the area is high, else at their left, else none.
     let above = area.height_mm > side + 3.5 * k;
@@ -188,6 +196,19 @@ fn draw_area(
         let small = side.min(area.width_mm).min(area.height_mm);
         canvas.put_all(heap, symbols.stamp(mark.kind, middle, small));
         canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.replace('\n', ", ") });
+    }
+}
+
+/// The part of a stand for its logo, and the part for its words: above and below, or side by side in a flat stand.
+fn divide_for_logo(area: Rect) -> (Rect, Rect) {
+    if area.width_mm > 2.0 * area.height_mm {
+        let width = area.width_mm * 0.4;
+        let rest = Rect { x_mm: area.x_mm + width, width_mm: area.width_mm - width, ..area };
+        (Rect { width_mm: width, ..area }.shrunk(0.4), rest.shrunk(0.4))
+    } else {
+        let height = area.height_mm * 0.55;
+        let rest = Rect { y_mm: area.y_mm + height, height_mm: area.height_mm - height, ..area };
+        (Rect { height_mm: height, ..area }.shrunk(0.4), rest.shrunk(0.4))
     }
 }
 
@@ -232,9 +253,20 @@ pub(super) fn label_beside(
     side_mm: f64,
     colour: Colour,
 ) {
-    if text.is_empty() {
-        return;
+    if !text.is_empty() && !is_placed_beside(canvas, heap, text, centre, side_mm, colour) {
+        canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.to_owned() });
     }
+}
+
+/// The same; says whether it found a place.
+pub(super) fn is_placed_beside(
+    canvas: &mut Canvas<'_>,
+    heap: Heap,
+    text: &str,
+    centre: Point,
+    side_mm: f64,
+    colour: Colour,
+) -> bool {
     let size_pt = 5.0 * canvas.k;
     let style = TextStyle::of_weight(Weight::Medium).in_colour(colour);
     let width = canvas.width_mm(text, &style, size_pt);
@@ -249,10 +281,7 @@ pub(super) fn label_beside(
     .map(|(x, y)| Rect::new(x, y, width, height));
     let off_booths = places.into_iter().find(|&place| canvas.is_free(place) && canvas.is_floor(place));
     let place = off_booths.or_else(|| places.into_iter().find(|&place| canvas.is_free(place)));
-    let Some(place) = place else {
-        canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label: text.to_owned() });
-        return;
-    };
+    let Some(place) = place else { return false };
     canvas.take(place);
     if off_booths.is_none() {
         // On a booth's hatch the label needs a ground of its own.
@@ -260,6 +289,7 @@ pub(super) fn label_beside(
     }
     let baseline = Point::new(place.x_mm, place.y_mm + (height + cap_mm(size_pt)) / 2.0);
     canvas.line(heap, text, &style, size_pt, baseline);
+    true
 }
 
 /// What columns cover: words in booths keep clear of them.
@@ -325,7 +355,7 @@ pub(super) fn bounds(points: &[Point]) -> Rect {
 }
 
 /// The polygon with every edge moved outwards by `by_mm`, corners mitred.
-fn offset_outwards(points: &[Point], by_mm: f64) -> Vec<Point> {
+pub(super) fn offset_outwards(points: &[Point], by_mm: f64) -> Vec<Point> {
     let count = points.len();
     let twice_area: f64 = (0..count)
         .map(|index| {

@@ -11,6 +11,7 @@ use super::content::FloorPlanWarning;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Heap {
     Floor,
+    Facilities,
     KeepClear,
     Aisles,
     Booths,
@@ -23,18 +24,19 @@ pub(super) enum Heap {
     TitleBlock,
 }
 
-const HEAPS: [(Heap, usize); 11] = [
+const HEAPS: [(Heap, usize); 12] = [
     (Heap::Floor, 0),
-    (Heap::KeepClear, 1),
-    (Heap::Aisles, 3),
-    (Heap::Booths, 4),
+    (Heap::Facilities, 1),
+    (Heap::KeepClear, 3),
+    (Heap::Aisles, 5),
+    (Heap::Booths, 6),
     (Heap::Walls, 0),
-    (Heap::Exits, 1),
-    (Heap::Utilities, 2),
-    (Heap::Numbers, 5),
-    (Heap::Names, 6),
-    (Heap::Dimensions, 7),
-    (Heap::TitleBlock, 8),
+    (Heap::Exits, 2),
+    (Heap::Utilities, 4),
+    (Heap::Numbers, 7),
+    (Heap::Names, 8),
+    (Heap::Dimensions, 9),
+    (Heap::TitleBlock, 10),
 ];
 
 /// A page that is being drawn.

@@ -1,7 +1,12 @@
 //! What a floor plan shows, as the caller hands it over: facts of the hall and words that are ready to print.
 
+use std::collections::BTreeMap;
+
 use domain::geometry::{BoothShape, PolygonMm};
 use domain::hall::{ElementKind, ElementShape};
+
+use crate::frame::Image;
+use crate::image::ImageRef;
 
 /// All that is on the drawing and in its lists. Texts are in the reader's language and already formatted.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +39,10 @@ pub struct FloorPlanContent {
     pub booths: Vec<PlanBooth>,
     /// Names of the product categories in the event's order; booths name them by index.
     pub categories: Vec<String>,
+    /// The event's logo, in the title block.
+    pub logo: Option<ImageRef>,
+    /// The pictures that logos name, by hash.
+    pub images: BTreeMap<String, Image>,
 }
 
 /// A thing on the floor that is no booth.
@@ -49,8 +58,15 @@ pub struct PlanMark {
     pub owner: Option<String>,
     /// For entrances and exits: whether it is open.
     pub is_open: bool,
-    /// For main aisles: the clear width, drawn as a dimension.
+    /// Of a main aisle: the clear width, drawn as a dimension. Of a door: the clear width, where it is not that of
+    /// the opening.
     pub width_mm: Option<i64>,
+    /// Floor to keep free around it; 0 for none.
+    pub clearance_mm: i64,
+    /// Of a power point: what comes from it, ready to print, such as "K1 11.000 VA".
+    pub feeds: Vec<String>,
+    /// Of a stand that is no exhibitor's: the picture on it.
+    pub logo: Option<ImageRef>,
 }
 
 /// A booth with who is in it.
@@ -68,8 +84,16 @@ pub struct PlanBooth {
     pub is_closed: bool,
     /// Power at the booth, for the utilities layer.
     pub power_va: Option<u32>,
+    /// The circuit that feeds it, for the utilities layer.
+    pub circuit: Option<String>,
     /// Water at the booth, for the utilities layer.
     pub has_water: bool,
+    /// One of the sought-after places.
+    pub is_premium: bool,
+    /// A wheelchair reaches it.
+    pub is_accessible: bool,
+    /// The product category that it is meant for.
+    pub zone: Option<String>,
 }
 
 /// Sizes of paper, by ISO 216.
@@ -164,7 +188,7 @@ pub struct FloorPlanOptions {
     pub lists: ListPlacement,
     /// Paper of pages with lists. `None`: that of the drawing, at most A3.
     pub list_paper: Option<Paper>,
-    /// Power and water written into each booth.
+    /// Power and its circuit written into each booth that has room for them.
     pub supplies: bool,
 }
 
@@ -177,7 +201,7 @@ impl FloorPlanOptions {
             scale: None,
             lists: ListPlacement::Auto,
             list_paper: None,
-            supplies: false,
+            supplies: true,
         }
     }
 }
@@ -239,6 +263,16 @@ pub enum FloorPlanWarning {
     /// A label had no free place and is not printed.
     LabelLeftOut {
         /// The label.
+        label: String,
+    },
+    /// The marks of a booth (sought-after, wheelchair, water) had no room in it.
+    MarksLeftOut {
+        /// The booth.
+        code: String,
+    },
+    /// The picture of a stand had no room in it.
+    LogoLeftOut {
+        /// What is written on the stand.
         label: String,
     },
     /// A text ends in an ellipsis.

@@ -3,6 +3,7 @@
 use domain::geometry::PointMm;
 use domain::hall::{ElementKind, ElementShape};
 
+use super::aisle_line::pieces;
 use super::building::{bounds, corners};
 use super::canvas::{Canvas, GREY, Heap, cap_mm};
 use super::content::FloorPlanContent;
@@ -171,30 +172,40 @@ pub(super) fn draw_aisles(
 ) {
     let k = canvas.k;
     let aisles = content.elements.iter().filter(|mark| mark.kind == ElementKind::MainAisle);
-    for mark in aisles.clone() {
-        let line: Vec<Point> = match &mark.shape {
-            ElementShape::Line(from, to) => vec![view.point(*from), view.point(*to)],
+    for mark in aisles {
+        let (from, to) = match &mark.shape {
+            ElementShape::Line(from, to) => (*from, *to),
             shape => {
                 // An area is drawn by its longer middle line.
-                let area = bounds(&corners(view, shape, 0.0));
+                let whole = View { scale: 1.0, origin: Point::default() };
+                let area = bounds(&corners(&whole, shape, 0.0));
                 let (x, y) = (area.x_mm + area.width_mm / 2.0, area.y_mm + area.height_mm / 2.0);
+                let (x, y) = (x.round() as i64, y.round() as i64);
+                let [left, top, right, bottom] =
+                    [area.x_mm, area.y_mm, area.right_mm(), area.bottom_mm()].map(|side| side.round() as i64);
                 if area.width_mm >= area.height_mm {
-                    vec![Point::new(area.x_mm, y), Point::new(area.right_mm(), y)]
+                    (PointMm::new(left, y), PointMm::new(right, y))
                 } else {
-                    vec![Point::new(x, area.y_mm), Point::new(x, area.bottom_mm())]
+                    (PointMm::new(x, top), PointMm::new(x, bottom))
                 }
             }
         };
-        let mut path = Path::polyline(&line).stroked(AISLE, 0.2 * k.sqrt());
-        if let Some(stroke) = &mut path.stroke {
-            stroke.dash_mm = vec![5.0 * k, 1.1 * k, 0.7 * k, 1.1 * k];
+        let pieces = pieces(from, to, content);
+        for (from, to) in &pieces {
+            let mut path = Path::polyline(&[view.point(*from), view.point(*to)]);
+            path = path.stroked(AISLE, 0.2 * k.sqrt());
+            if let Some(stroke) = &mut path.stroke {
+                stroke.dash_mm = vec![5.0 * k, 1.1 * k, 0.7 * k, 1.1 * k];
+            }
+            canvas.path(Heap::Aisles, path);
         }
-        canvas.path(Heap::Aisles, path);
-        if let (Some(width_mm), [from, to]) = (mark.width_mm, &line[..]) {
-            draw_aisle_width(canvas, view, (*from, *to), width_mm, labels);
+        // Width and name stand on the longest piece.
+        let longest = pieces.into_iter().max_by_key(|(from, to)| distance_mm(*from, *to));
+        let Some((from, to)) = longest.map(|(from, to)| (view.point(from), view.point(to))) else { continue };
+        if let Some(width_mm) = mark.width_mm {
+            draw_aisle_width(canvas, view, (from, to), width_mm, labels);
         }
         if let Some(label) = mark.label.as_deref() {
-            let [from, to] = line[..] else { continue };
             draw_aisle_label(canvas, (from, to), label);
         }
     }

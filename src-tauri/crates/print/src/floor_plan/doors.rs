@@ -4,10 +4,10 @@
 use domain::geometry::PolygonMm;
 use domain::hall::{ElementKind, ElementShape};
 
-use super::building::{bounds, corners, label_beside, wall_mm};
+use super::building::{bounds, corners, is_placed_beside, label_beside, wall_mm};
 use super::canvas::{BLUE, Canvas, GREEN, GREY, Heap, RED};
-use super::content::{FloorPlanContent, PlanMark};
-use super::labels::FloorPlanLabels;
+use super::content::{FloorPlanContent, FloorPlanWarning, PlanMark};
+use super::labels::{FloorPlanLabels, filled};
 use super::sheet::View;
 use super::symbols::Symbols;
 use crate::colour::Colour;
@@ -17,11 +17,11 @@ use crate::text::TextStyle;
 
 /// A door as seen in the hall: two ends of the opening and the way out.
 #[derive(Debug, Clone, Copy)]
-struct Door {
-    from: Point,
-    to: Point,
+pub(super) struct Door {
+    pub(super) from: Point,
+    pub(super) to: Point,
     /// Unit vector out of the hall.
-    out: (f64, f64),
+    pub(super) out: (f64, f64),
 }
 
 /// How far signs reach out from the wall's inner face, at a type scale of 1.
@@ -122,12 +122,21 @@ fn draw_sign(
     }
     let style = TextStyle::of_weight(Weight::Bold).in_colour(colour).tracked(0.02);
     let most = (room_mm - 3.0 * k).clamp(side + 6.0 * k, 60.0 * k);
-    let mut size_pt = 6.0 * k;
-    let mut width = canvas.width_mm(&words, &style, size_pt);
-    while side + 1.0 * k + width > most && size_pt > 4.0 {
-        size_pt -= 0.25;
-        width = canvas.width_mm(&words, &style, size_pt);
+    // A door's width stands behind its name, where there is room for both.
+    let wide = clear_width_mm(mark).map(|width_mm| format!("{words} · {}", labels.metres(width_mm)));
+    let mut fitted = fit_sign(canvas, wide.as_ref().unwrap_or(&words), &style, most - side - 1.0 * k);
+    let is_whole = side + 1.0 * k + fitted.1 <= most;
+    match wide {
+        Some(wide) if is_whole => words = wide,
+        Some(_) => {
+            fitted = fit_sign(canvas, &words, &style, most - side - 1.0 * k);
+            let label =
+                format!("{words}: {}", clear_width_mm(mark).map_or(String::new(), |mm| labels.metres(mm)));
+            canvas.warnings.push(FloorPlanWarning::LabelLeftOut { label });
+        }
+        None => {}
     }
+    let (size_pt, width) = fitted;
     // Along the wall, read from below or from the right.
     let (mut along_x, mut along_y) = (-door.out.1, door.out.0);
     if along_x < -1e-6 || (along_x.abs() <= 1e-6 && along_y > 0.0) {
@@ -156,6 +165,29 @@ fn draw_sign(
         (along_y.abs() * total + along_x.abs() * side) / 2.0,
     );
     canvas.take(Rect::new(at.x_mm - half_x, at.y_mm - half_y, 2.0 * half_x, 2.0 * half_y));
+}
+
+/// The size at which words are no longer than `most_mm`, not under 4 pt, and how long they are then.
+fn fit_sign(canvas: &mut Canvas<'_>, words: &str, style: &TextStyle, most_mm: f64) -> (f64, f64) {
+    let mut size_pt = 6.0 * canvas.k;
+    let mut width = canvas.width_mm(words, style, size_pt);
+    while width > most_mm && size_pt > 4.0 {
+        size_pt -= 0.25;
+        width = canvas.width_mm(words, style, size_pt);
+    }
+    (size_pt, width)
+}
+
+/// The clear width of a door: as stated, or that of its opening; `None` where only its place is known.
+pub(super) fn clear_width_mm(mark: &PlanMark) -> Option<i64> {
+    mark.width_mm.or_else(|| match &mark.shape {
+        ElementShape::Point(_) => None,
+        ElementShape::Line(from, to) => {
+            Some(((to.x_mm - from.x_mm) as f64).hypot((to.y_mm - from.y_mm) as f64).round() as i64)
+        }
+        ElementShape::Rect(rect) => Some(rect.width_mm.max(rect.depth_mm)),
+        ElementShape::Polygon(polygon) => polygon.bounds().map(|bounds| bounds.width_mm.max(bounds.depth_mm)),
+    })
 }
 
 /// A straight arrow with a solid head `half_mm` wide on each side.
@@ -203,7 +235,12 @@ pub(super) fn draw_points(
 }
 
 /// Labels of those symbols, once everything else has its place.
-pub(super) fn label_points(canvas: &mut Canvas<'_>, view: &View, content: &FloorPlanContent) {
+pub(super) fn label_points(
+    canvas: &mut Canvas<'_>,
+    view: &View,
+    content: &FloorPlanContent,
+    labels: &FloorPlanLabels,
+) {
     let side = 3.0 * canvas.k;
     for (mark, heap) in
         content.elements.iter().filter_map(|mark| point_heap(mark.kind).map(|heap| (mark, heap)))
@@ -215,8 +252,23 @@ pub(super) fn label_points(canvas: &mut Canvas<'_>, view: &View, content: &Floor
             ElementKind::WaterPoint => BLUE,
             _ => Colour::INK,
         };
-        label_beside(canvas, heap, mark.label.as_deref().unwrap_or_default(), centre, side, colour);
+        let name = mark.label.as_deref().unwrap_or_default();
+        let whole = with_feeds(name, &mark.feeds, labels);
+        // What a point feeds is told where there is room; the power plan has all of it.
+        if whole == name || !is_placed_beside(canvas, heap, &whole, centre, side, colour) {
+            label_beside(canvas, heap, name, centre, side, colour);
+        }
     }
+}
+
+/// A point's name with its circuits: two in full, more by their number.
+pub(super) fn with_feeds(name: &str, feeds: &[String], labels: &FloorPlanLabels) -> String {
+    let told = match feeds.len() {
+        0 => return name.to_owned(),
+        1 | 2 => feeds.join(", "),
+        many => filled(&labels.circuits, &[("n", &many.to_string())]),
+    };
+    if name.is_empty() { told } else { format!("{name}: {told}") }
 }
 
 fn point_heap(kind: ElementKind) -> Option<Heap> {
@@ -243,7 +295,7 @@ pub(super) fn door_sides(content: &FloorPlanContent) -> [bool; 4] {
 }
 
 /// The opening of any shape: the line itself, or the longer middle line of an area.
-fn door(view: &View, outline: &PolygonMm, shape: &ElementShape) -> Door {
+pub(super) fn door(view: &View, outline: &PolygonMm, shape: &ElementShape) -> Door {
     let (from, to) = match shape {
         ElementShape::Line(from, to) => (view.point(*from), view.point(*to)),
         shape => {

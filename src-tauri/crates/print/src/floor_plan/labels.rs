@@ -2,6 +2,8 @@
 
 use domain::hall::ElementKind;
 
+use super::in_cad::CadLayerNames;
+
 /// Every word that the drawing adds to its content. Parts in braces are filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FloorPlanLabels {
@@ -81,19 +83,39 @@ pub struct FloorPlanLabels {
     pub column: String,
     /// Power at a booth: `{n}`.
     pub power_va: String,
+    /// A power point with many circuits: `{n}` of them.
+    pub circuits: String,
+    /// In an empty booth: the category, `{zone}`, that it is meant for.
+    pub zone: String,
+    /// A sought-after booth, in the legend.
+    pub premium: String,
+    /// A booth that a wheelchair reaches, in the legend, where few do.
+    pub accessible: String,
+    /// The same where all do.
+    pub all_accessible: String,
+    /// A booth that no wheelchair reaches, in the legend, where most do.
+    pub not_accessible: String,
+    /// A booth with water, in the legend.
+    pub water_at_booth: String,
     /// Between whole metres and their parts: ',' or '.'.
     pub decimal_mark: char,
     /// Names of the layers.
     pub layers: LayerNames,
+    /// Names of the layers in CAD.
+    pub cad: CadLayerNames,
 }
 
 /// Names of the layers as a PDF viewer lists them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerNames {
-    /// Outline, walls, columns, facilities.
+    /// Outline, walls, columns.
     pub building: String,
-    /// Doors, fire equipment, keep-clear zones, first aid.
+    /// Stage and stands that are no exhibitor's.
+    pub facilities: String,
+    /// Doors, fire equipment, first aid.
     pub exits_and_fire: String,
+    /// Floor to keep clear.
+    pub zones: String,
     /// Power and water.
     pub utilities: String,
     /// Main aisles.
@@ -122,6 +144,20 @@ impl FloorPlanLabels {
             ElementKind::KeepClear => &self.keep_clear,
             _ => "",
         }
+    }
+
+    /// A number with its thousands apart, as the decimal mark is not.
+    pub(super) fn grouped(&self, number: u32) -> String {
+        let mark = if self.decimal_mark == ',' { '.' } else { ',' };
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
     }
 
     /// A length in metres, with as many places as it needs, at least one and at most three.

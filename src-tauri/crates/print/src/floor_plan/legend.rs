@@ -8,6 +8,7 @@ use super::booths::{Sample, swatch};
 use super::canvas::{Canvas, GREY, Heap, cap_mm};
 use super::content::FloorPlanContent;
 use super::labels::FloorPlanLabels;
+use super::marks::{Access, Mark, marks_of};
 use super::symbols::Symbols;
 use crate::colour::Colour;
 use crate::fonts::Weight;
@@ -22,10 +23,17 @@ const COLUMN_MM: f64 = 41.0;
 /// Beyond so many rows the categories stand in two columns.
 const ONE_COLUMN: usize = 14;
 
+/// A sign that is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Kind(ElementKind),
+    Mark(Mark),
+}
+
 /// What is explained.
 pub(super) struct Legend<'a> {
     categories: Vec<(Sample, &'a str, usize)>,
-    symbols: Vec<(ElementKind, &'a str)>,
+    symbols: Vec<(Sign, &'a str)>,
 }
 
 impl<'a> Legend<'a> {
@@ -71,11 +79,26 @@ impl<'a> Legend<'a> {
             (ElementKind::MainAisle, &labels.main_aisle),
         ];
         let is_drawn = |kind: ElementKind| content.elements.iter().any(|mark| mark.kind == kind);
-        let symbols = known
+        let kinds = known
             .into_iter()
             .filter(|(kind, _)| is_drawn(*kind))
-            .map(|(kind, name)| (kind, name.as_str()))
-            .collect();
+            .map(|(kind, name)| (Sign::Kind(kind), name.as_str()));
+        let access = Access::of(content);
+        let is_marked =
+            |mark: Mark| content.booths.iter().any(|booth| marks_of(booth, access).contains(&mark));
+        let marks = [
+            (Mark::Premium, &labels.premium),
+            (Mark::Accessible, &labels.accessible),
+            (Mark::NotAccessible, &labels.not_accessible),
+            (Mark::Water, &labels.water_at_booth),
+        ];
+        let marks = marks
+            .into_iter()
+            .filter(|(mark, _)| is_marked(*mark))
+            .map(|(mark, name)| (Sign::Mark(mark), name.as_str()));
+        let all =
+            (access == Access::All).then_some((Sign::Mark(Mark::Accessible), labels.all_accessible.as_str()));
+        let symbols = kinds.chain(marks).chain(all).collect();
         Self { categories, symbols }
     }
 
@@ -169,12 +192,15 @@ impl<'a> Legend<'a> {
         }
         let k = canvas.k;
         head(canvas, &labels.symbols, area);
-        for (row, (kind, name)) in rows(area, self.symbols.len(), columns, k).zip(&self.symbols) {
+        for (row, (sign, name)) in rows(area, self.symbols.len(), columns, k).zip(&self.symbols) {
             let side = 3.1 * k;
             let centre = Point::new(row.x_mm + 2.7 * k, row.y_mm + row.height_mm / 2.0);
-            match symbols.stamp(*kind, centre, side) {
-                Some(stamp) => canvas.put(Heap::TitleBlock, stamp),
-                None => draw_sample(canvas, *kind, centre, side),
+            match sign {
+                Sign::Mark(mark) => canvas.put(Heap::TitleBlock, symbols.mark(*mark, centre, side)),
+                Sign::Kind(kind) => match symbols.stamp(*kind, centre, side) {
+                    Some(stamp) => canvas.put(Heap::TitleBlock, stamp),
+                    None => draw_sample(canvas, *kind, centre, side),
+                },
             }
             entry(canvas, name, row, 6.8 * k, 0.0);
         }

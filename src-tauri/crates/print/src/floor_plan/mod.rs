@@ -3,21 +3,25 @@
 //! [`lay_out`] is a pure function from facts and words to frames. It knows no clock and no language: texts come
 //! in ready to print, and the words of the drawing itself in [`FloorPlanLabels`].
 
+mod aisle_line;
 mod block;
 mod booth_shape;
 mod booth_words;
 mod booths;
 mod building;
 mod canvas;
+mod clearance;
 mod codes;
 mod content;
 mod dimensions;
 mod doors;
+mod in_cad;
 mod labels;
 mod legend;
 mod lines;
 mod list_pages;
 mod lists;
+mod marks;
 mod pages;
 mod sheet;
 mod symbols;
@@ -32,6 +36,7 @@ pub use self::content::{
 };
 use self::dimensions::{DimensionSides, LINE_PITCH_MM, stations};
 use self::doors::{SIGN_REACH_MM, door_sides};
+pub use self::in_cad::{CadLayerNames, draw_for_cad};
 pub use self::labels::{FloorPlanLabels, LayerNames};
 use self::sheet::{PanelNeeds, Surround, divide};
 use crate::frame::{Document, DocumentMeta, Layer};
@@ -62,6 +67,28 @@ pub fn lay_out(
     labels: &FloorPlanLabels,
     setter: &mut Typesetter,
 ) -> Result<FloorPlanDrawing, FloorPlanError> {
+    let prepared = prepare(content, options, labels, setter)?;
+    let total = prepared.pages();
+    Ok(prepared.draw(setter, 0, total))
+}
+
+/// A plan whose number of pages is known and which is still to be drawn: for several halls in one document.
+pub struct PreparedPlan<'a> {
+    prepared: pages::Prepared<'a>,
+    content: &'a FloorPlanContent,
+    labels: &'a FloorPlanLabels,
+}
+
+/// Divides a floor plan into pages.
+///
+/// # Errors
+/// As [`lay_out`].
+pub fn prepare<'a>(
+    content: &'a FloorPlanContent,
+    options: &'a FloorPlanOptions,
+    labels: &'a FloorPlanLabels,
+    setter: &mut Typesetter,
+) -> Result<PreparedPlan<'a>, FloorPlanError> {
     let extent = extent(content)?;
     let sheet = divide(
         extent,
@@ -73,29 +100,46 @@ pub fn lay_out(
         options,
     )?;
     let (_, sides) = surround(content, options.paper.type_scale());
-    let laid = pages::lay_out(content, options, labels, setter, sheet, sides);
-    let title = labels::filled(&labels.document_title, &[("hall", &content.hall), ("event", &content.event)]);
-    let meta = DocumentMeta {
-        title,
-        author: String::new(),
-        subject: labels.floor_plan.clone(),
-        lang: labels.lang.clone(),
-        layers: layers(&labels.layers),
-    };
-    Ok(FloorPlanDrawing {
-        document: Document { meta, images: std::collections::BTreeMap::new(), pages: laid.pages },
-        scale: laid.scale,
-        orientation: laid.orientation,
-        lists_on_drawing: laid.lists_on_drawing,
-        warnings: laid.warnings,
-    })
+    let prepared = pages::prepare(content, options, labels, setter, sheet, sides);
+    Ok(PreparedPlan { prepared, content, labels })
+}
+
+impl PreparedPlan<'_> {
+    /// How many pages it takes.
+    pub fn pages(&self) -> usize {
+        self.prepared.pages()
+    }
+
+    /// Draws it as the pages after `before` others of `total`.
+    pub fn draw(self, setter: &mut Typesetter, before: usize, total: usize) -> FloorPlanDrawing {
+        let Self { prepared, content, labels } = self;
+        let laid = prepared.draw(setter, before, total);
+        let title =
+            labels::filled(&labels.document_title, &[("hall", &content.hall), ("event", &content.event)]);
+        let meta = DocumentMeta {
+            title,
+            author: String::new(),
+            subject: labels.floor_plan.clone(),
+            lang: labels.lang.clone(),
+            layers: layers(&labels.layers),
+        };
+        FloorPlanDrawing {
+            document: Document { meta, images: content.images.clone(), pages: laid.pages },
+            scale: laid.scale,
+            orientation: laid.orientation,
+            lists_on_drawing: laid.lists_on_drawing,
+            warnings: laid.warnings,
+        }
+    }
 }
 
 /// The layers in the order in which a viewer lists them.
 fn layers(names: &LayerNames) -> Vec<Layer> {
     [
         ("building", &names.building),
+        ("facilities", &names.facilities),
         ("exits-and-fire", &names.exits_and_fire),
+        ("zones", &names.zones),
         ("utilities", &names.utilities),
         ("aisles", &names.aisles),
         ("booths", &names.booths),

@@ -8,7 +8,7 @@ use super::dimensions::{DimensionSides, draw_aisles, draw_hall_dimensions, draw_
 use super::doors::{draw_doors, draw_points, label_points};
 use super::labels::FloorPlanLabels;
 use super::legend::Legend;
-use super::list_pages::set_pages;
+use super::list_pages::{ListPage, set_pages};
 use super::lists::{self, Cursor, List, ListType, SetList, Stretch};
 use super::sheet::{PanelSide, Sheet};
 use super::symbols::Symbols;
@@ -35,6 +35,20 @@ pub(super) struct Laid {
     pub(super) warnings: Vec<FloorPlanWarning>,
 }
 
+/// A plan that is divided into pages but not drawn: how many they are is written on each of them.
+pub(super) struct Prepared<'a> {
+    content: &'a FloorPlanContent,
+    options: &'a FloorPlanOptions,
+    labels: &'a FloorPlanLabels,
+    sheet: Sheet,
+    sides: DimensionSides,
+    legend: Legend<'a>,
+    beside: Option<Beside>,
+    list_pages: Vec<ListPage>,
+    orientation: Orientation,
+    warnings: Vec<FloorPlanWarning>,
+}
+
 /// Lists that are set beside the drawing.
 struct Beside {
     lists: Vec<SetList>,
@@ -45,14 +59,14 @@ struct Beside {
     warnings: Vec<FloorPlanWarning>,
 }
 
-pub(super) fn lay_out(
-    content: &FloorPlanContent,
-    options: &FloorPlanOptions,
-    labels: &FloorPlanLabels,
+pub(super) fn prepare<'a>(
+    content: &'a FloorPlanContent,
+    options: &'a FloorPlanOptions,
+    labels: &'a FloorPlanLabels,
     setter: &mut Typesetter,
     sheet: Sheet,
     sides: DimensionSides,
-) -> Laid {
+) -> Prepared<'a> {
     let legend = Legend::of(content, labels);
     let wanted = match options.lists {
         ListPlacement::Nowhere => Vec::new(),
@@ -70,18 +84,31 @@ pub(super) fn lay_out(
     if beside.is_none() && !wanted.is_empty() {
         list_pages = set_pages(setter, &wanted, options, orientation, &mut warnings);
     }
-    let total = 1 + list_pages.len();
-    let scale = sheet.scale;
-    let lists_on_drawing = beside.is_some();
-    let (page, found) = draw_sheet(content, options, labels, setter, &sheet, sides, &legend, beside, total);
-    warnings.splice(0..0, found);
-    let mut pages = vec![page];
-    for (index, list_page) in list_pages.into_iter().enumerate() {
-        let (page, found) = list_page.draw(content, labels, setter, index + 2, total);
-        pages.push(page);
-        warnings.extend(found);
+    Prepared { content, options, labels, sheet, sides, legend, beside, list_pages, orientation, warnings }
+}
+
+impl Prepared<'_> {
+    /// How many pages it has.
+    pub(super) fn pages(&self) -> usize {
+        1 + self.list_pages.len()
     }
-    Laid { pages, scale, orientation, lists_on_drawing, warnings }
+
+    /// Draws it after `before` other pages of `total`.
+    pub(super) fn draw(self, setter: &mut Typesetter, before: usize, total: usize) -> Laid {
+        let Prepared { content, options, labels, sheet, sides, legend, beside, list_pages, .. } = self;
+        let (scale, lists_on_drawing) = (sheet.scale, beside.is_some());
+        let number = (before + 1, total);
+        let (page, mut warnings) =
+            draw_sheet(content, options, labels, setter, &sheet, sides, &legend, beside, number);
+        warnings.extend(self.warnings);
+        let mut pages = vec![page];
+        for (index, list_page) in list_pages.into_iter().enumerate() {
+            let (page, found) = list_page.draw(content, labels, setter, before + index + 2, total);
+            pages.push(page);
+            warnings.extend(found);
+        }
+        Laid { pages, scale, orientation: self.orientation, lists_on_drawing, warnings }
+    }
 }
 
 /// Where the panel's parts are.
@@ -198,7 +225,7 @@ fn draw_sheet(
     sides: DimensionSides,
     legend: &Legend<'_>,
     beside: Option<Beside>,
-    total: usize,
+    (number, total): (usize, usize),
 ) -> (Page, Vec<FloorPlanWarning>) {
     let k = options.paper.type_scale();
     let symbols = Symbols::new();
@@ -207,18 +234,18 @@ fn draw_sheet(
     draw_structure(&mut canvas, &view, content);
     let mut covers = draw_points(&mut canvas, &view, content, &symbols);
     covers.extend(column_covers(&mut canvas, &view, content));
-    draw_booths(&mut canvas, &view, content, labels, &covers, options.supplies);
+    draw_booths(&mut canvas, &view, content, labels, &symbols, &covers, options.supplies);
     draw_areas(&mut canvas, &view, content, labels, &symbols);
     draw_doors(&mut canvas, &view, content, labels, &symbols);
     draw_hall_dimensions(&mut canvas, &view, content, labels, sides);
     draw_aisles(&mut canvas, &view, content, labels);
     draw_notes(&mut canvas, &view, content, labels);
     take_walls(&mut canvas, &view, content);
-    label_points(&mut canvas, &view, content);
+    label_points(&mut canvas, &view, content, labels);
 
     let scale_text = format!("1 : {}", sheet.scale);
     let on_paper = format!("{scale_text} ({})", options.paper.name());
-    let facts = SheetFacts { scale: &on_paper, sheet: 1, sheets: total, title: &labels.floor_plan };
+    let facts = SheetFacts { scale: &on_paper, sheet: number, sheets: total, title: &labels.floor_plan };
     let bar_text = format!("{} {scale_text}", labels.scale);
     let pad = PAD_MM * k;
     let line = |from: Point, to: Point| Path::polyline(&[from, to]).stroked(Colour::INK, 0.25);
@@ -280,7 +307,7 @@ fn draw_sheet(
         lists::draw(&mut canvas, &beside.lists, beside.kind, &beside.stretches);
         canvas.warnings.extend(beside.warnings);
     }
-    draw_footer(&mut canvas, content, labels, sheet.border, 1, total);
+    draw_footer(&mut canvas, content, labels, sheet.border, number, total);
     let (mut page, warnings) = canvas.into_page(sheet.width_mm, sheet.height_mm);
     page.measure = Some(Measure { area: sheet.drawn, scale: view.scale });
     (page, warnings)

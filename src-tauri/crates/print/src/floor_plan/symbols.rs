@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use domain::hall::ElementKind;
 
-use super::canvas::{BLUE, GREEN, RED};
+use super::canvas::{BLUE, GREEN, GREY, RED};
+use super::marks::Mark;
 use crate::colour::Colour;
 use crate::frame::{Drawing, Item, Path, Point, Rect, Segment, Stamp, Transform};
 
@@ -19,6 +20,9 @@ pub(super) struct Symbols {
     water: Arc<Drawing>,
     first_aid: Arc<Drawing>,
     information: Arc<Drawing>,
+    premium: Arc<Drawing>,
+    accessible: Arc<Drawing>,
+    not_accessible: Arc<Drawing>,
 }
 
 impl Symbols {
@@ -31,6 +35,9 @@ impl Symbols {
             water: drawing(water()),
             first_aid: drawing(first_aid()),
             information: drawing(information()),
+            premium: drawing(premium()),
+            accessible: drawing(accessible()),
+            not_accessible: drawing(not_accessible()),
         }
     }
 
@@ -54,11 +61,25 @@ impl Symbols {
 
     /// The symbol of this kind in a square around a point; `None` for kinds that are drawn as areas or lines.
     pub(super) fn stamp(&self, kind: ElementKind, centre: Point, side_mm: f64) -> Option<Item> {
-        let drawing = Arc::clone(self.of(kind)?);
-        let corner = (centre.x_mm - side_mm / 2.0, centre.y_mm - side_mm / 2.0);
-        let transform = Transform::scale(side_mm / SIDE).then(&Transform::shift(corner.0, corner.1));
-        Some(Item::Stamp(Stamp { drawing, transform }))
+        Some(stamped(self.of(kind)?, centre, side_mm))
     }
+
+    /// A mark of booths in a square around a point.
+    pub(super) fn mark(&self, mark: Mark, centre: Point, side_mm: f64) -> Item {
+        let drawing = match mark {
+            Mark::Premium => &self.premium,
+            Mark::Accessible => &self.accessible,
+            Mark::NotAccessible => &self.not_accessible,
+            Mark::Water => &self.water,
+        };
+        stamped(drawing, centre, side_mm)
+    }
+}
+
+fn stamped(drawing: &Arc<Drawing>, centre: Point, side_mm: f64) -> Item {
+    let corner = (centre.x_mm - side_mm / 2.0, centre.y_mm - side_mm / 2.0);
+    let transform = Transform::scale(side_mm / SIDE).then(&Transform::shift(corner.0, corner.1));
+    Item::Stamp(Stamp { drawing: Arc::clone(drawing), transform })
 }
 
 fn drawing(paths: Vec<Path>) -> Arc<Drawing> {
@@ -197,4 +218,46 @@ fn information() -> Vec<Path> {
         ]))
         .filled(white),
     ]
+}
+
+/// A star.
+fn premium() -> Vec<Path> {
+    let tips: Vec<Point> = (0..10)
+        .map(|index| {
+            let (radius, turn) = (if index % 2 == 0 { 4.9 } else { 2.05 }, f64::from(index) * 36.0 - 90.0);
+            let (sin, cos) = turn.to_radians().sin_cos();
+            Point::new(5.0 + radius * cos, 5.25 + radius * sin)
+        })
+        .collect();
+    vec![Path::polygon(&tips).filled(Colour::hex(0x00B4_5309))]
+}
+
+/// A person in a wheelchair, after ISO 7000 0100, on a plate.
+fn wheelchair(ground: Colour) -> Vec<Path> {
+    let white = Colour::WHITE;
+    let wheel: Vec<Point> = (0..=14)
+        .map(|index| {
+            let (sin, cos) = (215.0 - 15.0 * f64::from(index)).to_radians().sin_cos();
+            Point::new(4.5 + 2.35 * cos, 6.35 + 2.35 * sin)
+        })
+        .collect();
+    vec![
+        plate(ground),
+        Path::circle(Point::new(4.3, 1.75), 0.9).filled(white),
+        stroke([(4.35, 3.0), (4.5, 5.7), (6.8, 5.7), (7.6, 8.3), (8.6, 8.0)], white, 0.85),
+        stroke([(4.4, 4.2), (6.5, 4.2)], white, 0.75),
+        Path::polyline(&wheel).stroked(white, 0.75),
+    ]
+}
+
+fn accessible() -> Vec<Path> {
+    wheelchair(BLUE)
+}
+
+/// The same in grey, struck through.
+fn not_accessible() -> Vec<Path> {
+    let mut paths = wheelchair(GREY);
+    paths.push(stroke([(0.7, 9.3), (9.3, 0.7)], Colour::WHITE, 1.9));
+    paths.push(stroke([(0.7, 9.3), (9.3, 0.7)], RED, 1.0));
+    paths
 }

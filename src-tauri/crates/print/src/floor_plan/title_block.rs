@@ -5,7 +5,7 @@ use super::content::FloorPlanContent;
 use super::labels::{FloorPlanLabels, filled};
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::{MM_PER_PT, Path, Point, Rect, Segment};
+use crate::frame::{Item, MM_PER_PT, Path, Picture, Point, Rect, Segment};
 use crate::ornament::gigi_balang;
 use crate::text::{Align, FitOutcome, FitRules, TextStyle, VerticalAlign};
 
@@ -52,7 +52,19 @@ pub(super) fn draw_title_block(
     }
     let title_words = facts.title.to_uppercase();
     canvas.text(Heap::TitleBlock, &title_words, &title_style, title, shrinking(6.5 * k, 1));
-    let event = Rect::new(head.x_mm, title.bottom_mm() + 0.2 * k, head.width_mm, 12.2 * k);
+    let mut event = Rect::new(head.x_mm, title.bottom_mm() + 0.2 * k, head.width_mm, 12.2 * k);
+    if let Some(logo) = &content.logo {
+        let room = Rect::new(0.0, 0.0, 17.0 * k, 11.0 * k);
+        let place = logo.centred_in(room);
+        let area = Rect::new(
+            head.right_mm() - place.width_mm,
+            event.y_mm + 0.6 * k,
+            place.width_mm,
+            place.height_mm,
+        );
+        canvas.put(Heap::TitleBlock, Item::Picture(Picture { hash: logo.hash.clone(), area }));
+        event.width_mm -= place.width_mm + 1.5 * k;
+    }
     let event_style = TextStyle { line_height_em: 1.1, ..TextStyle::of_weight(Weight::ExtraBold) };
     // Two large lines are better than a small one.
     let mut rules = FitRules { max_pt: 7.0 * k, min_pt: 5.0 * k, max_lines: 2 };

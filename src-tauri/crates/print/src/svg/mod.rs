@@ -3,6 +3,7 @@
 
 mod glyphs;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -22,22 +23,39 @@ pub struct SvgOptions<'a> {
     pub id_prefix: &'a str,
     /// The address of an image, by its hash.
     pub image_href: &'a dyn Fn(&str) -> String,
+    /// Layers have an id and a title, and drawing programs list them: for a file, where ids are its own.
+    pub named_layers: bool,
 }
 
 /// The page as an SVG document, `width` and `height` in millimetres of the whole sheet. Layers are groups with
 /// `data-layer` set to the layer's id; those that open switched off have `display="none"`. Runs of text are groups
 /// with their words in `aria-label`.
 pub fn page_svg(page: &Page, meta: &DocumentMeta, book: &FontBook, options: &SvgOptions<'_>) -> String {
-    let mut writer = SvgWriter { meta, book, options, defs: Defs::default(), body: String::new() };
+    let mut writer = SvgWriter {
+        meta,
+        book,
+        options,
+        defs: Defs::default(),
+        body: String::new(),
+        layers: BTreeMap::new(),
+    };
     writer.items(&page.items);
     let Page { width_mm, height_mm, bleed_mm, .. } = *page;
     let (width, height) = (short(width_mm + 2.0 * bleed_mm), short(height_mm + 2.0 * bleed_mm));
     let corner = short(-bleed_mm);
+    let inkscape = if options.named_layers {
+        " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
+    } else {
+        ""
+    };
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{inkscape} width=\"{width}mm\" height=\"{height}mm\" \
          viewBox=\"{corner} {corner} {width} {height}\" fill=\"none\" role=\"img\" aria-label=\"{}\">\n",
         escaped(&meta.title)
     );
+    if options.named_layers {
+        let _ = writeln!(svg, "<title>{}</title>", escaped(&meta.title));
+    }
     if !writer.defs.text.is_empty() {
         let _ = write!(svg, "<defs>\n{}</defs>\n", writer.defs.text);
     }
@@ -52,6 +70,8 @@ struct SvgWriter<'a> {
     options: &'a SvgOptions<'a>,
     defs: Defs,
     body: String,
+    /// How often each layer was begun.
+    layers: BTreeMap<usize, usize>,
 }
 
 /// What is defined once and used by id.
@@ -80,17 +100,31 @@ impl SvgWriter<'_> {
 
     fn group(&mut self, group: &Group) {
         let mut attributes = transform_attribute(&group.transform);
-        if let Some(layer) = group.layer.and_then(|index| self.meta.layers.get(index)) {
-            let _ = write!(attributes, " data-layer=\"{}\"", escaped(&layer.id));
+        let mut title = String::new();
+        if let Some((index, layer)) = group.layer.and_then(|i| Some((i, self.meta.layers.get(i)?))) {
+            let id = escaped(&layer.id);
+            let _ = write!(attributes, " data-layer=\"{id}\"");
             if !layer.visible {
                 attributes.push_str(" display=\"none\"");
+            }
+            if self.options.named_layers {
+                let begun = self.layers.entry(index).or_insert(0);
+                *begun += 1;
+                let prefix = self.options.id_prefix;
+                let name = escaped(&layer.name);
+                let _ = match *begun {
+                    1 => write!(attributes, " id=\"{prefix}{id}\""),
+                    again => write!(attributes, " id=\"{prefix}{id}-{again}\""),
+                };
+                let _ = write!(attributes, " inkscape:groupmode=\"layer\" inkscape:label=\"{name}\"");
+                title = format!("<title>{name}</title>\n");
             }
         }
         if let Some(clip) = &group.clip {
             let id = self.clip(clip);
             let _ = write!(attributes, " clip-path=\"url(#{id})\"");
         }
-        let _ = writeln!(self.body, "<g{attributes}>");
+        let _ = write!(self.body, "<g{attributes}>\n{title}");
         self.items(&group.items);
         self.body.push_str("</g>\n");
     }

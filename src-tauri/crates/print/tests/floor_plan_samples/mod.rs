@@ -1,9 +1,11 @@
 //! Halls and words for the tests of the floor plan.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
+
 use domain::geometry::{BoothShape, PointMm, PolygonMm, RectMm};
 use domain::hall::{ElementKind, ElementShape};
-use print::floor_plan::{FloorPlanContent, FloorPlanLabels, LayerNames, PlanBooth, PlanMark};
+use print::floor_plan::{CadLayerNames, FloorPlanContent, FloorPlanLabels, LayerNames, PlanBooth, PlanMark};
 
 /// The words of the drawing in Indonesian.
 pub fn labels() -> FloorPlanLabels {
@@ -47,10 +49,19 @@ pub fn labels() -> FloorPlanLabels {
         water_point: word("Titik air"),
         column: word("Kolom"),
         power_va: word("{n} VA"),
+        circuits: word("{n} sirkuit"),
+        zone: word("untuk {zone}"),
+        premium: word("Stan premium"),
+        accessible: word("Terjangkau kursi roda"),
+        all_accessible: word("Kursi roda: semua stan"),
+        not_accessible: word("Tidak terjangkau kursi roda"),
+        water_at_booth: word("Stan dengan air"),
         decimal_mark: ',',
         layers: LayerNames {
             building: word("Bangunan"),
             exits_and_fire: word("Pintu darurat dan kebakaran"),
+            facilities: word("Fasilitas"),
+            zones: word("Area bebas"),
             utilities: word("Listrik dan air"),
             aisles: word("Lorong"),
             booths: word("Stan"),
@@ -58,6 +69,24 @@ pub fn labels() -> FloorPlanLabels {
             names: word("Nama peserta"),
             dimensions: word("Ukuran"),
             title_block: word("Kepala gambar"),
+        },
+        cad: CadLayerNames {
+            outline: word("Garis tepi"),
+            walls: word("Dinding"),
+            columns: word("Kolom"),
+            doors: word("Pintu"),
+            fire: word("Pemadam"),
+            power: word("Listrik"),
+            water: word("Air"),
+            facilities: word("Fasilitas"),
+            zones: word("Area bebas"),
+            aisles: word("Lorong"),
+            booths: word("Stan"),
+            codes: word("Kode stan"),
+            names: word("Nama peserta"),
+            supplies: word("Listrik stan"),
+            dimensions: word("Ukuran"),
+            notes: word("Keterangan"),
         },
     }
 }
@@ -98,12 +127,24 @@ pub fn bare_hall(width_mm: i64, depth_mm: i64) -> FloorPlanContent {
         elements: Vec::new(),
         booths: Vec::new(),
         categories: categories(),
+        logo: None,
+        images: BTreeMap::new(),
     }
 }
 
 /// An element without words.
 pub fn mark(kind: ElementKind, shape: ElementShape) -> PlanMark {
-    PlanMark { kind, shape, label: None, owner: None, is_open: true, width_mm: None }
+    PlanMark {
+        kind,
+        shape,
+        label: None,
+        owner: None,
+        is_open: true,
+        width_mm: None,
+        clearance_mm: 0,
+        feeds: Vec::new(),
+        logo: None,
+    }
 }
 
 /// A line in the hall.
@@ -135,7 +176,11 @@ pub fn booth(
         category,
         is_closed: false,
         power_va: Some(450),
+        circuit: None,
         has_water: false,
+        is_premium: false,
+        is_accessible: false,
+        zone: None,
     }
 }
 

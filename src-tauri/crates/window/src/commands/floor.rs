@@ -1,8 +1,7 @@
-//! The floor plan: halls and their booths, who has which, and the plan on paper.
+//! The floor plan: halls and their booths, and who has which.
 
 use std::path::PathBuf;
 
-use app::floor_plan::{self, FloorPlanPrinted, FloorPlanRequest};
 use app::hall::{self, GenerateRequest, Generated, Transferred};
 use app::plan::{
     self, Assigned, Checked, Effort, FloorScreen, Lifted, Locked, PlaceRequest, Placed, ShareRequest, Shared,
@@ -162,26 +161,4 @@ pub(crate) fn share(session: &mut Session, request: PlanShare) -> Result<Shared,
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn check(session: &Session, request: FloorAsk) -> Result<Checked, AppError> {
     plan::check(session, None, request.hall.as_deref())
-}
-
-/// What to print.
-#[derive(Debug, Serialize, Deserialize, TS)]
-pub struct FloorPlanPrint {
-    /// The hall's name; `None` for the only one.
-    pub hall: Option<String>,
-    /// The PDF.
-    pub out: PathBuf,
-    /// `A4` to `A0`.
-    pub paper: String,
-    /// The n of 1 : n; `None` for the largest scale that fits.
-    pub scale: Option<u32>,
-}
-
-pub(crate) fn print(
-    session: &mut Session,
-    request: FloorPlanPrint,
-    watch: Watch<'_>,
-) -> Result<FloorPlanPrinted, AppError> {
-    let FloorPlanPrint { hall, out, paper, scale } = request;
-    floor_plan::print(session, &FloorPlanRequest { event: None, hall, out, paper, scale }, watch)
 }

@@ -159,7 +159,64 @@ export const floor = {
   severity_error: { id: "Harus dibenahi", en: "To be mended" },
   severity_warning: { id: "Perlu dilihat", en: "To be looked at" },
   print: { id: "Cetak PDF", en: "Print PDF" },
-  print_title: { id: "Cetak denah", en: "Print the floor plan" },
+  print_title: { id: "Cetak dan ekspor", en: "Print and export" },
+  save_file: { id: "Simpan berkas", en: "Save the file" },
+  kind_of_paper: { id: "Yang dibuat", en: "What to make" },
+  kind_of_paper_plan: { id: "Denah (PDF)", en: "Floor plan (PDF)" },
+  kind_of_paper_power: { id: "Denah listrik (PDF)", en: "Power plan (PDF)" },
+  kind_of_paper_fascia: { id: "Daftar nama fascia (PDF)", en: "Fascia list (PDF)" },
+  kind_of_paper_fascia_table: { id: "Daftar nama fascia (XLSX, CSV)", en: "Fascia list (XLSX, CSV)" },
+  kind_of_paper_svg: { id: "Gambar berlapis (SVG)", en: "Drawing with layers (SVG)" },
+  kind_of_paper_png: { id: "Gambar (PNG)", en: "Picture (PNG)" },
+  kind_of_paper_dxf: { id: "CAD dalam milimeter (DXF)", en: "CAD in millimetres (DXF)" },
+  dpi: { id: "Kerapatan", en: "Density" },
+  all_halls: { id: "Semua area", en: "All halls" },
+  circuits: {
+    id: "{{count}} sirkuit, {{overloaded}} kelebihan beban.",
+    en: {
+      one: "{{count}} circuit, {{overloaded}} overloaded.",
+      other: "{{count}} circuits, {{overloaded}} overloaded.",
+    },
+  },
+  no_circuits: { id: "Area ini belum punya sirkuit.", en: "There is no circuit here yet." },
+  fascias: {
+    id: "{{count}} nama pada {{boards}} papan, {{warned}} perlu diperiksa.",
+    en: {
+      one: "{{count}} name on {{boards}} boards, {{warned}} to look at.",
+      other: "{{count}} names on {{boards}} boards, {{warned}} to look at.",
+    },
+  },
+  no_fascias: { id: "Belum ada peserta yang mendapat stan.", en: "Nobody has a booth yet." },
+  more_on_paper: {
+    id: "Dan {{count}} lagi, semuanya ada pada daftar.",
+    en: { one: "And {{count}} more, on the list.", other: "And {{count}} more, all on the list." },
+  },
+  made_dxf: {
+    id: "DXF dibuat dalam milimeter, revisi {{revision}}.",
+    en: "DXF made in millimetres, revision {{revision}}.",
+  },
+  made_picture: {
+    id: "Gambar dibuat, skala 1 : {{scale}}, revisi {{revision}}.",
+    en: "Picture made, scale 1 : {{scale}}, revision {{revision}}.",
+  },
+  made_power: {
+    id: "{{count}} halaman, {{overloaded}} sirkuit kelebihan beban.",
+    en: {
+      one: "{{count}} page, {{overloaded}} circuits overloaded.",
+      other: "{{count}} pages, {{overloaded}} circuits overloaded.",
+    },
+  },
+  made_fascia: {
+    id: "{{names}} nama pada {{count}} halaman.",
+    en: { one: "{{names}} names on {{count}} page.", other: "{{names}} names on {{count}} pages." },
+  },
+  made_fascia_table: {
+    id: "{{count}} nama ditulis, {{warned}} perlu diperiksa.",
+    en: {
+      one: "{{count}} name written, {{warned}} to look at.",
+      other: "{{count}} names written, {{warned}} to look at.",
+    },
+  },
   paper: { id: "Kertas", en: "Paper" },
   scale: { id: "Skala", en: "Scale" },
   scale_largest: { id: "Terbesar yang muat", en: "Largest that fits" },

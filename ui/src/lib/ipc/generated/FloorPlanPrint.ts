@@ -5,7 +5,7 @@
  */
 export type FloorPlanPrint = { 
 /**
- * The hall's name; `None` for the only one.
+ * The hall's name; `None` for every hall, each on a sheet of its own.
  */
 hall: string | null, 
 /**

@@ -6,6 +6,7 @@ import { floor } from "./floor";
 import { halls } from "./halls";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
+import { papers } from "./papers";
 import { reading } from "./reading";
 import { settings } from "./settings";
 import { workspace } from "./workspace";
@@ -18,6 +19,7 @@ const handlers: Handlers = {
   ...importing,
   ...exhibitors,
   ...floor,
+  ...papers,
   ...editor,
   ...halls,
   ...badges,
