@@ -9,7 +9,7 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, editor, event, exhibitors, floor, import, printing, settings, shell};
+use crate::commands::{badges, editor, event, exhibitors, floor, import, printing, settings, shell, underlay};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -147,6 +147,14 @@ contract! {
     write hall_rename(app::hall::edit::HallRename) -> app::hall::edit::HallChanged = editor::rename;
     write hall_remove(app::hall::edit::HallRemove) -> app::hall::edit::HallRemoved = editor::remove;
     write hall_copy(app::hall::edit::HallCopy) -> app::hall::edit::HallCopied = editor::copy;
+
+    // The drawing under a plan
+    read underlay_view(underlay::UnderlayAsk) -> Option<app::underlay::UnderlayOut> = underlay::view;
+    read underlay_lines(underlay::UnderlayAsk) -> app::underlay::UnderlayPath = underlay::lines;
+    placed underlay_import(underlay::UnderlayImport) -> app::underlay::UnderlayChanged = underlay::import;
+    write underlay_set(app::underlay::UnderlaySet) -> app::underlay::UnderlayChanged = underlay::set;
+    write underlay_scale(app::underlay::UnderlayScale) -> app::underlay::UnderlayChanged = underlay::scale;
+    write underlay_remove(underlay::UnderlayAsk) -> app::underlay::UnderlayChanged = underlay::remove;
 
     // Badges
     read badges_view(Empty) -> app::badges::BadgesScreen = badges::view;

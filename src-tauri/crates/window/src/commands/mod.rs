@@ -9,3 +9,4 @@ pub mod import;
 pub mod printing;
 pub mod settings;
 pub mod shell;
+pub mod underlay;
