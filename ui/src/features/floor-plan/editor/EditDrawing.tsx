@@ -24,12 +24,14 @@ const DIMMED = 0.25;
 
 /** Everything on the floor. Only what is otherwise than before is drawn anew. */
 export const EditDrawing = memo(function EditDrawing(props: {
+  /** Not where a drawing lies under the plan: that brings the ground. */
+  hasGround: boolean;
   outline: PlanDocument["outline"];
   items: PlanDocument["items"];
   layers: Layers;
   detail: Detail;
 }) {
-  const { outline, items, layers, detail } = props;
+  const { hasGround, outline, items, layers, detail } = props;
   const byLayer = useMemo(() => {
     const found = new Map<Layer, Item[]>(ORDER.map((layer) => [layer, []]));
     for (const item of items.values()) found.get(layerOf(item))?.push(item);
@@ -39,7 +41,7 @@ export const EditDrawing = memo(function EditDrawing(props: {
     <>
       <path
         d={pathOf(outline)}
-        fill="#FFFFFF"
+        fill={hasGround ? "#FFFFFF" : "none"}
         stroke={LIGHT.ink}
         strokeWidth={2}
         vectorEffect="non-scaling-stroke"

@@ -10,14 +10,17 @@ import classes from "./Editor.module.css";
 import { ElementFields } from "./ElementFields";
 import { HallFields } from "./HallFields";
 import { newBooth } from "./tools";
+import { UnderlayPanel } from "./underlay/UnderlayPanel";
+import type { UnderlayTable } from "./underlay/useUnderlay";
 import { keyOf } from "./useEditActions";
 import { useEditor } from "./useSession";
 
-const TABS = ["properties", "add", "layers"] as const;
+const TABS = ["properties", "add", "layers", "underlay"] as const;
 type Tab = (typeof TABS)[number];
 
 export function SidePanel(props: {
   session: EditorSession;
+  underlay: UnderlayTable;
   zones: readonly string[];
   middle: () => Point;
   onPlaced: () => void;
@@ -38,6 +41,7 @@ export function SidePanel(props: {
       <div className={classes.sideBody} tabIndex={0} role="group" aria-label={t(`editor.tab_${tab}`)}>
         {tab === "properties" ? <Properties session={session} zones={props.zones} /> : null}
         {tab === "add" ? <Palette {...props} /> : null}
+        {tab === "underlay" ? <UnderlayPanel session={session} table={props.underlay} /> : null}
         {tab === "layers" ? <LayersTable session={session} /> : null}
       </div>
     </aside>

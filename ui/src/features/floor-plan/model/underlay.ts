@@ -3,10 +3,7 @@
 import type { UnderlayOut } from "@/lib/ipc";
 import type { Point } from "./geometry";
 
-type Laid = Pick<
-  UnderlayOut,
-  "width" | "height" | "nm_per_unit" | "x_mm" | "y_mm" | "rotation_mdeg"
->;
+type Laid = Pick<UnderlayOut, "width" | "height" | "nm_per_unit" | "x_mm" | "y_mm" | "rotation_mdeg">;
 
 const NM_PER_MM = 1_000_000;
 const WHOLE_TURN = 360_000;

@@ -7,6 +7,7 @@ import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
 import { reading } from "./reading";
 import { settings } from "./settings";
+import { pictureUrl, underlay } from "./underlay";
 import { workspace } from "./workspace";
 import { manyBooths, manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...editor,
   ...badges,
   ...settings,
+  ...underlay,
 };
 
 export interface MemoryOptions {
@@ -106,7 +108,7 @@ export function memoryBackend({
     pickSave: pick,
     openPath: async () => undefined,
     showInFolder: async () => undefined,
-    mediaUrl: (hash) => `media://localhost/${hash}`,
+    mediaUrl: (hash) => pictureUrl(hash) ?? `media://localhost/${hash}`,
     onFilesDropped: () => () => undefined,
     askedFile: async () => asked,
     onOpenFile(handler) {

@@ -2,12 +2,12 @@ import { Button, Group, SimpleGrid, Slider, Stack, Text, Title } from "@mantine/
 import { IconPhotoScan } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Loading } from "@/components/states";
-import { lengthTyped, parseLength } from "@/features/floor-plan/model/edit/lengths";
-import type { EditorSession } from "@/features/floor-plan/model/edit/session";
-import { sidesOf } from "@/features/floor-plan/model/underlay";
 import { BearingField, FlagField, LengthField } from "@/features/floor-plan/editor/fields";
 import { TypedField } from "@/features/floor-plan/editor/LengthField";
 import { useEditor } from "@/features/floor-plan/editor/useSession";
+import { lengthTyped, parseLength } from "@/features/floor-plan/model/edit/lengths";
+import type { EditorSession } from "@/features/floor-plan/model/edit/session";
+import { sidesOf } from "@/features/floor-plan/model/underlay";
 import { useLanguage, useText } from "@/lib/i18n";
 import type { UnderlayOut } from "@/lib/ipc";
 import type { UnderlayTable } from "./useUnderlay";
@@ -70,7 +70,7 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
   const { width_mm, depth_mm } = sidesOf(underlay);
   const begin = (next: "underlay_move" | "underlay_scale") => {
     const isOn = tool === next;
-    table.usePoints(!isOn && next === "underlay_scale");
+    table.layPoints(!isOn && next === "underlay_scale");
     session.set({ tool: isOn ? "pick" : next, corners: [] });
   };
   return (
@@ -87,7 +87,11 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
         )}
       </div>
       <Group gap="lg">
-        <FlagField label={t("underlay.shown")} value={shown} onValue={(value) => table.set({ shown: value })} />
+        <FlagField
+          label={t("underlay.shown")}
+          value={shown}
+          onValue={(value) => table.set({ shown: value })}
+        />
         <FlagField
           label={t("underlay.locked")}
           value={locked}
@@ -172,7 +176,7 @@ function Scale(props: {
     event.preventDefault();
     setIsMissing(distance_mm === null);
     if (distance_mm === null || !(await table.scale(distance_mm))) return;
-    table.usePoints(false);
+    table.layPoints(false);
     session.set({ tool: "pick" });
   };
   return (

@@ -26,7 +26,7 @@ export interface UnderlayTable {
   points: readonly [Point, Point] | null;
   setPoint: (which: 0 | 1, at: Point) => void;
   /** Begins with two points that lie on it, or forgets them. */
-  usePoints: (are: boolean) => void;
+  layPoints: (are: boolean) => void;
   pick: () => Promise<void>;
   set: (part: Part) => void;
   /** Shown while the slider is held; nothing is kept yet. */
@@ -104,7 +104,7 @@ export function useUnderlay(hall: string): UnderlayTable {
     setPoint: useCallback((which, at) => {
       setPoints((now) => (now === null ? now : which === 0 ? [at, now[1]] : [now[0], at]));
     }, []),
-    usePoints: useCallback((are) => {
+    layPoints: useCallback((are) => {
       const now = latest.current;
       setPoints(are && now !== null ? firstPoints(now) : null);
     }, []),

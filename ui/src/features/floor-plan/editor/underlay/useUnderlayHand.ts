@@ -79,7 +79,9 @@ export function useUnderlayHand(
       const { tool } = session.state;
       const { underlay, points, setPoint, set } = latest.current;
       const view = live.current;
-      if (event.button !== 0 || view === null || underlay === null || stop.current !== null) return false;
+      const isOurs = tool === "underlay_move" || tool === "underlay_scale";
+      if (!isOurs || event.button !== 0) return false;
+      if (view === null || underlay === null || stop.current !== null) return true;
       if (tool === "underlay_move") {
         if (underlay.locked || !underlay.shown) return true;
         const picture = document.getElementById(UNDERLAY_PICTURE);
@@ -89,7 +91,8 @@ export function useUnderlayHand(
             if (picture !== null) picture.style.transform = `translate(${x - from[0]}px, ${y - from[1]}px)`;
           },
           (at) => {
-            const by = at === null ? null : whole([(at[0] - from[0]) / view.scale, (at[1] - from[1]) / view.scale]);
+            const by =
+              at === null ? null : whole([(at[0] - from[0]) / view.scale, (at[1] - from[1]) / view.scale]);
             // It comes to its new place and the hand lets go in one picture.
             if (by !== null && (by[0] !== 0 || by[1] !== 0))
               flushSync(() => set({ x_mm: underlay.x_mm + by[0], y_mm: underlay.y_mm + by[1] }));
@@ -98,7 +101,7 @@ export function useUnderlayHand(
         );
         return true;
       }
-      if (tool !== "underlay_scale" || points === null) return false;
+      if (points === null) return true;
       const before = points;
       let which = next.current;
       const from = follow(
