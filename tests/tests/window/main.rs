@@ -8,6 +8,7 @@ mod floor;
 mod import;
 mod settings;
 mod shell;
+mod underlay;
 
 use std::path::Path;
 

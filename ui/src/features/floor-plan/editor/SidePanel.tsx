@@ -5,6 +5,7 @@ import { LAYERS } from "@/features/floor-plan/model/edit/layers";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import type { Point } from "@/features/floor-plan/model/geometry";
 import { useText } from "@/lib/i18n";
+import { useActions } from "@/lib/shell";
 import { BoothFields } from "./BoothFields";
 import classes from "./Editor.module.css";
 import { ElementFields } from "./ElementFields";
@@ -28,6 +29,7 @@ export function SidePanel(props: {
   const { session } = props;
   const t = useText();
   const [tab, setTab] = useState<Tab>("properties");
+  useActions([{ id: "edit-underlay", label: t("underlay.title"), keys: "U", run: () => setTab("underlay") }]);
   return (
     <aside className={classes.side} aria-label={t("editor.panel")}>
       <SegmentedControl
