@@ -91,13 +91,17 @@ fn a_photo_is_laid_over_the_hall_set_to_scale_and_served_as_a_picture() {
         assert_eq!(laid, view(&window, &hall));
         assert_eq!((&laid["name"], &laid["is_scaled"]), (&json!(name), &json!(false)));
         // 40 m over 800 pixels.
-        assert_eq!((&laid["nm_per_unit"], &laid["x_mm"], &laid["y_mm"]), (&json!(50_000_000), &json!(0), &json!(0)));
+        assert_eq!(
+            (&laid["nm_per_unit"], &laid["x_mm"], &laid["y_mm"]),
+            (&json!(50_000_000), &json!(0), &json!(0))
+        );
         let picture = window.picture(laid["picture"].as_str().unwrap()).unwrap();
         assert_eq!(picture.bytes, fs::read(folder.path().join(name)).unwrap());
         assert_eq!(ask(&window, "underlay_lines", json!({ "hall": hall }))["path"], "");
     }
     // What looks 10 m long is 12.5 m in truth; the first point stays.
-    let scale = json!({ "hall": hall, "first": [10_000, 5_000], "second": [20_000, 5_000], "distance_mm": 12_500 });
+    let scale =
+        json!({ "hall": hall, "first": [10_000, 5_000], "second": [20_000, 5_000], "distance_mm": 12_500 });
     let scaled = ask(&window, "underlay_scale", scale)["underlay"].clone();
     assert_eq!((&scaled["nm_per_unit"], &scaled["is_scaled"]), (&json!(62_500_000), &json!(true)));
     assert_eq!((&scaled["x_mm"], &scaled["y_mm"]), (&json!(-2_500), &json!(-1_250)));
@@ -112,7 +116,10 @@ fn the_first_page_of_a_pdf_becomes_a_picture() {
     let folder = tempfile::tempdir().unwrap();
     let (window, hall) = hall(folder.path());
     let laid = import(&window, &hall, &pdf(folder.path()));
-    assert_eq!((&laid["kind"], &laid["width"], &laid["height"]), (&json!("pdf"), &json!(4_000), &json!(3_000)));
+    assert_eq!(
+        (&laid["kind"], &laid["width"], &laid["height"]),
+        (&json!("pdf"), &json!(4_000), &json!(3_000))
+    );
     let picture = window.picture(laid["picture"].as_str().unwrap()).unwrap();
     assert_eq!(picture.mime, "image/png");
     let seen = image::load_from_memory(&picture.bytes).unwrap().to_luma8();
@@ -124,14 +131,14 @@ fn a_dxf_that_says_its_unit_lies_in_its_true_size_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let (window, hall) = hall(folder.path());
     let laid = import(&window, &hall, &dxf(folder.path(), "gedung.dxf"));
-    assert_eq!((&laid["kind"], &laid["picture"], &laid["is_scaled"]), (&json!("dxf"), &Value::Null, &json!(true)));
+    assert_eq!(
+        (&laid["kind"], &laid["picture"], &laid["is_scaled"]),
+        (&json!("dxf"), &Value::Null, &json!(true))
+    );
     assert_eq!((&laid["nm_per_unit"], &laid["x_mm"], &laid["y_mm"]), (&json!(40_000), &json!(0), &json!(0)));
     let lines = ask(&window, "underlay_lines", json!({ "hall": hall }));
     assert_eq!(lines["drawing"], laid["drawing"]);
-    assert_eq!(
-        lines["path"],
-        "M0 0l1000000 0 0 375000 -500000 0 0 375000 -500000 0 0 -750000"
-    );
+    assert_eq!(lines["path"], "M0 0l1000000 0 0 375000 -500000 0 0 375000 -500000 0 0 -750000");
 }
 
 #[test]
@@ -158,7 +165,10 @@ fn every_gesture_is_one_step_that_an_undo_takes_back_and_a_redo_does_again() {
         assert_eq!(changed["underlay"], states[states.len() - 1]);
     }
     let removed = ask(&window, "underlay_remove", json!({ "hall": hall }));
-    assert_eq!((&removed["underlay"], &removed["undo"]["what"]), (&Value::Null, &json!("Gambar dasar dihapus")));
+    assert_eq!(
+        (&removed["underlay"], &removed["undo"]["what"]),
+        (&Value::Null, &json!("Gambar dasar dihapus"))
+    );
     states.push(Value::Null);
     // The middle of 40 x 30 m, moved, stays there when it is turned.
     assert_eq!((&states[3]["x_mm"], &states[3]["y_mm"]), (&json!(36_500), &json!(-5_300)));
@@ -184,9 +194,7 @@ fn what_cannot_be_is_refused_with_words_that_say_what_to_do_and_nothing_changes(
     assert_eq!(none.code, "no_underlay");
     assert!(none.message.contains("Pilih berkasnya"), "{}", none.message);
     let laid = import(&window, &hall, &photo(folder.path(), "denah.png", (800, 600)));
-    let scale = |second: i64, distance_mm: i64| {
-        json!({ "hall": hall, "first": [0, 0], "second": [second, 0], "distance_mm": distance_mm })
-    };
+    let scale = |second: i64, distance_mm: i64| json!({ "hall": hall, "first": [0, 0], "second": [second, 0], "distance_mm": distance_mm });
     for (second, distance, problem) in [
         (20, 1_000, "points_too_near"),
         (0, 1_000, "points_too_near"),
@@ -226,7 +234,9 @@ fn hostile_and_mistaken_files_are_refused_and_what_lay_there_stays() {
     let mut huge = png.clone();
     huge[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
     let block = |name: &str, inner: &str| {
-        format!("0\nBLOCK\n8\n0\n2\n{name}\n70\n0\n10\n0\n20\n0\n0\nINSERT\n8\n0\n2\n{inner}\n10\n0\n20\n0\n0\nENDBLK\n")
+        format!(
+            "0\nBLOCK\n8\n0\n2\n{name}\n70\n0\n10\n0\n20\n0\n0\nINSERT\n8\n0\n2\n{inner}\n10\n0\n20\n0\n0\nENDBLK\n"
+        )
     };
     let rings = format!(
         "0\nSECTION\n2\nBLOCKS\n{}{}0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nINSERT\n8\n0\n2\nA\n10\n0\n20\n0\n0\nENDSEC\n0\nEOF\n",

@@ -192,8 +192,7 @@ pub fn read_file(path: &Path) -> Result<DrawingFile, AppError> {
     if bytes.len() as u64 > most_bytes {
         return Err(AppError::FileTooLarge { path: path.to_owned(), most_bytes });
     }
-    let drawing =
-        drawing::read(bytes).map_err(|cause| AppError::Drawing { path: path.to_owned(), cause })?;
+    let drawing = drawing::read(bytes).map_err(|cause| AppError::Drawing { path: path.to_owned(), cause })?;
     Ok(DrawingFile { path: path.to_owned(), drawing })
 }
 
@@ -295,7 +294,8 @@ pub fn import(session: &mut Session, hall: &str, file: DrawingFile) -> Result<Un
             shown: true,
             locked: false,
         };
-        let is_same = |old: &&Underlay| (old.kind, old.width, old.height) == (new.kind, new.width, new.height);
+        let is_same =
+            |old: &&Underlay| (old.kind, old.width, old.height) == (new.kind, new.width, new.height);
         let new = match before.as_ref().filter(is_same) {
             Some(old) => Underlay {
                 nm_per_unit: old.nm_per_unit,

@@ -171,10 +171,8 @@ impl Underlay {
             (nm as u64).clamp(*NM_PER_UNIT.start(), *NM_PER_UNIT.end())
         };
         let middle = (f64::from(self.width) / 2.0, f64::from(self.height) / 2.0);
-        let of_hall = (
-            hall.x_mm as f64 + hall.width_mm as f64 / 2.0,
-            hall.y_mm as f64 + hall.depth_mm as f64 / 2.0,
-        );
+        let of_hall =
+            (hall.x_mm as f64 + hall.width_mm as f64 / 2.0, hall.y_mm as f64 + hall.depth_mm as f64 / 2.0);
         Self { nm_per_unit, rotation_mdeg: 0, ..self }.with_point_at(middle, of_hall)
     }
 

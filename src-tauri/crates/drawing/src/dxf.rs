@@ -185,8 +185,7 @@ impl<'d> Traced<'d> {
                     return Err(DrawingError::TooMuch);
                 }
                 let base = (block.base_point.x, block.base_point.y);
-                let step =
-                    (f64::from(column) * insert.column_spacing, f64::from(row) * insert.row_spacing);
+                let step = (f64::from(column) * insert.column_spacing, f64::from(row) * insert.row_spacing);
                 let inner = place.block(
                     (insert.location.x, insert.location.y),
                     insert.rotation.to_radians(),

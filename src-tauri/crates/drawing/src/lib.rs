@@ -162,9 +162,6 @@ mod tests {
         assert_eq!(read(Vec::new()), Err(DrawingError::Unknown));
         assert_eq!(read(b"AC1032\0\0\0\0".to_vec()), Err(DrawingError::Dwg));
         assert_eq!(read(b"AutoCAD Binary DXF\r\n\x1a\0".to_vec()), Err(DrawingError::BinaryDxf));
-        assert_eq!(
-            read(vec![0; MOST_BYTES + 1]),
-            Err(DrawingError::TooLarge { most_bytes: MOST_BYTES })
-        );
+        assert_eq!(read(vec![0; MOST_BYTES + 1]), Err(DrawingError::TooLarge { most_bytes: MOST_BYTES }));
     }
 }

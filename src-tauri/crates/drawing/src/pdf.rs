@@ -30,7 +30,7 @@ use crate::{DrawingError, KEPT_PIXELS, Kind, Picture, picture};
 const LONGER_PX: f32 = 4_000.0;
 
 /// Paths, glyph runs, pictures and clips. A plan of a whole exhibition hall has some tens of thousands.
-const MOST_STEPS: usize = 600_000;
+const MOST_STEPS: usize = 400_000;
 
 const PATIENCE: Duration = Duration::from_secs(40);
 

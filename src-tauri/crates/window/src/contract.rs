@@ -9,7 +9,9 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, editor, event, exhibitors, floor, import, printing, settings, shell, underlay};
+use crate::commands::{
+    badges, editor, event, exhibitors, floor, import, printing, settings, shell, underlay,
+};
 use crate::fault::CallError;
 use crate::workspace::Window;
 

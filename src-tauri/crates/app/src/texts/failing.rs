@@ -233,9 +233,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
                 "The picture {path} cannot be used ({cause}). Use a JPEG or PNG file of 20 MB at most."
             )
         }
-        AppError::Drawing { path, cause } => {
-            underlay::file_words(lang, *cause, &path.display().to_string())
-        }
+        AppError::Drawing { path, cause } => underlay::file_words(lang, *cause, &path.display().to_string()),
         AppError::Underlay(error) => underlay::words(lang, *error),
         AppError::NoUnderlay { hall } => underlay::none(lang, hall),
         AppError::Nothing { what } => nothing(lang, what),

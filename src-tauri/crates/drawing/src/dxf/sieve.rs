@@ -7,8 +7,20 @@ const MOST_ENTITIES: usize = 200_000;
 
 /// What is drawn, and what ends it.
 const DRAWN: [&[u8]; 14] = [
-    b"LINE", b"3DLINE", b"LWPOLYLINE", b"POLYLINE", b"VERTEX", b"SEQEND", b"ARC", b"CIRCLE", b"ELLIPSE", b"SPLINE",
-    b"INSERT", b"SOLID", b"TRACE", b"3DFACE",
+    b"LINE",
+    b"3DLINE",
+    b"LWPOLYLINE",
+    b"POLYLINE",
+    b"VERTEX",
+    b"SEQEND",
+    b"ARC",
+    b"CIRCLE",
+    b"ELLIPSE",
+    b"SPLINE",
+    b"INSERT",
+    b"SOLID",
+    b"TRACE",
+    b"3DFACE",
 ];
 
 /// The variables of the head that say how texts are written, and what is drawn in.

@@ -120,7 +120,8 @@ fn a_block_in_itself_and_blocks_that_multiply_end_in_an_error() {
     // Ten levels of ten blocks each would be ten thousand million lines.
     let mut blocks = block("B0", &line((0.0, 0.0), (1.0, 0.0)));
     for level in 1..=10 {
-        let ten: String = (0..10).map(|at| insert(&format!("B{}", level - 1), (f64::from(at), 0.0))).collect();
+        let ten: String =
+            (0..10).map(|at| insert(&format!("B{}", level - 1), (f64::from(at), 0.0))).collect();
         blocks += &block(&format!("B{level}"), &ten);
     }
     assert_eq!(read(&file(None, &blocks, &insert("B10", (0.0, 0.0)))), Err(DrawingError::TooMuch));
@@ -140,7 +141,13 @@ fn fine_detail_is_thinned_out_until_a_screen_can_show_it() {
     // A thousand lines of 300 points each, nearer to each other than anybody sees.
     let wave = |row: u32| {
         let points: String = (0..300)
-            .map(|at| format!("10\n{}\n20\n{}\n", f64::from(at) * 0.1, f64::from(row) * 30.0 + f64::from(at % 2) * 0.01))
+            .map(|at| {
+                format!(
+                    "10\n{}\n20\n{}\n",
+                    f64::from(at) * 0.1,
+                    f64::from(row) * 30.0 + f64::from(at % 2) * 0.01
+                )
+            })
             .collect();
         format!("0\nLWPOLYLINE\n8\n0\n90\n300\n70\n0\n{points}")
     };

@@ -3,9 +3,9 @@
 use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro::hayro_syntax::{Filter, Pdf};
 use hayro::hayro_syntax::object::dict::keys::{HEIGHT, WIDTH};
 use hayro::hayro_syntax::object::{Object, Stream};
+use hayro::hayro_syntax::{Filter, Pdf};
 use image::ImageFormat;
 
 use crate::{DrawingError, picture};
