@@ -26,11 +26,13 @@ export const UnderlayPicture = memo(function UnderlayPicture(props: {
       <svg
         id={UNDERLAY_PICTURE}
         className={classes.picture}
+        // Of the whole picture, which is a layer: nothing is painted while the slider moves.
+        style={{ opacity: opacity_percent / 100 }}
         viewBox={box}
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        <g transform={transformOf(underlay)} opacity={opacity_percent / 100}>
+        <g transform={transformOf(underlay)}>
           {picture === null ? (
             <path className={classes.lines} d={path} />
           ) : (

@@ -118,28 +118,30 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
           onChangeEnd={(opacity_percent) => table.set({ opacity_percent })}
         />
       </div>
-      <SimpleGrid cols={2} spacing="xs">
-        <LengthField
-          label={t("underlay.x")}
-          value={underlay.x_mm}
-          unit={unit}
-          disabled={locked}
-          onValue={(x_mm) => table.set({ x_mm })}
-        />
-        <LengthField
-          label={t("underlay.y")}
-          value={underlay.y_mm}
-          unit={unit}
-          disabled={locked}
-          onValue={(y_mm) => table.set({ y_mm })}
-        />
-        <BearingField
-          label={t("underlay.turn")}
-          value={underlay.rotation_mdeg}
-          disabled={locked}
-          onValue={(rotation_mdeg) => table.set({ rotation_mdeg })}
-        />
-      </SimpleGrid>
+      {tool === "underlay_scale" ? null : (
+        <SimpleGrid cols={2} spacing="xs">
+          <LengthField
+            label={t("underlay.x")}
+            value={underlay.x_mm}
+            unit={unit}
+            disabled={locked}
+            onValue={(x_mm) => table.set({ x_mm })}
+          />
+          <LengthField
+            label={t("underlay.y")}
+            value={underlay.y_mm}
+            unit={unit}
+            disabled={locked}
+            onValue={(y_mm) => table.set({ y_mm })}
+          />
+          <BearingField
+            label={t("underlay.turn")}
+            value={underlay.rotation_mdeg}
+            disabled={locked}
+            onValue={(rotation_mdeg) => table.set({ rotation_mdeg })}
+          />
+        </SimpleGrid>
+      )}
       <SimpleGrid cols={2} spacing="xs">
         {(["underlay_move", "underlay_scale"] as const).map((each) => (
           <Button

@@ -54,7 +54,7 @@ describe("the underlay in the editor", () => {
     expect(screen.getByText(/Tidak ikut tercetak/)).toBeTruthy();
     await waitFor(() => expect(picture()?.querySelectorAll("path")).toHaveLength(1));
     expect(group()?.getAttribute("transform")).toBe("translate(0 0) rotate(0) scale(10)");
-    expect(group()?.getAttribute("opacity")).toBe("0.5");
+    expect(picture()?.style.opacity).toBe("0.5");
     expect(laid().kind).toBe("dxf");
     const plan = stage().querySelector("[data-item]")?.closest("svg");
     expect(picture()!.compareDocumentPosition(plan!) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
