@@ -142,6 +142,19 @@ fn a_dxf_that_says_its_unit_lies_in_its_true_size_at_once() {
 }
 
 #[test]
+fn a_stated_scale_that_cannot_be_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (window, hall) = hall(folder.path());
+    let path = dxf(folder.path(), "gedung.dxf");
+    // Forty millimetres instead of forty metres.
+    let text = fs::read_to_string(&path).unwrap().replace("$INSUNITS\n70\n6\n", "$INSUNITS\n70\n4\n");
+    let laid = import(&window, &hall, &put(folder.path(), "kecil.dxf", text));
+    assert_eq!((&laid["is_scaled"], &laid["x_mm"], &laid["y_mm"]), (&json!(false), &json!(0), &json!(0)));
+    let side_mm = laid["width"].as_f64().unwrap() * laid["nm_per_unit"].as_f64().unwrap() / 1e6;
+    assert!((side_mm - 40_000.0).abs() < 1.0, "{side_mm}");
+}
+
+#[test]
 fn every_gesture_is_one_step_that_an_undo_takes_back_and_a_redo_does_again() {
     let folder = tempfile::tempdir().unwrap();
     let (window, hall) = hall(folder.path());

@@ -249,8 +249,7 @@ fn known(read: &Reader<'_>, hall: &Hall) -> Result<Underlay, AppError> {
 /// its scale.
 ///
 /// # Errors
-/// [`AppError::HallUnknown`]; [`AppError::Picture`] for what cannot be kept; [`AppError::Underlay`] for a drawing
-/// whose stated scale makes it useless.
+/// [`AppError::HallUnknown`]; [`AppError::Picture`] for what cannot be kept.
 pub fn import(session: &mut Session, hall: &str, file: DrawingFile) -> Result<UnderlayChanged, AppError> {
     let DrawingFile { path, drawing } = file;
     let (kind, size, nm_per_unit) = match &drawing {
@@ -306,7 +305,9 @@ pub fn import(session: &mut Session, hall: &str, file: DrawingFile) -> Result<Un
                 locked: old.locked,
                 ..new
             },
-            None => new.laid_in(hall.outline.bounds().unwrap_or(RectMm::new(0, 0, 40_000, 25_000))),
+            // A stated scale that would make it a speck or a city is none: many files state what they were not drawn in.
+            None => Underlay { is_scaled: new.is_scaled && new.clone().checked().is_ok(), ..new }
+                .laid_in(hall.outline.bounds().unwrap_or(RectMm::new(0, 0, 40_000, 25_000))),
         };
         tx.put(&new.clone().checked()?)?;
         match lines {
