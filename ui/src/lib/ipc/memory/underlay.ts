@@ -49,6 +49,13 @@ function kindOf(path: string): UnderlayOut["kind"] {
   return /\.jpe?g$/i.test(path) ? "jpeg" : "png";
 }
 
+/** From its corner to its middle on the plan. */
+function middleOf({ width, height, nm_per_unit, rotation_mdeg }: UnderlayOut): [number, number] {
+  const angle = (rotation_mdeg / 1_000) * (Math.PI / 180);
+  const [cos, sin, half] = [Math.cos(angle), Math.sin(angle), nm_per_unit / 2_000_000];
+  return [(width * cos - height * sin) * half, (width * sin + height * cos) * half];
+}
+
 export const underlay: Handlers = {
   underlay_view: (world, { hall }) => structuredClone(laidOf(world)[hall] ?? null),
 
@@ -89,7 +96,14 @@ export const underlay: Handlers = {
         `${now.name} terkunci di denah. Tidak ada yang berubah. Buka kuncinya dulu.`,
       );
     const said = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-    return put(world, "Gambar dasar diubah", { ...now, ...said });
+    const next = { ...now, ...said };
+    const [from, to] = [middleOf(now), middleOf(next)];
+    // It is turned about its middle.
+    return put(world, "Gambar dasar diubah", {
+      ...next,
+      x_mm: next.x_mm + Math.round(from[0] - to[0]),
+      y_mm: next.y_mm + Math.round(from[1] - to[1]),
+    });
   },
 
   underlay_scale(world, { hall, first, second, distance_mm }) {
