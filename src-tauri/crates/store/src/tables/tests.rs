@@ -1,3 +1,5 @@
+//! Every record of every table goes there and back. The file is long because each column is filled here.
+
 use chrono::NaiveTime;
 use domain::badge::RoleValidity;
 use domain::exhibitor::{Address, Exhibitor, Legality};

@@ -1,4 +1,6 @@
 //! A workspace with rows in every table, the same bytes each time: what the fixture of the newest schema holds.
+//!
+//! The file is long because every table has a row here.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::badge::{Badge, BadgeHolder, Desk, Role, RoleValidity};
