@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms from the ground up. A crate may depend on crates of lower floors only, so `planner`, `store`, `tabular`
-/// and `print`, which share one, do not know each other.
+/// The rooms from the ground up. A crate may depend on crates of lower floors only, so `planner`, `store`, `tabular`,
+/// `print` and `drawing`, which share one, do not know each other.
 const FLOORS: [&[&str]; 6] = [
     &["jakcraft-domain"],
-    &["jakcraft-planner", "jakcraft-store", "jakcraft-tabular", "jakcraft-print"],
+    &["jakcraft-planner", "jakcraft-store", "jakcraft-tabular", "jakcraft-print", "jakcraft-drawing"],
     &["jakcraft-app"],
     &["jakcraft-cli", "jakcraft-window"],
     &["jakcraft-desktop"],

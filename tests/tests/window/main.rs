@@ -9,6 +9,7 @@ mod import;
 mod papers;
 mod settings;
 mod shell;
+mod underlay;
 
 use std::path::Path;
 

@@ -5,6 +5,8 @@
 use std::path::PathBuf;
 
 use domain::status::{ParticipationStatus, StatusError};
+use domain::underlay::UnderlayError;
+use drawing::DrawingError;
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::backup::{BackupError, RestoreError};
@@ -352,6 +354,23 @@ pub enum AppError {
         /// Why not.
         cause: ImageError,
     },
+    /// A file is no drawing that can lie under a plan.
+    #[error("{}: {cause}", path.display())]
+    Drawing {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        cause: DrawingError,
+    },
+    /// The drawing under a plan cannot be set so.
+    #[error("underlay: {0}")]
+    Underlay(#[from] UnderlayError),
+    /// A hall has no drawing under its plan.
+    #[error("hall {hall} has no underlay")]
+    NoUnderlay {
+        /// The hall.
+        hall: String,
+    },
     /// There is nobody to print a badge for, no booth to draw, and the like.
     #[error("nothing to do: {what}")]
     Nothing {
@@ -469,6 +488,9 @@ impl AppError {
             Self::NoBoothFits => "no_booth_fits",
             Self::Problem { .. } => "problem_file",
             Self::Picture { .. } => "picture",
+            Self::Drawing { cause, .. } => crate::texts::underlay::code(*cause),
+            Self::Underlay(_) => "underlay",
+            Self::NoUnderlay { .. } => "no_underlay",
             Self::Nothing { .. } => "nothing_to_do",
             Self::DoesNotFit { .. } => "does_not_fit",
             Self::Key { .. } => "key_file",
@@ -485,7 +507,8 @@ impl AppError {
             | Self::ReadFile { path, .. }
             | Self::Write { path, .. }
             | Self::IssuedUnprinted { path, .. }
-            | Self::Picture { path, .. } => json!({ "path": path }),
+            | Self::Picture { path, .. }
+            | Self::Drawing { path, .. } => json!({ "path": path }),
             Self::Invalid { field, value } => json!({ "field": field, "value": value }),
             Self::EventUnknown { slug, known } => json!({ "slug": slug, "known": known }),
             Self::SlugTaken { slug } => json!({ "slug": slug }),
@@ -533,6 +556,8 @@ impl AppError {
             Self::NotSplittable { code } => json!({ "code": code }),
             Self::HallOnPaper { hall, revisions } => json!({ "hall": hall, "revisions": revisions }),
             Self::HallNameTaken { name } => json!({ "name": name }),
+            Self::Underlay(error) => json!({ "problem": crate::texts::underlay::problem(*error) }),
+            Self::NoUnderlay { hall } => json!({ "hall": hall }),
             Self::Unfit { thing, problem } => json!({ "thing": thing, "problem": problem }),
             Self::Open(_)
             | Self::Store(_)

@@ -36,6 +36,7 @@ pub mod session;
 pub mod status_code;
 pub mod status_names;
 pub mod texts;
+pub mod underlay;
 
 pub use error::{AppError, Fault};
 pub use session::{Session, SessionOptions};

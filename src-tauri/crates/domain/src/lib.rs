@@ -29,3 +29,4 @@ pub mod region;
 pub mod search_key;
 pub mod similarity;
 pub mod status;
+pub mod underlay;

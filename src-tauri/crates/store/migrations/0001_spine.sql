@@ -287,6 +287,35 @@ CREATE TABLE plan_revision (
     UNIQUE (hall_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- A drawing under a hall's plan, to draw by; one a hall. A unit is a pixel of a picture, or what its lines count in.
+-- It is scaled, turned about its top left corner, and moved to x_mm, y_mm.
+CREATE TABLE underlay (
+    hall_id         BLOB NOT NULL PRIMARY KEY REFERENCES hall (id),
+    -- Stands for what is drawn: another file is another one.
+    drawing_id      BLOB NOT NULL CHECK (length(drawing_id) = 16),
+    kind            TEXT NOT NULL CHECK (kind IN ('png', 'jpeg', 'pdf', 'dxf')),
+    name            TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    media_hash      BLOB CHECK (length(media_hash) = 32),
+    width           INTEGER NOT NULL CHECK (width BETWEEN 1 AND 4294967295),
+    height          INTEGER NOT NULL CHECK (height BETWEEN 1 AND 4294967295),
+    nm_per_unit     INTEGER NOT NULL CHECK (nm_per_unit BETWEEN 1 AND 1000000000000),
+    is_scaled       INTEGER NOT NULL CHECK (is_scaled IN (0, 1)),
+    x_mm            INTEGER NOT NULL CHECK (x_mm BETWEEN -10000000 AND 10000000),
+    y_mm            INTEGER NOT NULL CHECK (y_mm BETWEEN -10000000 AND 10000000),
+    rotation_mdeg   INTEGER NOT NULL CHECK (rotation_mdeg BETWEEN 0 AND 359999),
+    opacity_percent INTEGER NOT NULL CHECK (opacity_percent BETWEEN 5 AND 100),
+    shown           INTEGER NOT NULL CHECK (shown IN (0, 1)),
+    locked          INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    CHECK ((media_hash IS NULL) = (kind = 'dxf'))
+) STRICT, WITHOUT ROWID;
+
+-- The lines of a DXF, apart, so that moving the drawing does not write them again. The table's file in the program says
+-- how points lie in the bytes.
+CREATE TABLE underlay_lines (
+    hall_id BLOB NOT NULL PRIMARY KEY REFERENCES underlay (hall_id),
+    points  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE role (
     id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     event_id   BLOB NOT NULL REFERENCES event (id),

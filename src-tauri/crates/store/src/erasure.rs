@@ -341,7 +341,9 @@ fn is_used(conn: &Connection, hash: MediaHash) -> Result<bool, StoreError> {
             "SELECT EXISTS (SELECT 1 FROM person WHERE photo_hash = ?1)
                 OR EXISTS (SELECT 1 FROM product WHERE photo_hash = ?1)
                 OR EXISTS (SELECT 1 FROM exhibitor WHERE logo_hash = ?1)
-                OR EXISTS (SELECT 1 FROM event WHERE logo_hash = ?1)",
+                OR EXISTS (SELECT 1 FROM event WHERE logo_hash = ?1)
+                OR EXISTS (SELECT 1 FROM plan_element WHERE logo_hash = ?1)
+                OR EXISTS (SELECT 1 FROM underlay WHERE media_hash = ?1)",
         )?
         .query_row([hash.to_cell()], |row| row.get(0))?;
     let by_log = conn

@@ -9,12 +9,13 @@ use crate::error::StoreError;
 use crate::store::Store;
 
 /// The columns that hold an image's hash, with the key of their row.
-pub(crate) const COLUMNS: [(&str, &str); 5] = [
+pub(crate) const COLUMNS: [(&str, &str); 6] = [
     ("event", "logo_hash"),
     ("person", "photo_hash"),
     ("exhibitor", "logo_hash"),
     ("product", "photo_hash"),
     ("plan_element", "logo_hash"),
+    ("underlay", "media_hash"),
 ];
 
 /// The columns of JSON that may name an image in 64 hexadecimal digits: an undo needs its image back, and badge

@@ -21,6 +21,7 @@ use domain::participation::{Participation, StatusChange};
 use domain::party::{BoothAssignment, Party, PartyMember};
 use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
+use domain::underlay::{Underlay, UnderlayLines};
 use rusqlite::Connection;
 use store::{
     ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, Mode, OpenOptions, Problem, Reader,
@@ -179,6 +180,8 @@ fn files_of_every_released_schema_open_and_read_through() {
             count::<Booth>(read),
             count::<BoothAssignment>(read),
             count::<PlanRevision>(read),
+            count::<Underlay>(read),
+            count::<UnderlayLines>(read),
             count::<Role>(read),
             count::<RoleValidity>(read),
             count::<BadgeHolder>(read),

@@ -9,7 +9,9 @@ use app::progress::{Progress, Watch};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::commands::{badges, editor, event, exhibitors, floor, import, paper, printing, settings, shell};
+use crate::commands::{
+    badges, editor, event, exhibitors, floor, import, paper, printing, settings, shell, underlay,
+};
 use crate::fault::CallError;
 use crate::workspace::Window;
 
@@ -156,6 +158,14 @@ contract! {
     write hall_remove(app::hall::edit::HallRemove) -> app::hall::edit::HallRemoved = editor::remove;
     read picture_keep(settings::FilePath) -> app::media::PictureKept = editor::keep_picture;
     write hall_copy(app::hall::edit::HallCopy) -> app::hall::edit::HallCopied = editor::copy;
+
+    // The drawing under a plan
+    read underlay_view(underlay::UnderlayAsk) -> Option<app::underlay::UnderlayOut> = underlay::view;
+    read underlay_lines(underlay::UnderlayAsk) -> app::underlay::UnderlayPath = underlay::lines;
+    placed underlay_import(underlay::UnderlayImport) -> app::underlay::UnderlayChanged = underlay::import;
+    write underlay_set(app::underlay::UnderlaySet) -> app::underlay::UnderlayChanged = underlay::set;
+    write underlay_scale(app::underlay::UnderlayScale) -> app::underlay::UnderlayChanged = underlay::scale;
+    write underlay_remove(underlay::UnderlayAsk) -> app::underlay::UnderlayChanged = underlay::remove;
 
     // Badges
     read badges_view(Empty) -> app::badges::BadgesScreen = badges::view;

@@ -11,17 +11,19 @@ export const shapeId = (booth: string) => `booth-${booth}`;
 
 /** Everything on the floor. It is drawn on paper in either theme. */
 export const Drawing = memo(function Drawing(props: {
+  /** Not where a drawing lies under the plan: that brings the ground. */
+  hasGround: boolean;
   floor: FloorView;
   looks: Looks;
   detail: Detail;
   openId: string | null;
 }) {
-  const { floor, looks, detail, openId } = props;
+  const { hasGround, floor, looks, detail, openId } = props;
   return (
     <>
       <path
         d={pathOf(floor.outline)}
-        fill="#FFFFFF"
+        fill={hasGround ? "#FFFFFF" : "none"}
         stroke={LIGHT.ink}
         strokeWidth={2}
         vectorEffect="non-scaling-stroke"

@@ -25,6 +25,8 @@ import { detailAt, letters } from "./model/labels";
 import { isDirection, next } from "./model/steps";
 import { layerBox, toFloor } from "./model/viewport";
 import classes from "./Stage.module.css";
+import { UnderlayPicture } from "./underlay/UnderlayPicture";
+import { useUnderlayView } from "./underlay/useUnderlayView";
 import { useStageView } from "./useStageView";
 import { ZoomControls } from "./ZoomControls";
 
@@ -128,6 +130,8 @@ export function Stage(props: StageProps) {
   }, [floor]);
   const box = drawn === null ? undefined : layerBox(drawn, size);
   const open = floor.booths.find((booth) => booth.id === props.openId);
+  const { underlay, path } = useUnderlayView(floor.hall);
+  const under = underlay?.shown ? underlay : null;
   return (
     <div className={classes.frame}>
       <div
@@ -142,25 +146,31 @@ export function Stage(props: StageProps) {
       >
         <div ref={layer} className={classes.layer} role="presentation">
           {drawn === null ? null : (
-            <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
-              <Drawing
-                floor={floor}
-                looks={props.looks}
-                detail={detailAt(drawn.scale, least)}
-                openId={props.openId}
-              />
-              <g className={classes.marks}>
-                {props.shapes.map((shape, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a finding's shapes have no other name
-                  <path key={index} className={classes.finding} d={pathOf(shape)} />
-                ))}
-                {open === undefined ? null : <Outline booth={open} className={classes.open} />}
-                {props.targets.map((booth) => (
-                  <Outline key={booth.id} booth={booth} className={classes.target} />
-                ))}
-                {cursor === null ? null : <Outline booth={cursor} className={classes.cursor} />}
-              </g>
-            </svg>
+            <>
+              {under === null ? null : (
+                <UnderlayPicture underlay={under} path={path} outline={floor.outline} box={box} />
+              )}
+              <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
+                <Drawing
+                  hasGround={under === null}
+                  floor={floor}
+                  looks={props.looks}
+                  detail={detailAt(drawn.scale, least)}
+                  openId={props.openId}
+                />
+                <g className={classes.marks}>
+                  {props.shapes.map((shape, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a finding's shapes have no other name
+                    <path key={index} className={classes.finding} d={pathOf(shape)} />
+                  ))}
+                  {open === undefined ? null : <Outline booth={open} className={classes.open} />}
+                  {props.targets.map((booth) => (
+                    <Outline key={booth.id} booth={booth} className={classes.target} />
+                  ))}
+                  {cursor === null ? null : <Outline booth={cursor} className={classes.cursor} />}
+                </g>
+              </svg>
+            </>
           )}
         </div>
       </div>

@@ -13,6 +13,7 @@ use ts_rs::TS;
 pub const VERSION: u32 = 1;
 
 /// A hall file. Lengths are whole millimetres, x to the right, y down, origin at the hall's top-left.
+/// The drawing that may lie under the plan (the underlay) is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "JakCraft hall")]

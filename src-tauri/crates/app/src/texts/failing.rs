@@ -6,7 +6,7 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, editing, figures, placing, reading, say, storing};
+use super::{Lang, editing, figures, placing, reading, say, storing, underlay};
 use crate::error::AppError;
 use crate::printers::Trouble;
 use crate::status_names::StatusNames;
@@ -233,6 +233,9 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
                 "The picture {path} cannot be used ({cause}). Use a JPEG or PNG file of 20 MB at most."
             )
         }
+        AppError::Drawing { path, cause } => underlay::file_words(lang, *cause, &path.display().to_string()),
+        AppError::Underlay(error) => underlay::words(lang, *error),
+        AppError::NoUnderlay { hall } => underlay::none(lang, hall),
         AppError::Nothing { what } => nothing(lang, what),
         AppError::DoesNotFit { what, detail } => does_not_fit(lang, what, detail),
         AppError::Key { path, problem } => key(lang, &path.display().to_string(), problem),

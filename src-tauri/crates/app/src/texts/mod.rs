@@ -19,6 +19,7 @@ pub(crate) mod printing;
 pub(crate) mod reading;
 pub(crate) mod statuses;
 pub(crate) mod storing;
+pub(crate) mod underlay;
 
 pub use lang::Lang;
 pub(crate) use lang::say;

@@ -36,6 +36,7 @@ pub(crate) mod role;
 pub(crate) mod role_validity;
 pub(crate) mod setting;
 pub(crate) mod status_change;
+pub(crate) mod underlay;
 
 use record::{Record, Table};
 
@@ -60,6 +61,8 @@ pub static TRACKED: &[&Table] = &[
     domain::booth::Booth::TABLE,
     domain::party::BoothAssignment::TABLE,
     domain::hall::PlanRevision::TABLE,
+    domain::underlay::Underlay::TABLE,
+    domain::underlay::UnderlayLines::TABLE,
     domain::badge::Role::TABLE,
     domain::badge::RoleValidity::TABLE,
     domain::badge::BadgeHolder::TABLE,

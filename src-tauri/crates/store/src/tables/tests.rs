@@ -1,3 +1,5 @@
+//! Every record of every table goes there and back. The file is long because each column is filled here.
+
 use chrono::NaiveTime;
 use domain::badge::RoleValidity;
 use domain::exhibitor::{Address, Exhibitor, Legality};
@@ -10,6 +12,7 @@ use domain::media::MediaHash;
 use domain::money::Idr;
 use domain::participation::{BoothRequest, CornerWish};
 use domain::product::Product;
+use domain::underlay::{Underlay, UnderlayKind, UnderlayLines};
 
 use super::record::{Cell, Record};
 use crate::sample::{self, event_id, id, small_show, write};
@@ -162,6 +165,26 @@ fn every_column_of_every_record_goes_there_and_back() {
             snapshot_json: "{}".to_owned(),
         },
     );
+    let underlay = Underlay {
+        hall_id: hall.id,
+        drawing_id: id(33, 1),
+        kind: UnderlayKind::Jpeg,
+        name: "foto denah.jpg".to_owned(),
+        media: Some(MediaHash([7; 32])),
+        width: 4_000,
+        height: 3_000,
+        nm_per_unit: 12_345_678,
+        is_scaled: true,
+        x_mm: -9_000,
+        y_mm: 12,
+        rotation_mdeg: 359_999,
+        opacity_percent: 35,
+        shown: false,
+        locked: true,
+    };
+    goes_there_and_back(store, &underlay);
+    let lines = UnderlayLines { hall_id: hall.id, lines: vec![vec![(9, 9), (0, u32::MAX)], vec![(1, 1); 3]] };
+    goes_there_and_back(store, &lines);
     goes_there_and_back(
         store,
         &RoleValidity {

@@ -1,4 +1,6 @@
 //! A workspace with rows in every table, the same bytes each time: what the fixture of the newest schema holds.
+//!
+//! The file is long because every table has a row here.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::badge::{Badge, BadgeHolder, Desk, Role, RoleValidity};
@@ -18,6 +20,7 @@ use domain::party::{BoothAssignment, Party, PartyMember, PlacedBy};
 use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::status::ParticipationStatus;
+use domain::underlay::{Underlay, UnderlayKind, UnderlayLines};
 use store::{
     ChangeContext, ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, NewEntry, Region, Store,
     StoreError, Tx,
@@ -316,7 +319,25 @@ fn floor(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         taken_at: now(),
         taken_by: "Ani".to_owned(),
         snapshot_json: "{}".to_owned(),
-    })
+    })?;
+    tx.insert(&Underlay {
+        hall_id,
+        drawing_id: id(86),
+        kind: UnderlayKind::Dxf,
+        name: "gedung.dxf".to_owned(),
+        media: None,
+        width: 40_000,
+        height: 25_000,
+        nm_per_unit: 1_000_000,
+        is_scaled: true,
+        x_mm: -100,
+        y_mm: 200,
+        rotation_mdeg: 90_000,
+        opacity_percent: 50,
+        shown: true,
+        locked: false,
+    })?;
+    tx.insert(&UnderlayLines { hall_id, lines: vec![vec![(0, 0), (40_000, 25_000)], vec![(1, 2), (3, 0)]] })
 }
 
 fn badges(tx: &mut Tx<'_>) -> Result<(), StoreError> {

@@ -10,3 +10,4 @@ pub mod paper;
 pub mod printing;
 pub mod settings;
 pub mod shell;
+pub mod underlay;

@@ -25,12 +25,14 @@ const DIMMED = 0.25;
 
 /** Everything on the floor. Only what is otherwise than before is drawn anew. */
 export const EditDrawing = memo(function EditDrawing(props: {
+  /** Not where a drawing lies under the plan: that brings the ground. */
+  hasGround: boolean;
   outline: PlanDocument["outline"];
   items: PlanDocument["items"];
   layers: Layers;
   detail: Detail;
 }) {
-  const { outline, items, layers, detail } = props;
+  const { hasGround, outline, items, layers, detail } = props;
   const shelves = useRef(new Map(ORDER.map((layer) => [layer, new Shelves()])));
   const byLayer = useMemo(() => {
     const found = new Map<Layer, Item[]>(ORDER.map((layer) => [layer, []]));
@@ -43,7 +45,7 @@ export const EditDrawing = memo(function EditDrawing(props: {
     <>
       <path
         d={pathOf(outline)}
-        fill="#FFFFFF"
+        fill={hasGround ? "#FFFFFF" : "none"}
         stroke={LIGHT.ink}
         strokeWidth={2}
         vectorEffect="non-scaling-stroke"

@@ -17,6 +17,7 @@ import { type Bounds, boundsOf, centre, grown, type Point } from "@/features/flo
 import { detailAt } from "@/features/floor-plan/model/labels";
 import { isDirection, next } from "@/features/floor-plan/model/steps";
 import { layerBox, toFloor, toStage } from "@/features/floor-plan/model/viewport";
+import { UnderlayPicture, UnderlayPoints } from "@/features/floor-plan/underlay/UnderlayPicture";
 import { useStageView } from "@/features/floor-plan/useStageView";
 import { ZoomControls } from "@/features/floor-plan/ZoomControls";
 import { useText } from "@/lib/i18n";
@@ -25,6 +26,8 @@ import classes from "./Editor.module.css";
 import { Marks } from "./Marks";
 import { itemShapeId } from "./Overlay";
 import { closeCorners } from "./tools";
+import type { UnderlayTable } from "./underlay/useUnderlay";
+import { useUnderlayHand } from "./underlay/useUnderlayHand";
 import { type Hand, useHand } from "./useHand";
 import { useEditor } from "./useSession";
 
@@ -47,6 +50,7 @@ const USUAL = { code_mm: 600, name_mm: 360 };
 export function EditStage(props: {
   ref: Ref<EditStageHandle>;
   session: EditorSession;
+  underlay: UnderlayTable;
   onMenu: (at: Point) => void;
   children?: ReactNode;
 }) {
@@ -63,15 +67,18 @@ export function EditStage(props: {
     [plan.outline, plan.items],
   );
   const hand = useRef<Hand | null>(null);
+  const takesUnderlay = useRef<((event: PointerEvent) => boolean) | null>(null);
   const view = useStageView(
     stage,
     layer,
     whole,
     plan.hall,
     () => undefined,
-    (event) => hand.current?.take(event) ?? false,
+    (event) => takesUnderlay.current?.(event) || (hand.current?.take(event) ?? false),
   );
   const { size, drawn, live, fly, fitAll, zoomBy } = view;
+  const onUnderlay = useUnderlayHand(stage, live, session, props.underlay);
+  takesUnderlay.current = onUnderlay.take;
   const length = (mm: number) => `${lengthTyped(mm, unit)} ${unit}`;
   hand.current = useHand(stage, overlay, live, {
     session,
@@ -126,6 +133,10 @@ export function EditStage(props: {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
     const { reachable } = session;
+    if (onUnderlay.nudge(event)) {
+      event.preventDefault();
+      return;
+    }
     if (isDirection(event.key)) {
       if (pick.size > 0 && !event.altKey) {
         const by = event.shiftKey ? FAR_NUDGE_MM : NUDGE_MM;
@@ -184,6 +195,7 @@ export function EditStage(props: {
 
   const box = drawn === null ? undefined : layerBox(drawn, size);
   const said = useSaid(session);
+  const under = props.underlay.underlay?.shown ? props.underlay.underlay : null;
   return (
     <div className={classes.frame}>
       <div
@@ -202,8 +214,17 @@ export function EditStage(props: {
         <div ref={layer} className={classes.layer} role="presentation">
           {drawn === null ? null : (
             <>
+              {under === null ? null : (
+                <UnderlayPicture
+                  underlay={under}
+                  path={props.underlay.path}
+                  outline={plan.outline}
+                  box={box}
+                />
+              )}
               <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
                 <EditDrawing
+                  hasGround={under === null}
                   outline={plan.outline}
                   items={plan.items}
                   layers={layers}
@@ -217,6 +238,9 @@ export function EditStage(props: {
                 aria-hidden="true"
               >
                 <Marks state={state} scale={drawn.scale} measured={tool === "measure" ? measured : null} />
+                {tool === "underlay_scale" && props.underlay.points !== null ? (
+                  <UnderlayPoints points={props.underlay.points} scale={drawn.scale} />
+                ) : null}
               </svg>
             </>
           )}
@@ -236,6 +260,10 @@ export function EditStage(props: {
         </div>
       ) : tool === "corners" || tool === "keep_clear" ? (
         <div className={classes.note}>{t("editor.corners_help")}</div>
+      ) : tool === "underlay_move" || tool === "underlay_scale" ? (
+        <div className={classes.note}>
+          {t(tool === "underlay_move" ? "underlay.move_help" : "underlay.scale_help")}
+        </div>
       ) : tool === "outline" ? (
         <div className={classes.note}>{t("editor.outline_help")}</div>
       ) : null}

@@ -18,6 +18,7 @@ import { CopyHallDialog, RemoveHallDialog } from "./hallDialogs";
 import { NumberingDialog } from "./NumberingDialog";
 import { SidePanel } from "./SidePanel";
 import { MenuLines, Toolbar } from "./Toolbar";
+import { useUnderlay } from "./underlay/useUnderlay";
 import { type DialogName, useEditActions } from "./useEditActions";
 import { useEditor, useSession } from "./useSession";
 
@@ -81,6 +82,7 @@ function OnTable(props: {
   const stage = useRef<EditStageHandle>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [menu, setMenu] = useState<Point | null>(null);
+  const underlay = useUnderlay(document.hall);
   const actions = useEditActions(session, stage, setDialog, setMenu);
 
   // What was undone is gone to, also where it is no more.
@@ -164,6 +166,7 @@ function OnTable(props: {
       panel={
         <SidePanel
           session={session}
+          underlay={underlay}
           zones={props.zones}
           middle={middle}
           onPlaced={() => stage.current?.focus()}
@@ -172,7 +175,7 @@ function OnTable(props: {
     >
       <Beside session={session} />
       <Toolbar session={session} actions={actions} />
-      <EditStage ref={stage} session={session} onMenu={setMenu}>
+      <EditStage ref={stage} session={session} underlay={underlay} onMenu={setMenu}>
         <Menu
           opened={menu !== null}
           onClose={() => {

@@ -6,19 +6,23 @@ import { LAYERS } from "@/features/floor-plan/model/edit/layers";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import type { Point } from "@/features/floor-plan/model/geometry";
 import { useText } from "@/lib/i18n";
+import { useActions } from "@/lib/shell";
 import { BoothFields } from "./BoothFields";
 import classes from "./Editor.module.css";
 import { ElementFields } from "./ElementFields";
 import { HallFields } from "./HallFields";
 import { newBooth } from "./tools";
+import { UnderlayPanel } from "./underlay/UnderlayPanel";
+import type { UnderlayTable } from "./underlay/useUnderlay";
 import { keyOf } from "./useEditActions";
 import { useEditorAtRest } from "./useSession";
 
-const TABS = ["properties", "add", "layers"] as const;
+const TABS = ["properties", "add", "layers", "underlay"] as const;
 type Tab = (typeof TABS)[number];
 
 export function SidePanel(props: {
   session: EditorSession;
+  underlay: UnderlayTable;
   zones: readonly string[];
   middle: () => Point;
   onPlaced: () => void;
@@ -26,6 +30,7 @@ export function SidePanel(props: {
   const { session } = props;
   const t = useText();
   const [tab, setTab] = useState<Tab>("properties");
+  useActions([{ id: "edit-underlay", label: t("underlay.title"), keys: "U", run: () => setTab("underlay") }]);
   return (
     <aside className={classes.side} aria-label={t("editor.panel")}>
       <SegmentedControl
@@ -39,6 +44,7 @@ export function SidePanel(props: {
       <div className={classes.sideBody} tabIndex={0} role="group" aria-label={t(`editor.tab_${tab}`)}>
         {tab === "properties" ? <Properties session={session} zones={props.zones} /> : null}
         {tab === "add" ? <Palette {...props} /> : null}
+        {tab === "underlay" ? <UnderlayPanel session={session} table={props.underlay} /> : null}
         {tab === "layers" ? <LayersTable session={session} /> : null}
       </div>
     </aside>

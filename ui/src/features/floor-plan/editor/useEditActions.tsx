@@ -263,6 +263,10 @@ export function toolLabel(t: ReturnType<typeof useText>, tool: Tool): string {
       return t("editor.tool_outline");
     case "corners":
       return t("editor.outline_anew");
+    case "underlay_move":
+      return t("underlay.move");
+    case "underlay_scale":
+      return t("underlay.scale");
     default:
       return t(`editor.facility_${tool}`);
   }

@@ -66,6 +66,7 @@ export const editor = {
   panel: { id: "Panel", en: "Panel" },
   tab_properties: { id: "Properti", en: "Properties" },
   tab_add: { id: "Tambah", en: "Add" },
+  tab_underlay: { id: "Dasar", en: "Underlay" },
   tab_layers: { id: "Lapisan", en: "Layers" },
   tool_pick: { id: "Pilih", en: "Pick" },
   tool_hand: { id: "Geser pandangan", en: "Pan" },

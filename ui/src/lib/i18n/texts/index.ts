@@ -14,6 +14,7 @@ import { start } from "./start";
 import { states } from "./states";
 import { status } from "./status";
 import { table } from "./table";
+import { underlay } from "./underlay";
 import { unsaved } from "./unsaved";
 
 /** Every subject. A feature's texts are a file of their own and one line here. */
@@ -33,5 +34,6 @@ export const texts = {
   states,
   status,
   table,
+  underlay,
   unsaved,
 } satisfies Record<string, Texts>;

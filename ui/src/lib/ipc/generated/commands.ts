@@ -1,4 +1,11 @@
 // Made by `cargo xtask codegen` from the contract in Rust. Do not edit.
+import type { UnderlayOut } from "./UnderlayOut";
+import type { UnderlayPath } from "./UnderlayPath";
+import type { UnderlayChanged } from "./UnderlayChanged";
+import type { UnderlaySet } from "./UnderlaySet";
+import type { UnderlayScale } from "./UnderlayScale";
+import type { UnderlayAsk } from "./UnderlayAsk";
+import type { UnderlayImport } from "./UnderlayImport";
 import type { AppState } from "./AppState";
 import type { Assigned } from "./Assigned";
 import type { AttendantPut } from "./AttendantPut";
@@ -121,6 +128,12 @@ import type { Verified } from "./Verified";
 import type { WorkspacePath } from "./WorkspacePath";
 
 export interface Commands {
+  underlay_view: { request: UnderlayAsk; response: UnderlayOut | null };
+  underlay_lines: { request: UnderlayAsk; response: UnderlayPath };
+  underlay_import: { request: UnderlayImport; response: UnderlayChanged };
+  underlay_set: { request: UnderlaySet; response: UnderlayChanged };
+  underlay_scale: { request: UnderlayScale; response: UnderlayChanged };
+  underlay_remove: { request: UnderlayAsk; response: UnderlayChanged };
   app_state: { request: Empty; response: AppState };
   preferences_set: { request: PreferencesSet; response: AppState };
   screen_set: { request: ScreenSet; response: Empty };

@@ -9,6 +9,7 @@ import { importing } from "./importing";
 import { papers } from "./papers";
 import { reading } from "./reading";
 import { settings } from "./settings";
+import { pictureUrl, underlay } from "./underlay";
 import { workspace } from "./workspace";
 import { manyBooths, manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...halls,
   ...badges,
   ...settings,
+  ...underlay,
 };
 
 export interface MemoryOptions {
@@ -110,7 +112,7 @@ export function memoryBackend({
     pickSave: pick,
     openPath: async () => undefined,
     showInFolder: async () => undefined,
-    mediaUrl: (hash) => `media://localhost/${hash}`,
+    mediaUrl: (hash) => pictureUrl(hash) ?? `media://localhost/${hash}`,
     onFilesDropped: () => () => undefined,
     askedFile: async () => asked,
     onOpenFile(handler) {

@@ -17,6 +17,7 @@ import type {
   Preferences,
   RoleOut,
   StepOut,
+  UnderlayOut,
 } from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
@@ -68,6 +69,8 @@ export interface Records {
   booths: Booth[];
   /** Made of the booths when the editor first asks. */
   plans?: Plan[];
+  /** What lies under the plans, by the hall's id. */
+  underlays?: Record<string, UnderlayOut>;
   people: Person[];
   badgesIssued: number;
   /** Whose badge bears what, by the person's id; the first `badgesIssued` until somebody prints. */

@@ -33,7 +33,7 @@ pub(super) fn id(text: &str) -> Result<Uuid, AppError> {
 }
 
 /// The hall of an id or a name in an event; the first one for `None`.
-pub(super) fn hall_of(read: &Reader<'_>, event: EventId, asked: Option<&str>) -> Result<Hall, AppError> {
+pub(crate) fn hall_of(read: &Reader<'_>, event: EventId, asked: Option<&str>) -> Result<Hall, AppError> {
     let mut halls = read.halls(event)?;
     if halls.is_empty() {
         return Err(AppError::NoHall);
@@ -208,7 +208,7 @@ pub(crate) fn place_of(session: &Session, undone: &Undone) -> Result<Place, AppE
         match row.table {
             "booth" => booths.insert(BoothId(id)),
             "plan_element" => elements.insert(PlanElementId(id)),
-            "hall" => halls.insert(HallId(id)),
+            "hall" | "underlay" | "underlay_lines" => halls.insert(HallId(id)),
             _ => false,
         };
     }

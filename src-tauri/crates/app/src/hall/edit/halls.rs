@@ -28,6 +28,7 @@ use crate::hall::{floor, load_file, rules_key};
 use crate::history::StepOut;
 use crate::session::Session;
 use crate::texts::{Lang, history};
+use crate::underlay;
 
 /// The size of a hall that is still to be drawn.
 const NEW_HALL_MM: (i64, i64) = (40_000, 25_000);
@@ -152,6 +153,7 @@ pub fn remove(session: &mut Session, request: &HallRemove) -> Result<HallRemoved
             tx.delete::<PlanRevision>(revision.id)?;
         }
         tx.remove_setting(&rules_key(hall))?;
+        underlay::take_away(tx, hall.id)?;
         tx.delete::<Hall>(hall.id)?;
         Ok(HallRemoved { name: hall.name.clone(), halls: refs(tx, event.id)?, touched, undo: None })
     })?;
@@ -183,6 +185,7 @@ pub fn copy(session: &mut Session, request: &HallCopy) -> Result<HallCopied, App
         };
         let recoded = recode(tx, &mut file, event.id)?;
         let (hall, _) = load_file(tx, event.id, &file)?;
+        underlay::copy(tx, from, hall.id)?;
         Ok(HallCopied { document: document_of(tx, hall)?, recoded })
     })?;
     Ok(copied)

@@ -22,4 +22,4 @@ pub use puts::edit;
 pub use renumber::renumber;
 pub use wire::*;
 
-pub(crate) use gesture::{AtHand, place_of};
+pub(crate) use gesture::{AtHand, hall_of, place_of};

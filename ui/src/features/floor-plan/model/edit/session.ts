@@ -14,7 +14,16 @@ import { Replica } from "./replica";
 import { holds, itemBounds, meets, union } from "./shapes";
 import { documentOf, requestOf, saidBy } from "./wire";
 
-export type Tool = "pick" | "hand" | "booth" | "measure" | "outline" | "corners" | Facility;
+export type Tool =
+  | "pick"
+  | "hand"
+  | "booth"
+  | "measure"
+  | "outline"
+  | "corners"
+  | "underlay_move"
+  | "underlay_scale"
+  | Facility;
 
 /** What a refusal says, and the code by which it is known. */
 export interface Refusal {

@@ -1,0 +1,46 @@
+import type { Texts } from "@/lib/i18n/text";
+
+export const underlay = {
+  title: { id: "Gambar dasar", en: "Underlay" },
+  about: {
+    id: "Foto, PDF atau DXF gedung sebagai dasar menggambar. Tidak ikut tercetak, dan tidak ikut di berkas area.",
+    en: "A photo, PDF or DXF of the building to draw by. It is not printed, and not part of the hall's file.",
+  },
+  pick: { id: "Pilih berkas", en: "Choose a file" },
+  pick_other: { id: "Ganti berkas", en: "Another file" },
+  pick_title: { id: "Pilih gambar dasar", en: "Choose an underlay" },
+  file_kind: { id: "Gambar dasar (PNG, JPEG, PDF, DXF)", en: "Underlay (PNG, JPEG, PDF, DXF)" },
+  reading: { id: "Membaca berkas", en: "Reading the file" },
+  laid: { id: "Gambar dasar dipasang.", en: "The underlay is laid." },
+  size: { id: "{{width}} × {{depth}} m", en: "{{width}} × {{depth}} m" },
+  unscaled: {
+    id: "Skalanya belum diatur: ukurannya hanya dipaskan ke area.",
+    en: "It is not set to scale: it only fits the hall.",
+  },
+  shown: { id: "Tampilkan", en: "Show" },
+  locked: { id: "Kunci di tempatnya", en: "Lock in place" },
+  opacity: { id: "Ketajaman", en: "Opacity" },
+  percent: { id: "{{percent}} %", en: "{{percent}}%" },
+  x: { id: "X", en: "X" },
+  y: { id: "Y", en: "Y" },
+  turn: { id: "Putar (°)", en: "Turn (°)" },
+  move: { id: "Geser", en: "Move" },
+  move_help: {
+    id: "Seret gambar dasar, atau pakai tombol panah di denah (Shift: lebih jauh). Esc selesai.",
+    en: "Drag the underlay, or use the arrow keys on the plan (Shift: farther). Esc ends.",
+  },
+  scale: { id: "Atur skala", en: "Set the scale" },
+  scale_help: {
+    id: "Klik dua titik yang jaraknya diketahui, lalu tulis jarak sebenarnya. Titik 1 tetap di tempatnya. Esc selesai.",
+    en: "Click two points whose distance is known, then write it. Point 1 stays where it is. Esc ends.",
+  },
+  point_x: { id: "Titik {{point}} X", en: "Point {{point}} X" },
+  point_y: { id: "Titik {{point}} Y", en: "Point {{point}} Y" },
+  measured: { id: "Sekarang berjarak {{length}}", en: "They are {{length}} apart now" },
+  distance: { id: "Jarak sebenarnya", en: "True distance" },
+  problem_distance: { id: "Tulis jarak, misalnya 12,5 m", en: "Write a distance, such as 12.5 m" },
+  apply: { id: "Terapkan skala", en: "Apply the scale" },
+  scaled: { id: "Skala gambar dasar diatur.", en: "The underlay is set to scale." },
+  remove: { id: "Hapus gambar dasar", en: "Remove the underlay" },
+  removed: { id: "Gambar dasar dihapus.", en: "The underlay is removed." },
+} satisfies Texts;

@@ -1,0 +1,1 @@
+export type UnderlayAsk = { hall: string };

@@ -1,0 +1,1 @@
+export type UnderlayImport = { hall: string, path: string };

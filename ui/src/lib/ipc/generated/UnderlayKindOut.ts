@@ -1,0 +1,1 @@
+export type UnderlayKindOut = "png" | "jpeg" | "pdf" | "dxf";

@@ -1,0 +1,1 @@
+export type UnderlayPath = { drawing: string, path: string };
