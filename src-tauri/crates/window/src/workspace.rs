@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, TryLockError, mpsc};
+use std::sync::{Arc, Barrier, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard, TryLockError};
 use std::thread::JoinHandle;
 
 use app::media::Picture;
@@ -79,16 +79,16 @@ impl Window {
     /// asks for the state meanwhile waits for it. The answer tells, once it is decided, whether it is open; why it is
     /// not is told to whoever opens it again.
     pub fn begin(self: &Arc<Self>, path: PathBuf) -> JoinHandle<bool> {
-        let (taken, wait) = mpsc::channel();
-        let window = Arc::clone(self);
+        let taken = Arc::new(Barrier::new(2));
+        let (window, has_taken) = (Arc::clone(self), Arc::clone(&taken));
         let opening = std::thread::spawn(move || {
             let place = window.open.write().unwrap_or_else(PoisonError::into_inner);
-            drop(taken.send(()));
+            has_taken.wait();
             // Opening makes what is not there; what was asked for must be there.
             path.exists() && window.open_in(place, &path).is_ok()
         });
-        // Once the place is taken, nobody finds it empty. A thread that ended before has left it as it was.
-        drop(wait.recv());
+        // Once the place is taken, nobody finds it empty.
+        taken.wait();
         opening
     }
 
