@@ -154,8 +154,11 @@ pub(super) fn media(
         None => std::collections::BTreeSet::new(),
     };
     for (table, column) in COLUMNS {
-        let mut select = conn
-            .prepare(&format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"))?;
+        // What lies under a hall's plan is known by its hall.
+        let key = if table == "underlay" { "hall_id" } else { "id" };
+        let mut select = conn.prepare(&format!(
+            "SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {key}"
+        ))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let hash = MediaHash(row.get(1)?);

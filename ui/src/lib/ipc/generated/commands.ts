@@ -1,11 +1,4 @@
 // Made by `cargo xtask codegen` from the contract in Rust. Do not edit.
-import type { UnderlayOut } from "./UnderlayOut";
-import type { UnderlayPath } from "./UnderlayPath";
-import type { UnderlayChanged } from "./UnderlayChanged";
-import type { UnderlaySet } from "./UnderlaySet";
-import type { UnderlayScale } from "./UnderlayScale";
-import type { UnderlayAsk } from "./UnderlayAsk";
-import type { UnderlayImport } from "./UnderlayImport";
 import type { AppState } from "./AppState";
 import type { Assigned } from "./Assigned";
 import type { AttendantPut } from "./AttendantPut";
@@ -122,18 +115,19 @@ import type { StatusLabel } from "./StatusLabel";
 import type { StatusNamesSet } from "./StatusNamesSet";
 import type { Swapped } from "./Swapped";
 import type { Transferred } from "./Transferred";
+import type { UnderlayAsk } from "./UnderlayAsk";
+import type { UnderlayChanged } from "./UnderlayChanged";
+import type { UnderlayImport } from "./UnderlayImport";
+import type { UnderlayOut } from "./UnderlayOut";
+import type { UnderlayPath } from "./UnderlayPath";
+import type { UnderlayScale } from "./UnderlayScale";
+import type { UnderlaySet } from "./UnderlaySet";
 import type { UndoneOut } from "./UndoneOut";
 import type { Unshared } from "./Unshared";
 import type { Verified } from "./Verified";
 import type { WorkspacePath } from "./WorkspacePath";
 
 export interface Commands {
-  underlay_view: { request: UnderlayAsk; response: UnderlayOut | null };
-  underlay_lines: { request: UnderlayAsk; response: UnderlayPath };
-  underlay_import: { request: UnderlayImport; response: UnderlayChanged };
-  underlay_set: { request: UnderlaySet; response: UnderlayChanged };
-  underlay_scale: { request: UnderlayScale; response: UnderlayChanged };
-  underlay_remove: { request: UnderlayAsk; response: UnderlayChanged };
   app_state: { request: Empty; response: AppState };
   preferences_set: { request: PreferencesSet; response: AppState };
   screen_set: { request: ScreenSet; response: Empty };
@@ -197,6 +191,12 @@ export interface Commands {
   hall_remove: { request: HallRemove; response: HallRemoved };
   picture_keep: { request: FilePath; response: PictureKept };
   hall_copy: { request: HallCopy; response: HallCopied };
+  underlay_view: { request: UnderlayAsk; response: UnderlayOut | null };
+  underlay_lines: { request: UnderlayAsk; response: UnderlayPath };
+  underlay_import: { request: UnderlayImport; response: UnderlayChanged };
+  underlay_set: { request: UnderlaySet; response: UnderlayChanged };
+  underlay_scale: { request: UnderlayScale; response: UnderlayChanged };
+  underlay_remove: { request: UnderlayAsk; response: UnderlayChanged };
   badges_view: { request: Empty; response: BadgesScreen };
   badges_preview: { request: BadgesPreview; response: Preview };
   badges_sheet_preview: { request: BadgesSheet; response: SheetPreview };
