@@ -38,7 +38,7 @@ export async function pick(desk: Desk, name: string, isAdding = false): Promise<
     .down()
     .up()
     .perform(true);
-  await desk.browser.action("key").up(KEYS.shift).perform(true);
+  await desk.browser.releaseActions();
 }
 
 /** Takes a thing into the hand, and keeps it there. */
