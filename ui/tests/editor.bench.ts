@@ -26,7 +26,7 @@ function workspace(folder: string): string {
     });
   const days = ["--starts", "2026-12-01", "--ends", "2026-12-03"];
   jakcraft("event", "create", "--name", "Pameran Besar", "--slug", "besar", ...days);
-  jakcraft("hall", "generate", "--width-m", "206", "--depth-m", "124");
+  jakcraft("hall", "generate", "--width-m", "210", "--depth-m", "124");
   return file;
 }
 

@@ -38,7 +38,7 @@ export async function pick(desk: Desk, name: string, isAdding = false): Promise<
     .down()
     .up()
     .perform(true);
-  await desk.browser.action("key").up(KEYS.shift).perform(true);
+  await desk.browser.releaseActions();
 }
 
 /** Takes a thing into the hand, and keeps it there. */
@@ -49,6 +49,9 @@ export async function takeUp(desk: Desk, name: string): Promise<void> {
     .down()
     .move({ origin: "pointer", x: 40, y: 30, duration: 200 })
     .perform(true);
+  await desk.browser.waitUntil(() => desk.in(() => document.querySelector("[data-holding]") !== null), {
+    timeoutMsg: `${name} is not in the hand`,
+  });
 }
 
 /** Where millimetres of the floor are in the window, for an outline that begins at nought and is so wide. */

@@ -417,6 +417,19 @@ describe("lengths", () => {
   });
 });
 
+describe("a merged booth", () => {
+  it("is taken also at its seam", () => {
+    const rects = [
+      [0, 0, 3_000, 3_000],
+      [3_000, 0, 3_000, 3_000],
+    ] as const;
+    const plan = planOf(booth("a-01", 0, 0, { rects }));
+    const index = new GridIndex();
+    index.follow(plan);
+    expect(itemAt(plan, index, [3_000, 1_500], 50, () => true)?.id).toBe("a-01");
+  });
+});
+
 describe("a hall that is read anew", () => {
   it("keeps the objects of what is as it was", () => {
     const replica = new Replica(planOf(booth("a-01", 0, 0), booth("a-02", 3_000, 0)));

@@ -221,11 +221,14 @@ export function isInBox(item: Item, box: Bounds): boolean {
   });
 }
 
-/** Whether a point is on an item, with so much reach for lines. */
+/** Whether a point is on an item, with so much reach for lines. The seam of a merged booth is on it. */
 export function isOn(item: Item, point: Point, reach_mm: number): boolean {
   return outlinesOf(item).some(({ points, closed }) =>
     closed
-      ? contains(points, point)
+      ? contains(points, point) ||
+        points.some(
+          (corner, at) => distanceToSegment(point, corner, points[(at + 1) % points.length] as Point) <= 1,
+        )
       : distanceToSegment(point, points[0] as Point, points[1] as Point) <= reach_mm,
   );
 }
