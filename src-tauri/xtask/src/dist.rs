@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::install::{BUILD_PACKAGES, WINDOW_PACKAGES, debian};
 use crate::pages;
-use crate::run::{Outcome, cargo, program, root, say_and_run};
+use crate::run::{Outcome, program, root, say_and_run};
 
 /// Builds the bundles that `tauri.conf.json` names for this system, and says where they lie.
 pub(crate) fn dist() -> Outcome {
@@ -12,7 +12,6 @@ pub(crate) fn dist() -> Outcome {
     debian(WINDOW_PACKAGES)?;
     pages::install()?;
     pages::build()?;
-    say_and_run(cargo(&["build", "--locked", "--release", "--package", "jakcraft-cli"]))?;
     let release = target().join("release");
     // The command line goes into the same package; where it was built is not for the configuration to know.
     let with_cli = format!(
@@ -31,7 +30,8 @@ pub(crate) fn dist() -> Outcome {
     if cfg!(target_os = "linux") {
         words.extend(["--config", &with_cli]);
     }
-    words.extend(["--", "--locked"]);
+    // The whole workspace, so that the command line is built with it.
+    words.extend(["--", "--locked", "--workspace"]);
     say_and_run(program(&tauri.to_string_lossy(), &words))?;
     println!("\nThe bundle lies in {}", release.join("bundle").display());
     Ok(())

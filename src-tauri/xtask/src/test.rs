@@ -25,7 +25,18 @@ pub(crate) fn test() -> Outcome {
     pages::build()?;
     say_and_run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     // The acceptance tests drive the program as a user does, so it is built first, where they look for it.
-    say_and_run(cargo(&["build", "--locked", "--package", "jakcraft-cli", "--package", "jakcraft-desktop"]))?;
+    // Beside a test they ask of their dependencies what the tests ask: nothing is compiled a second time.
+    say_and_run(cargo(&[
+        "build",
+        "--locked",
+        "--workspace",
+        "--bin",
+        "jakcraft",
+        "--bin",
+        "jakcraft-desktop",
+        "--test",
+        "house",
+    ]))?;
     pages::drive("test:window")?;
     let mut all = cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]);
     all.env("JAKCRAFT_READERS_PYTHON", readers);
