@@ -15,7 +15,7 @@ pub(crate) const WINDOW_PACKAGES: &[&str] =
 /// Read the printed PDFs back, hold the scripts that the program takes from the system, and run what else reads its
 /// files.
 pub(crate) const TEST_PACKAGES: &[&str] =
-    &["qpdf", "poppler-utils", "fonts-noto-cjk", "python3", "python3-venv"];
+    &["qpdf", "poppler-utils", "zbar-tools", "fonts-noto-cjk", "python3", "python3-venv"];
 
 /// Reads drawings back that were exported for CAD.
 const READERS: &[&str] = &["ezdxf==1.4.5"];

@@ -236,7 +236,9 @@ fn all_halls_are_printed_in_one_pdf_with_one_count_of_pages() {
     assert_eq!(pages.len(), count(&printed, "pages"));
     assert_eq!(pages.len(), halls.iter().map(|hall| count(hall, "pages")).sum::<usize>());
     for (index, page) in pages.iter().enumerate() {
-        assert!(page.contains(&format!("Halaman {} dari {}", index + 1, pages.len())), "{page}");
+        // Poppler's reading of a drawing keeps no spaces.
+        let number = format!("Halaman{}dari{}", index + 1, pages.len());
+        assert!(page.replace(' ', "").contains(&number), "{page}");
     }
     // Nothing has changed since: the same revisions, and one hall alone has them too.
     assert_eq!(rows(&workspace.ok(arguments), "halls"), halls);

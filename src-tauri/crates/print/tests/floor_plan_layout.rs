@@ -22,6 +22,7 @@ const AISLES: usize = 5;
 const BOOTHS: usize = 6;
 const NUMBERS: usize = 7;
 const NAMES: usize = 8;
+const TITLE_BLOCK: usize = 10;
 
 fn drawn(content: &FloorPlanContent, options: &FloorPlanOptions) -> Result<FloorPlanDrawing, FloorPlanError> {
     lay_out(content, options, &labels(), &mut Typesetter::new(FontBook::embedded()))
@@ -197,7 +198,8 @@ fn every_code_is_on_the_drawing_and_every_name_and_code_in_the_lists() {
     for paper in [Paper::A4, Paper::A3] {
         let drawing = drawn(&content, &FloorPlanOptions::on(paper)).unwrap();
         let codes = texts(&drawing.document.pages[0], NUMBERS);
-        let listed: Vec<String> = drawing.document.pages.iter().flat_map(|page| texts(page, 8)).collect();
+        let listed: Vec<String> =
+            drawing.document.pages.iter().flat_map(|page| texts(page, TITLE_BLOCK)).collect();
         for booth in &content.booths {
             assert_eq!(codes.iter().filter(|code| **code == booth.code).count(), 1, "{}", booth.code);
             assert!(listed.contains(&booth.code), "{} is listed", booth.code);
@@ -218,7 +220,7 @@ fn a_firm_with_several_booths_is_listed_once_with_a_range() {
         content.booths.push(booth(&format!("A-{number:02}"), (x, 2_000, 3_000, 3_000), &[name], Some(0)));
     }
     let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A3)).unwrap();
-    let listed = texts(&drawing.document.pages[0], 8);
+    let listed = texts(&drawing.document.pages[0], TITLE_BLOCK);
     assert!(listed.contains(&"A-01–A-03".to_owned()));
     // Once in the list by name and three times in the list by booth.
     assert_eq!(listed.iter().filter(|text| *text == "batik marunda").count(), 4);
@@ -234,7 +236,7 @@ fn a_name_without_room_is_only_in_the_list_and_reported() {
     let warning = FloorPlanWarning::NameOnlyInList { code: "A-01".to_owned(), name: name.to_owned() };
     assert!(drawing.warnings.contains(&warning));
     assert_eq!(texts(&drawing.document.pages[0], NUMBERS), ["A-01"]);
-    assert!(texts(&drawing.document.pages[0], 8).contains(&name.to_owned()));
+    assert!(texts(&drawing.document.pages[0], TITLE_BLOCK).contains(&name.to_owned()));
 }
 
 #[test]
@@ -298,11 +300,12 @@ fn two_thousand_booths_are_all_listed_on_numbered_pages() {
     let content = large_hall(2_000);
     let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A0)).unwrap();
     let pages = &drawing.document.pages;
-    let listed: std::collections::BTreeSet<String> = pages.iter().flat_map(|page| texts(page, 8)).collect();
+    let listed: std::collections::BTreeSet<String> =
+        pages.iter().flat_map(|page| texts(page, TITLE_BLOCK)).collect();
     assert!(content.booths.iter().all(|booth| listed.contains(&booth.code)));
     let total = pages.len();
     for (index, page) in pages.iter().enumerate() {
-        assert!(texts(page, 8).contains(&format!("Halaman {} dari {total}", index + 1)));
+        assert!(texts(page, TITLE_BLOCK).contains(&format!("Halaman {} dari {total}", index + 1)));
     }
 }
 

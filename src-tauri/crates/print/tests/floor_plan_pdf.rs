@@ -70,7 +70,9 @@ fn layers_are_listed_in_order_and_the_drawing_can_be_measured() {
         names,
         [
             "Bangunan",
+            "Fasilitas",
             "Pintu darurat dan kebakaran",
+            "Area bebas",
             "Listrik dan air",
             "Lorong",
             "Stan",

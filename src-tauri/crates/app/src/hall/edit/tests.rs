@@ -374,6 +374,7 @@ fn scheme(serpentine: bool, hundreds: bool) -> NumberingScheme {
         digits: None,
         skip_letters: vec!["I".to_owned()],
         skip_numbers: vec![4],
+        skip_at_aisles: false,
     }
 }
 
