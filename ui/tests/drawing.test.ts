@@ -1,6 +1,7 @@
 // A whole plan drawn in the real window: from an empty workspace to paper, with a power cut on the way.
 
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Desk, DIALOG, isPdf, KEYS } from "./desk";
@@ -16,6 +17,15 @@ const L = [
   [12_000, 18_000],
   [0, 18_000],
 ] as const;
+
+/** A drawing for CAD of one closed line, in units that it does not name. */
+function dxfOf(corners: readonly (readonly [number, number])[]): string {
+  const lines = corners.flatMap(([x, y], at) => {
+    const [toX, toY] = corners[(at + 1) % corners.length] ?? [x, y];
+    return ["0", "LINE", "8", "0", "10", x, "20", -y, "11", toX, "21", -toY];
+  });
+  return [...["0", "SECTION", "2", "ENTITIES"], ...lines, ...["0", "ENDSEC", "0", "EOF"], ""].join("\n");
+}
 
 const typedIn = async (desk: Desk, label: string) => String(await (await desk.field(label)).getValue());
 
@@ -60,6 +70,29 @@ it("draws an L-shaped hall, loses nothing but the hand's gesture in a power cut,
   await desk.sees("Susun denah");
   await desk.gone(DIALOG);
   await desk.settled();
+
+  // A survey under it, which the hall's width has stretched: two of its corners stand 24 m apart in truth.
+  const survey = join(desk.folder, "ukur.dxf");
+  writeFileSync(survey, dxfOf(L.map(([x, y]) => [x / 80, y / 80])));
+  await desk.press("Dasar");
+  await desk.answers(survey);
+  await desk.press("Pilih berkas");
+  await desk.sees("Skalanya belum diatur");
+  await desk.press("Atur skala");
+  const [first, second] = [await floorOf(desk, 24_000), [4_000, 20_000] as const];
+  for (const x of second) await clickAt(desk, first(x, 9_000));
+  await desk.sees("Sekarang berjarak");
+  const apart_mm =
+    Number(await typedIn(desk, "Titik 2 X (mm)")) - Number(await typedIn(desk, "Titik 1 X (mm)"));
+  expect(Math.abs(apart_mm - 16_000)).toBeLessThan(100);
+  await desk.fill("Jarak sebenarnya (mm)", "8 m");
+  await desk.press("Terapkan skala");
+  await desk.sees("Skala gambar dasar diatur.");
+  await desk.sees("12,0 × 9,0 m");
+  desk.shot("drawing-underlay");
+  await undo(desk);
+  await desk.sees("Diurungkan:");
+  await desk.press("Properti");
 
   // The outline, corner by corner; a click on the first one closes it.
   await toThePlan(desk);
