@@ -43,7 +43,7 @@ impl ExportFormat {
         let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let name = match named {
             Some(name) => name.to_lowercase(),
-            None => ending.clone().unwrap_or_default(),
+            None => ending.unwrap_or_default(),
         };
         match name.as_str() {
             "svg" => Ok(Self::Svg),
@@ -119,7 +119,7 @@ pub fn export(
     if request.format == ExportFormat::Png {
         let lang = session.lang();
         let (short_mm, long_mm) = paper.sides_mm();
-        size_px(long_mm, short_mm, dpi).map_err(|error| no_picture(lang, &request.out, error))?;
+        size_px(long_mm, short_mm, dpi).map_err(|error| no_picture(lang, &request.out, &error))?;
     }
     let mut setter = Typesetter::new(FontBook::with_system_fonts());
     let hall = match &request.hall {
@@ -177,7 +177,7 @@ fn as_picture(
         ExportFormat::Png => {
             let mut png = Vec::new();
             let drawn = write_png(&svg, (sheet.width_mm, sheet.height_mm), dpi, &mut png);
-            size = Some(drawn.map_err(|error| no_picture(lang, &request.out, error))?);
+            size = Some(drawn.map_err(|error| no_picture(lang, &request.out, &error))?);
             write_part(&request.out, |file| file.write_all(&png))?
         }
         _ => write_part(&request.out, |file| file.write_all(svg.as_bytes()))?,
@@ -233,8 +233,8 @@ fn as_data(image: &Image) -> String {
     format!("data:{mime};base64,{}", BASE64.encode(&image.bytes))
 }
 
-fn no_picture(lang: Lang, out: &Path, error: RasterError) -> AppError {
-    match error {
+fn no_picture(lang: Lang, out: &Path, error: &RasterError) -> AppError {
+    match *error {
         RasterError::Dpi { dpi } => {
             let (least, most) = (DPI.start(), DPI.end());
             AppError::DoesNotFit { what: "dpi", detail: printing::odd_dpi(lang, dpi, *least, *most) }

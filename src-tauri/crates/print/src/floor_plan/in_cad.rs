@@ -385,7 +385,7 @@ impl Cad<'_> {
         }
         let words = label.map_or_else(|| self.labels.metres(length.round() as i64), str::to_owned);
         let (mut turn, mut way) = (uy.atan2(ux).to_degrees(), 1.0);
-        if turn > 90.0 - 1e-6 || turn < -90.0 - 1e-6 {
+        if !(-90.0 - 1e-6..=90.0 - 1e-6).contains(&turn) {
             turn += if turn > 0.0 { -180.0 } else { 180.0 };
             way = -1.0;
         }
