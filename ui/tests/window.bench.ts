@@ -11,7 +11,7 @@ import { Desk, fixture, program } from "./desk";
 
 const RUNS = 5;
 const OURS = "jakcraft-desktop";
-const EMPTY = "examples/empty_window";
+const EMPTY = "empty-window";
 
 const middle = (values: number[]) => quantile(values, 0.5);
 

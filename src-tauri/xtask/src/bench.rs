@@ -25,20 +25,11 @@ pub(crate) fn bench(names: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Builds the bundle, and an empty window to measure beside.
+/// Builds the bundle and, with the workspace, the empty window to measure beside.
 fn bench_window() -> Outcome {
     debian(DRIVER_PACKAGES)?;
     cargo_program("tauri-driver", TAURI_DRIVER)?;
     dist()?;
-    say_and_run(cargo(&[
-        "build",
-        "--locked",
-        "--release",
-        "--package",
-        "jakcraft-desktop",
-        "--example",
-        "empty_window",
-    ]))?;
     pages::drive("bench:window")
 }
 

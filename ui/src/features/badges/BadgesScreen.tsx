@@ -6,7 +6,7 @@ import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type HolderRow, type BadgesScreen as Known, useChange, useCommand } from "@/lib/ipc";
+import { type HolderRow, type BadgesScreen as Known, useCommand, useScreenMemory } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import { Filters } from "./Filters";
 import { AT_FIRST, EVERYBODY, type Filter, matching, searchKey, whoOf } from "./filter";
@@ -106,9 +106,7 @@ function Badges({ known }: { known: Known }) {
   useActions([
     { id: "search", label: t("badges.focus_search"), keys: "/", run: () => field.current?.focus() },
   ]);
-  const { data: state } = useCommand("app_state", {});
-  const { mutate: remember } = useChange("screen_set");
-  const keep = useCallback((value: string) => remember({ key: COLUMNS, value }), [remember]);
+  const [kept, keep] = useScreenMemory(COLUMNS);
   const left = rows.filter((row) => row.code === null).length;
   // At a desk somebody may be looked for who has a badge already.
   const elsewhere = found.length > 0 ? 0 : matching(rows, keys, { ...EVERYBODY, text: asked.text }).length;
@@ -170,7 +168,7 @@ function Badges({ known }: { known: Known }) {
           onOpen={openRow}
           selected={pickedIds}
           onSelect={setSelected}
-          saved={state?.preferences.screens[COLUMNS]}
+          saved={kept}
           onSave={keep}
           onOrder={keepOrder}
           toolbar={

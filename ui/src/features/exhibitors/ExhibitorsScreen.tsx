@@ -5,7 +5,7 @@ import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
 import { useText } from "@/lib/i18n";
-import { type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
+import { type ExhibitorOut, useCommand, useScreenMemory } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import { BulkMove } from "./BulkMove";
 import { ExhibitorPanel, NewExhibitorPanel } from "./ExhibitorPanel";
@@ -89,12 +89,13 @@ function ExhibitorTable(props: {
     [rows, keys, asked],
   );
   const shown = useMemo(() => new Set(found), [found]);
-  // In the order of the table, which is the order of an export.
-  const [foundIds, setFoundIds] = useState<readonly string[]>([]);
-  const selectedIds = useMemo(() => foundIds.filter((id) => selected.has(id)), [foundIds, selected]);
-  const { data: state } = useCommand("app_state", {});
-  const { mutate: remember } = useChange("screen_set");
-  const keep = useCallback((value: string) => remember({ key: COLUMNS, value }), [remember]);
+  // In the order of the table, which is the order of an export. Nobody sees it before: another order draws nothing anew.
+  const order = useRef<readonly string[]>([]);
+  const keepOrder = useCallback((ids: readonly string[]) => {
+    order.current = ids;
+  }, []);
+  const selectedIds = useMemo(() => found.map(rowId).filter((id) => selected.has(id)), [found, selected]);
+  const [kept, keep] = useScreenMemory(COLUMNS);
   useActions([
     { id: "search", label: t("exhibitors.focus_search"), keys: "/", run: () => field.current?.focus() },
   ]);
@@ -112,19 +113,22 @@ function ExhibitorTable(props: {
       onOpen={openRow}
       selected={selected}
       onSelect={setSelected}
-      saved={state?.preferences.screens[COLUMNS]}
+      saved={kept}
       onSave={keep}
-      onOrder={setFoundIds}
+      onOrder={keepOrder}
       selectionActions={
         <Group gap="xs">
           <BulkMove ids={selectedIds} onDone={() => setSelected(new Set())} />
-          <ExportButton ids={selectedIds} />
+          <ExportButton
+            count={selectedIds.length}
+            ids={() => order.current.filter((id) => selected.has(id))}
+          />
         </Group>
       }
       toolbar={
         <Group gap="xs" wrap="nowrap">
           <Filters rows={rows} filter={filter} onChange={setFilter} search={field} />
-          <ExportButton ids={foundIds} />
+          <ExportButton count={found.length} ids={() => order.current} />
         </Group>
       }
       empty={

@@ -4,7 +4,7 @@ import { type RefObject, useState } from "react";
 import { useToasts } from "@/components/toasts";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { backend, type ExhibitorOut, useChange, useCommand } from "@/lib/ipc";
+import { backend, type ExhibitorOut, useChange, useScreenMemory } from "@/lib/ipc";
 import { EVERYBODY, type Filter, readSaved, type SavedFilter, valuesOf } from "./filter";
 import { STATUS_ORDER } from "./useColumns";
 
@@ -78,10 +78,8 @@ export function Filters(props: {
 }
 
 function useSaved(): [SavedFilter[], (saved: SavedFilter[]) => void] {
-  const { data } = useCommand("app_state", {});
-  const { mutate } = useChange("screen_set");
-  const saved = readSaved(data?.preferences.screens[KEY]);
-  return [saved, (next) => mutate({ key: KEY, value: JSON.stringify(next) })];
+  const [kept, keep] = useScreenMemory(KEY);
+  return [readSaved(kept), (next) => keep(JSON.stringify(next))];
 }
 
 function Keep({ filter }: { filter: Filter }) {
@@ -138,7 +136,8 @@ function SavedFilters({ onPick }: { onPick: (filter: Filter) => void }) {
 }
 
 /** Writes the given firms as a spreadsheet and offers it. */
-export function ExportButton({ ids }: { ids: readonly string[] }) {
+/** `ids` is asked when the file is chosen. */
+export function ExportButton({ count, ids }: { count: number; ids: () => readonly string[] }) {
   const t = useText();
   const toasts = useToasts();
   const format = useFormat();
@@ -153,7 +152,7 @@ export function ExportButton({ ids }: { ids: readonly string[] }) {
     });
     if (path === null) return;
     write(
-      { ids: [...ids], path },
+      { ids: [...ids()], path },
       {
         onSuccess: (done) =>
           toasts.done(
@@ -167,7 +166,7 @@ export function ExportButton({ ids }: { ids: readonly string[] }) {
     <ActionIcon
       variant="default"
       loading={isPending}
-      disabled={ids.length === 0}
+      disabled={count === 0}
       aria-label={t("exhibitors.export")}
       title={t("exhibitors.export")}
       onClick={() => void ask()}

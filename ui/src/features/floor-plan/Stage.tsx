@@ -128,7 +128,7 @@ export function Stage(props: StageProps) {
       name_mm: Math.min(360, ...all.map((each) => each.name_mm)),
     };
   }, [floor]);
-  const box = drawn === null ? undefined : layerBox(drawn, size);
+  const box = useMemo(() => (drawn === null ? undefined : layerBox(drawn, size)), [drawn, size]);
   const open = floor.booths.find((booth) => booth.id === props.openId);
   const { underlay, path } = useUnderlayView(floor.hall);
   const under = underlay?.shown ? underlay : null;
@@ -150,7 +150,7 @@ export function Stage(props: StageProps) {
               {under === null ? null : (
                 <UnderlayPicture underlay={under} path={path} outline={floor.outline} box={box} />
               )}
-              <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
+              <svg className={classes.svg} {...box} role="presentation">
                 <Drawing
                   hasGround={under === null}
                   floor={floor}

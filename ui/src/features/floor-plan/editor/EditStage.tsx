@@ -193,7 +193,7 @@ export function EditStage(props: {
     props.onMenu(at);
   };
 
-  const box = drawn === null ? undefined : layerBox(drawn, size);
+  const box = useMemo(() => (drawn === null ? undefined : layerBox(drawn, size)), [drawn, size]);
   const said = useSaid(session);
   const under = props.underlay.underlay?.shown ? props.underlay.underlay : null;
   return (
@@ -222,7 +222,7 @@ export function EditStage(props: {
                   box={box}
                 />
               )}
-              <svg className={classes.svg} viewBox={box} preserveAspectRatio="none" role="presentation">
+              <svg className={classes.svg} {...box} role="presentation">
                 <EditDrawing
                   hasGround={under === null}
                   outline={plan.outline}
@@ -231,12 +231,7 @@ export function EditStage(props: {
                   detail={detailAt(drawn.scale, USUAL)}
                 />
               </svg>
-              <svg
-                className={`${classes.svg} ${classes.marksOf}`}
-                viewBox={box}
-                preserveAspectRatio="none"
-                aria-hidden="true"
-              >
+              <svg className={`${classes.svg} ${classes.marksOf}`} {...box} aria-hidden="true">
                 <Marks state={state} scale={drawn.scale} measured={tool === "measure" ? measured : null} />
                 {tool === "underlay_scale" && props.underlay.points !== null ? (
                   <UnderlayPoints points={props.underlay.points} scale={drawn.scale} />

@@ -80,8 +80,19 @@ export function isOutside(view: Viewport, bounds: Bounds, stage: Size): boolean 
   return left < 0 || top < 0 || right > stage.width || bottom > stage.height;
 }
 
-/** What of the floor the layer shows, as an SVG has it: twice the stage each way, so that a pan shows floor and not blank. */
-export function layerBox(drawn: Viewport, { width, height }: Size): string {
+/**
+ * What of the floor the layer shows, as an SVG has it: twice the stage each way, so that a pan shows floor and not blank.
+ * Its size is said in pixels: WebKit lays out every word of an SVG whose size is a share of its box, whenever anything
+ * on the page changes.
+ */
+export function layerBox(drawn: Viewport, { width, height }: Size) {
   const [left, top] = [drawn.x - width / 2 / drawn.scale, drawn.y - height / 2 / drawn.scale];
-  return [left, top, (width * 2) / drawn.scale, (height * 2) / drawn.scale].join(" ");
+  return {
+    viewBox: [left, top, (width * 2) / drawn.scale, (height * 2) / drawn.scale].join(" "),
+    width: width * 2,
+    height: height * 2,
+    preserveAspectRatio: "none",
+  } as const;
 }
+
+export type LayerBox = ReturnType<typeof layerBox>;

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { type Point, pathOf } from "@/features/floor-plan/model/geometry";
 import { transformOf } from "@/features/floor-plan/model/underlay";
+import type { LayerBox } from "@/features/floor-plan/model/viewport";
 import { backend, type UnderlayOut } from "@/lib/ipc";
 import classes from "./Underlay.module.css";
 
@@ -14,13 +15,13 @@ export const UnderlayPicture = memo(function UnderlayPicture(props: {
   path: string;
   outline: readonly Point[];
   /** What of the floor the layer shows. */
-  box: string | undefined;
+  box: LayerBox | undefined;
 }) {
   const { underlay, path, outline, box } = props;
   const { picture, width, height, opacity_percent } = underlay;
   return (
     <>
-      <svg className={classes.ground} viewBox={box} preserveAspectRatio="none" aria-hidden="true">
+      <svg className={classes.ground} {...box} aria-hidden="true">
         <path d={pathOf(outline)} fill="#FFFFFF" />
       </svg>
       <svg
@@ -28,8 +29,7 @@ export const UnderlayPicture = memo(function UnderlayPicture(props: {
         className={classes.picture}
         // Of the whole picture, which is a layer: nothing is painted while the slider moves.
         style={{ opacity: opacity_percent / 100 }}
-        viewBox={box}
-        preserveAspectRatio="none"
+        {...box}
         aria-hidden="true"
       >
         <g transform={transformOf(underlay)}>
