@@ -1,11 +1,30 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import postcss from "postcss";
 import { defineConfig, type PluginOption } from "vite";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
 /** Backends of a browser. */
 const STRANGERS = ["/src/lib/ipc/memory/", "/src/lib/ipc/bridge."];
+
+/**
+ * Few files: each is asked of the program one by one, and that takes longer than reading it. What is needed before
+ * anything is drawn is one, what draws the frame and its tables another; a screen's own parts are its own.
+ */
+const FILES = [
+  {
+    name: "begin",
+    priority: 2,
+    includeDependenciesRecursively: false,
+    test: /preload-helper|node_modules\/(react|@tabler|@tanstack\/(query-core|react-query)|@tauri-apps)\/|\/src\/(lib\/ipc\/|app\/(begin|features)|features\/(?!event\/)[^/]+\/index)/,
+  },
+  {
+    name: "window",
+    priority: 1,
+    test: /node_modules\/(?!@mantine\/dates)|\/src\/(app|lib)\/|\/src\/components\/(table\/|[^/]+$)/,
+  },
+];
 
 /** Fails a build for the window that would carry a browser's backend, whatever import let it in. */
 function noBrowserBackend(): PluginOption {
@@ -21,10 +40,34 @@ function noBrowserBackend(): PluginOption {
   };
 }
 
+/** The components' library styles all its components: what none of ours is made of is left out, by its classes' names. */
+function onlyUsedStyles(): PluginOption {
+  return {
+    name: "only-used-styles",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const all = Object.values(bundle);
+      const code = all.map((part) => (part.type === "chunk" ? part.code : "")).join("\n");
+      const isUsed = (selector: string) =>
+        [...selector.matchAll(/\.(m_[0-9a-f]+)/g)].every(([, name]) => code.includes(name ?? ""));
+      for (const part of all) {
+        if (part.type !== "asset" || !part.fileName.endsWith(".css")) continue;
+        const sheet = postcss.parse(part.source.toString(), { from: part.fileName });
+        sheet.walkRules((rule) => {
+          const kept = rule.selectors.filter(isUsed);
+          if (kept.length === 0) rule.remove();
+          else if (kept.length < rule.selectors.length) rule.selectors = kept;
+        });
+        part.source = sheet.toString();
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   // The window loads its pages from a scheme of its own, so every address is relative.
   base: "./",
-  plugins: [react(), mode === "production" ? noBrowserBackend() : null],
+  plugins: [react(), mode === "production" ? noBrowserBackend() : null, onlyUsedStyles()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // The fonts lie where the printing crate has them; they are not stored twice.
   server: {
@@ -45,5 +88,6 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // Read from the disk, not from a network.
     chunkSizeWarningLimit: 1_000,
+    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
   },
 }));

@@ -87,6 +87,14 @@ describe("the walls", () => {
     expect(broken({ from, to, typeOnly: false })).not.toBeNull();
   });
 
+  // A sheet that comes or goes styles all of the page anew, and with it thousands of booths; Columns stands in for these.
+  it("bring no sheets of styles while the window is used", () => {
+    const SHEETS =
+      /import \{[^}]*\b(SimpleGrid|Grid|Flex|AppShell|Container)\b[^}]*\} from "@mantine\/core"|=\{\{ base:/;
+    const found = Object.entries(sources).filter(([, text]) => SHEETS.test(text));
+    expect(found.map(([path]) => path)).toEqual([]);
+  });
+
   it("leave room for a file of 400 lines and no more", () => {
     const long = Object.entries(sources).filter(([, text]) => text.split("\n").length > 400);
     expect(long.map(([path]) => path)).toEqual([]);

@@ -9,7 +9,7 @@ import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
 import { createQueries } from "./begin";
-import { createAppRouter } from "./router";
+import { type AppRouter, createAppRouter } from "./router";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { cssVariables, theme } from "./theme/theme";
 import "@mantine/core/styles.css";
@@ -38,15 +38,15 @@ export interface AppProps {
   preferences?: Preferences;
   /** What is read already. */
   queries?: QueryClient;
-  /** The screen to begin with. */
-  first?: string;
+  /** With the first screen, where that is known already. */
+  router?: AppRouter;
 }
 
-export function App({ preferences, queries: read, first = "/" }: AppProps) {
+export function App({ preferences, queries: read, router: given }: AppProps) {
   const [schemes] = useState(() => themeFrom(preferences?.theme ?? "auto"));
   const [i18n] = useState(() => createI18n(preferences?.language ?? "id"));
   const [queries] = useState(() => read ?? createQueries());
-  const [router] = useState(() => createAppRouter(first));
+  const [router] = useState(() => given ?? createAppRouter("/"));
   const [actions] = useState(() => new ActionRegistry());
   const [leaving] = useState(() => new LeavingRegistry());
   return (

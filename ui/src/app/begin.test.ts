@@ -27,25 +27,28 @@ describe("a start", () => {
     const state = await stateNow();
     keepLeft(state.workspace?.path ?? "", "/peserta");
     const queries = createQueries();
-    expect(begin(queries, await stateNow())).toBe("/peserta");
+    const { first, known } = begin(queries, await stateNow());
+    expect(first).toBe("/peserta");
+    await known;
+    expect(queries.getQueryData(["exhibitors_list", {}])).toHaveLength(46);
     expect(asked).toContain("exhibitors_list");
     expect(asked).not.toContain("overview");
     expect(queries.getQueryData(["app_state", {}])).toMatchObject({ opening: state.opening });
   });
 
   it("is at the first screen with another workspace, and where what was kept says nothing", async () => {
-    expect(begin(createQueries(), await stateNow())).toBe("/ringkasan");
+    expect(begin(createQueries(), await stateNow()).first).toBe("/ringkasan");
     keepLeft("/home/panitia/lain.jakcraft", "/peserta");
-    expect(begin(createQueries(), await stateNow())).toBe("/ringkasan");
+    expect(begin(createQueries(), await stateNow()).first).toBe("/ringkasan");
     keepLeft((await stateNow()).workspace?.path ?? "", "/tidak-ada");
-    expect(begin(createQueries(), await stateNow())).toBe("/ringkasan");
+    expect(begin(createQueries(), await stateNow()).first).toBe("/ringkasan");
     await call("screen_set", { key: "left", value: "{" });
-    expect(begin(createQueries(), await stateNow())).toBe("/ringkasan");
+    expect(begin(createQueries(), await stateNow()).first).toBe("/ringkasan");
   });
 
   it("without a workspace is nowhere yet", async () => {
     const state = await stateNow();
-    expect(begin(createQueries(), { ...state, workspace: null })).toBe("/");
+    expect(begin(createQueries(), { ...state, workspace: null }).first).toBe("/");
     expect(asked).toEqual(["app_state"]);
   });
 });

@@ -41,22 +41,28 @@ function readLeft(state: AppState): string | null {
   }
 }
 
+export interface Begun {
+  /** The address of the first screen. */
+  first: string;
+  /** When it is loaded and what it shows is read, or has failed: failures are shown by the screen, which asks again. */
+  known: Promise<unknown>;
+}
+
 /**
- * Lays the state where the screens look for it, begins to read what the first screen shows while the libraries of the
- * page are still at work, and answers that screen's address.
+ * Lays the state where the screens look for it, and begins to read the first screen and what it shows while the
+ * libraries of the page are still at work.
  */
-export function begin(client: QueryClient, state: AppState): string {
+export function begin(client: QueryClient, state: AppState): Begun {
   client.setQueryData(["app_state", {}], state);
-  if (state.workspace === null || state.event === null) return "/";
+  const nowhere = { first: "/", known: Promise.resolve() };
+  if (state.workspace === null || state.event === null) return nowhere;
   setOpening(state.opening);
   const left = readLeft(state);
-  const first = features.find((feature) => feature.path === left) ?? features[0];
-  if (first === undefined) return "/";
-  // Failures are shown by the screen, which asks again.
-  first.load().catch(() => undefined);
-  const reads: readonly BareCommandName[] = ["status_labels", ...(first.reads ?? [])];
-  for (const name of reads) {
-    void client.prefetchQuery({ queryKey: [name, {}], queryFn: () => call(name, {}) });
-  }
-  return first.path;
+  const screen = features.find((feature) => feature.path === left) ?? features[0];
+  if (screen === undefined) return nowhere;
+  const reads: readonly BareCommandName[] = ["status_labels", ...(screen.reads ?? [])];
+  const asked = reads.map((name) =>
+    client.prefetchQuery({ queryKey: [name, {}], queryFn: () => call(name, {}) }),
+  );
+  return { first: screen.path, known: Promise.allSettled([screen.load(), ...asked]) };
 }

@@ -1,20 +1,27 @@
 // What the person prefers on this machine. The window keeps it; here it is followed and altered.
 
 import { useMantineColorScheme } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { backend, type Preferences, useChange } from "@/lib/ipc";
 import { ZOOM_STEPS } from "@/lib/look/zoom";
 
 /** The window is as light and as large as is preferred. */
 export function useFollowPreferences(preferences: Preferences | undefined): void {
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const theme = preferences?.theme;
   const percent = preferences?.zoom_percent;
+  // Only where it is another: the library makes its setter anew at each render, and each call of it styles the whole
+  // window anew, twice.
+  const setTheme = useRef(setColorScheme);
+  setTheme.current = setColorScheme;
   useEffect(() => {
-    if (theme !== undefined) setColorScheme(theme);
-  }, [theme, setColorScheme]);
+    if (theme !== undefined && theme !== colorScheme) setTheme.current(theme);
+  }, [theme, colorScheme]);
+  const zoomed = useRef(100);
   useEffect(() => {
-    if (percent !== undefined) void backend().setZoom(percent / 100);
+    if (percent === undefined || percent === zoomed.current) return;
+    zoomed.current = percent;
+    void backend().setZoom(percent / 100);
   }, [percent]);
 }
 

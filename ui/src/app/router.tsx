@@ -54,3 +54,5 @@ export function createAppRouter(begin: string) {
     defaultNotFoundComponent: () => <Navigate to="/" />,
   });
 }
+
+export type AppRouter = ReturnType<typeof createAppRouter>;

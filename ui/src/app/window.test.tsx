@@ -31,6 +31,23 @@ describe("the overview", () => {
     await screen.findByText("40 diterima, 0 cadangan");
   });
 
+  it("is not styled anew when its state is read anew", async () => {
+    const { world } = openWindow();
+    await screen.findByText("41 diterima, 2 cadangan");
+    const sheets: Node[] = [];
+    const watch = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        sheets.push(...[...addedNodes].filter(({ nodeName }) => nodeName === "STYLE"));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+    world.records.exhibitors = world.records.exhibitors.slice(0, 40);
+    world.dataVersion += 1;
+    window.dispatchEvent(new Event("focus"));
+    await screen.findByText("40 diterima, 0 cadangan");
+    watch.disconnect();
+    expect(sheets).toEqual([]);
+  });
+
   it("says what failed, and asks again when told to", async () => {
     const failing = ["overview"];
     const { user } = openWindow({ failing });

@@ -19,6 +19,8 @@ export function Dialog(props: {
       onClose={props.onClose}
       size={props.size ?? "md"}
       closeOnEscape={!props.covered}
+      // The page itself never scrolls; its lock would be a sheet of styles, for which a whole plan is styled anew.
+      lockScroll={false}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content bg="var(--jc-surface)">

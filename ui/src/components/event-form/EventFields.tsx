@@ -1,5 +1,6 @@
-import { Checkbox, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Text, Textarea, TextInput } from "@mantine/core";
 import { TimePicker } from "@mantine/dates";
+import { Columns } from "@/components/Columns";
 import { DayField } from "@/components/DayField";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
@@ -46,7 +47,7 @@ export function EventFields(props: {
   });
   return (
     <>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+      <Columns count={2} gap="md" rowGap="sm">
         <TextInput
           {...text("name")}
           placeholder={t("event.name_hint")}
@@ -58,7 +59,7 @@ export function EventFields(props: {
         <DayField {...field("ends")} near={draft.starts} placeholder={t("event.day_hint")} required />
         <TimePicker {...time("opens")} />
         <TimePicker {...time("closes")} />
-      </SimpleGrid>
+      </Columns>
       {props.more ? (
         <Checkbox
           mt="sm"
@@ -68,7 +69,7 @@ export function EventFields(props: {
         />
       ) : null}
       {props.more && draft.by_day ? <HoursByDay {...props} /> : null}
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" mt="sm">
+      <Columns count={2} gap="md" rowGap="sm" mt="sm">
         <TextInput {...text("venue")} placeholder={t("event.venue_hint")} />
         <TextInput {...text("organizer")} placeholder={t("event.organizer_hint")} />
         {props.more ? (
@@ -77,7 +78,7 @@ export function EventFields(props: {
             <TextInput {...text("edition")} inputMode="numeric" />
           </>
         ) : null}
-      </SimpleGrid>
+      </Columns>
       {props.more ? (
         <Textarea
           {...text("letterhead")}

@@ -6,6 +6,8 @@ import classes from "./DataTable.module.css";
 import { TableRow } from "./TableRow";
 
 const ROW_PX = 40;
+/** What usually stands above a table in the window: where that is right, nothing is drawn twice. */
+const ABOVE_PX = 180;
 
 /** The body as the table's keys know it. */
 export interface BodyHandle {
@@ -47,6 +49,8 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 6,
+    // Rows are drawn at once, and not only after an empty table was laid out to measure it.
+    initialRect: { width: window.innerWidth, height: window.innerHeight - ABOVE_PX },
     // The head lies over the first row.
     scrollPaddingStart: ROW_PX,
   });

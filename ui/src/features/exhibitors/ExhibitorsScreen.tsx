@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { IconBuildingStore, IconPlus, IconSearchOff } from "@tabler/icons-react";
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { DataTable } from "@/components/table/DataTable";
@@ -11,7 +11,7 @@ import { BulkMove } from "./BulkMove";
 import { ExhibitorPanel, NewExhibitorPanel } from "./ExhibitorPanel";
 import { ExportButton, Filters } from "./Filters";
 import { EVERYBODY, passes } from "./filter";
-import { matching, searchKey } from "./search";
+import { keysOf, matching } from "./search";
 import { useColumns } from "./useColumns";
 
 export default function ExhibitorsScreen() {
@@ -81,7 +81,12 @@ function ExhibitorTable(props: {
   const [filter, setFilter] = useState(EVERYBODY);
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set());
   const columns = useColumns();
-  const keys = useMemo(() => rows.map(searchKey), [rows]);
+  const keys = useMemo(() => keysOf(rows), [rows]);
+  // Not while the table is drawn for the first time, and before anybody has typed a letter.
+  useEffect(() => {
+    const timer = setTimeout(keys, 300);
+    return () => clearTimeout(timer);
+  }, [keys]);
   // Typing goes before the table: it is drawn again once the hand rests.
   const asked = useDeferredValue(filter);
   const found = useMemo(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ExhibitorOut } from "@/lib/ipc";
-import { matching, searchKey } from "./search";
+import { keysOf, matching } from "./search";
 
 const row = (name: string, booths: string[] = []): ExhibitorOut => ({
   id: name,
@@ -22,7 +22,7 @@ const row = (name: string, booths: string[] = []): ExhibitorOut => ({
 
 describe("searching exhibitors", () => {
   const rows = [row("Kriya Kenanga", ["A-01"]), row("Café Betawi")];
-  const find = (text: string) => matching(rows, rows.map(searchKey), text).map((each) => each.name);
+  const find = (text: string) => matching(rows, keysOf(rows), text).map((each) => each.name);
 
   it("finds by booth, by owner and by words in any order", () => {
     expect(find("a-01")).toEqual(["Kriya Kenanga"]);

@@ -6,18 +6,29 @@ export function fold(text: string): string {
 }
 
 /** What a row is found by, once per row. */
-export function searchKey(row: ExhibitorOut): string {
+function searchKey(row: ExhibitorOut): string {
   return fold(
     [row.name, row.owner, row.category, row.city, row.supported_by, row.nib, ...row.booths].join(" "),
   );
 }
 
+/** The keys of all rows, made when they are asked for. */
+export function keysOf(rows: readonly ExhibitorOut[]): () => readonly string[] {
+  let keys: readonly string[] | undefined;
+  return () => {
+    keys ??= rows.map(searchKey);
+    return keys;
+  };
+}
+
 /** The rows that have every word of the text, in their order. */
 export function matching(
   rows: readonly ExhibitorOut[],
-  keys: readonly string[],
+  keys: () => readonly string[],
   text: string,
-): ExhibitorOut[] {
+): readonly ExhibitorOut[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
-  return rows.filter((_, index) => words.every((word) => keys[index]?.includes(word)));
+  if (words.length === 0) return rows;
+  const known = keys();
+  return rows.filter((_, index) => words.every((word) => known[index]?.includes(word)));
 }

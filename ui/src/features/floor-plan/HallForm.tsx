@@ -1,6 +1,7 @@
-import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Button, Group, Text, TextInput } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
@@ -70,7 +71,7 @@ function Fields(props: { hall: string | null; onDone: (hall: string) => void; de
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+      <Columns count={2} gap="md" rowGap="sm">
         {isNew ? (
           <>
             <TextInput {...field("name")} placeholder={t("floor.name_hint")} />
@@ -83,7 +84,7 @@ function Fields(props: { hall: string | null; onDone: (hall: string) => void; de
         <TextInput {...field("power_va")} inputMode="numeric" />
         <TextInput {...field("main_aisle_m")} inputMode="decimal" />
         <TextInput {...field("side_aisle_m")} inputMode="decimal" />
-      </SimpleGrid>
+      </Columns>
       <Text c="dimmed" mt="xs">
         {t(isNew ? "floor.form_help" : "floor.refill_help")}
       </Text>

@@ -1,5 +1,6 @@
-import { SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { type BoothDefaults, useChange, useCommand } from "@/lib/ipc";
@@ -55,19 +56,19 @@ function Defaults({ stored }: { stored: BoothDefaults }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" mt="lg" maw={640}>
+      <Columns count={2} gap="md" rowGap="sm" mt="lg" maw={640}>
         <TextInput {...field("booth_width")} inputMode="decimal" />
         <TextInput {...field("booth_depth")} inputMode="decimal" />
-      </SimpleGrid>
+      </Columns>
       <Text c="dimmed" mt={4}>
         {t("settings.booth_size_note")}
       </Text>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" mt="sm" maw={640}>
+      <Columns count={2} gap="md" rowGap="sm" mt="sm" maw={640}>
         <TextInput {...field("main_aisle")} inputMode="decimal" />
         <TextInput {...field("side_aisle")} inputMode="decimal" />
         <TextInput {...field("power_va")} inputMode="numeric" />
         <TextInput {...field("circuit_va")} inputMode="numeric" />
-      </SimpleGrid>
+      </Columns>
       <SaveBar
         dirty={dirty}
         sound={Object.keys(found).length === 0}

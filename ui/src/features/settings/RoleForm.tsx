@@ -1,6 +1,7 @@
-import { Button, ColorInput, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Button, ColorInput, Group, Text, TextInput } from "@mantine/core";
 import { TimePicker } from "@mantine/dates";
 import { type FormEvent, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { DayField } from "@/components/DayField";
 import { useToasts } from "@/components/toasts";
 import { useLanguage, useText } from "@/lib/i18n";
@@ -70,7 +71,7 @@ export function RoleForm({ of: role, onDone }: { of: RoleOut | null; onDone: () 
       <div>
         <Band colour={writing === null ? stored.colour : draft.colour} name={name} />
       </div>
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+      <Columns count={2} gap="md" rowGap="sm">
         <TextInput {...text("name_id")} autoFocus required />
         <TextInput {...text("name_en")} required />
         <ColorInput
@@ -82,7 +83,7 @@ export function RoleForm({ of: role, onDone }: { of: RoleOut | null; onDone: () 
           withEyeDropper={false}
           popoverProps={{ withinPortal: false }}
         />
-      </SimpleGrid>
+      </Columns>
       {writing === null ? null : <Text c="dimmed">{t(`settings.role_${writing}`)}</Text>}
       <Spans draft={draft} found={shown ? found : null} onChange={setDraft} />
       {dirty ? null : (
@@ -142,7 +143,7 @@ function Spans(props: {
         return (
           <fieldset key={span.key} className={classes.span}>
             <legend>{t("settings.span", { number })}</legend>
-            <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+            <Columns count={2} gap="md" rowGap="sm">
               <DayField
                 label={t("settings.span_first")}
                 value={span.first_day}
@@ -163,7 +164,7 @@ function Spans(props: {
                 value={span.gate}
                 onChange={(change) => put(span.key, { gate: change.currentTarget.value })}
               />
-            </SimpleGrid>
+            </Columns>
             {problem === undefined ? null : (
               <Text c="red" role="alert" mt="xs">
                 {t(`settings.${problem}`)}

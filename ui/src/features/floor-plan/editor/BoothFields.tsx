@@ -1,4 +1,5 @@
-import { Select, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Select, Stack, Text } from "@mantine/core";
+import { Columns } from "@/components/Columns";
 import { Facts } from "@/components/Facts";
 import * as arrange from "@/features/floor-plan/model/edit/arrange";
 import type { BoothItem } from "@/features/floor-plan/model/edit/document";
@@ -8,6 +9,9 @@ import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { BearingField, FlagField, LengthField, PowerField, shared, WordsField } from "./fields";
 import { useEditorAtRest } from "./useSession";
+
+/** More circuits than are read through; with so many, one is searched by its name. */
+const MOST_LINES = 50;
 
 /** What the picked booths are; every number can be typed. What follows from the place is only shown. */
 export function BoothFields(props: {
@@ -69,7 +73,7 @@ export function BoothFields(props: {
               code !== null && session.commit("properties", { puts: [withCode(only, code)], removes: [] })
             }
           />
-          <SimpleGrid cols={2} spacing="xs">
+          <Columns count={2}>
             <LengthField
               label={t("editor.x")}
               value={frame.left}
@@ -84,10 +88,10 @@ export function BoothFields(props: {
               disabled={isLocked}
               onValue={(y) => moveTo(0, y - frame.top)}
             />
-          </SimpleGrid>
+          </Columns>
         </>
       ) : null}
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         <LengthField
           label={t("editor.width")}
           {...(isOne ? {} : { "data-first-field": true })}
@@ -116,7 +120,7 @@ export function BoothFields(props: {
           value={shared(booths, (booth) => booth.power_va)}
           onValue={(power_va) => put(() => ({ power_va }))}
         />
-      </SimpleGrid>
+      </Columns>
       <Select
         size="xs"
         label={t("floor.circuit")}
@@ -126,6 +130,9 @@ export function BoothFields(props: {
           label: t("editor.circuit_load", { name, load: load_va, capacity: capacity_va }),
         }))}
         value={circuit === "" ? null : circuit}
+        searchable
+        limit={MOST_LINES}
+        nothingFoundMessage={t("editor.circuit_not_found")}
         clearable
         clearButtonProps={{ "aria-label": t("editor.no_circuit") }}
         onChange={(value) => put(() => ({ circuit: value }))}
@@ -140,7 +147,7 @@ export function BoothFields(props: {
         clearButtonProps={{ "aria-label": t("editor.no_zone") }}
         onChange={(value) => put(() => ({ zone: value }))}
       />
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         <FlagField
           label={t("floor.water")}
           value={shared(booths, (booth) => booth.water)}
@@ -166,7 +173,7 @@ export function BoothFields(props: {
           value={shared(booths, (booth) => booth.is_locked)}
           onValue={(value) => session.lock(value)}
         />
-      </SimpleGrid>
+      </Columns>
       {isOne ? <Follows session={session} booth={only} /> : null}
     </Stack>
   );

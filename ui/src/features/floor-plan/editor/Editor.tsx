@@ -20,7 +20,7 @@ import { SidePanel } from "./SidePanel";
 import { MenuLines, Toolbar } from "./Toolbar";
 import { useUnderlay } from "./underlay/useUnderlay";
 import { type DialogName, useEditActions } from "./useEditActions";
-import { useEditor, useSession } from "./useSession";
+import { useEditor, useEditorAtRest, useSession } from "./useSession";
 
 /** The plan, to be drawn. */
 export default function Editor(props: {
@@ -76,8 +76,7 @@ function OnTable(props: {
 }) {
   const { session, arrived, onArrived } = props;
   const t = useText();
-  const state = useEditor(session);
-  const { document, halls } = state;
+  const { document, halls } = useEditorAtRest(session);
   const { onHall, onClose, onElsewhere } = props;
   const stage = useRef<EditStageHandle>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -124,7 +123,7 @@ function OnTable(props: {
         <>
           {t("floor.note", { hall: document.name, count: booths })}
           {" · "}
-          <span role="status">{t(state.waiting > 0 ? "editor.saving" : "editor.saved")}</span>
+          <SavedOrNot session={session} />
         </>
       }
       fill
@@ -223,9 +222,20 @@ function OnTable(props: {
           onDone={({ halls: [next] }) => (next === undefined ? onClose(null) : onHall(next.name))}
         />
       ) : null}
-      {state.asking === null ? null : (
-        <OccupiedDialog asking={state.asking} onClose={() => session.set({ asking: null })} />
-      )}
+      <Asking session={session} />
     </Screen>
   );
+}
+
+function SavedOrNot({ session }: { session: EditorSession }) {
+  const t = useText();
+  const { waiting } = useEditor(session);
+  return <span role="status">{t(waiting > 0 ? "editor.saving" : "editor.saved")}</span>;
+}
+
+/** The question that an edit of occupied booths waits for. */
+function Asking({ session }: { session: EditorSession }) {
+  const { asking } = useEditor(session);
+  if (asking === null) return null;
+  return <OccupiedDialog asking={asking} onClose={() => session.set({ asking: null })} />;
 }

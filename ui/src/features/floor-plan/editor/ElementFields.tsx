@@ -1,4 +1,5 @@
-import { SimpleGrid, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
+import { Columns } from "@/components/Columns";
 import * as arrange from "@/features/floor-plan/model/edit/arrange";
 import type { ElementItem } from "@/features/floor-plan/model/edit/document";
 import { layerOf } from "@/features/floor-plan/model/edit/layers";
@@ -52,7 +53,7 @@ export function ElementFields({
         />
       ) : null}
       {isOne ? <Place session={session} element={only} /> : null}
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         {isDoor || elements.every(({ kind }) => kind === "main_aisle") ? (
           <LengthField
             label={t("editor.clear_width")}
@@ -70,7 +71,7 @@ export function ElementFields({
           least={0}
           onValue={(clearance_mm) => put({ clearance_mm })}
         />
-      </SimpleGrid>
+      </Columns>
       {isDoor ? (
         <FlagField
           label={t("editor.is_open")}
@@ -106,7 +107,7 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
         ],
       });
     return (
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         <LengthField
           label={t("editor.from_x")}
           value={ax}
@@ -146,7 +147,7 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
             ends([ax, ay], [Math.round(ax + dx * wanted), Math.round(ay + dy * wanted)]);
           }}
         />
-      </SimpleGrid>
+      </Columns>
     );
   }
   if ("polygon" in shape) {
@@ -164,7 +165,7 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
   const size = (to: { right?: number; bottom?: number }) =>
     session.commit("resize", { puts: [resized(element, { left, top, right, bottom, ...to })], removes: [] });
   return (
-    <SimpleGrid cols={2} spacing="xs">
+    <Columns count={2}>
       <LengthField
         label={t("editor.x")}
         value={left}
@@ -199,6 +200,6 @@ function Place({ session, element }: { session: EditorSession; element: ElementI
           />
         </>
       ) : null}
-    </SimpleGrid>
+    </Columns>
   );
 }

@@ -1,4 +1,5 @@
-import { SimpleGrid, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
+import { Columns } from "@/components/Columns";
 import type { HallFacts } from "@/features/floor-plan/model/edit/document";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import { useText } from "@/lib/i18n";
@@ -21,7 +22,7 @@ export function HallFields({ session }: { session: EditorSession }) {
         isNeeded
         onValue={(name) => name !== null && put({ name })}
       />
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         <LengthField
           label={t("editor.main_aisle")}
           value={document.main_aisle_mm}
@@ -41,7 +42,7 @@ export function HallFields({ session }: { session: EditorSession }) {
           value={document.north_mdeg}
           onValue={(mdeg) => put({ north_mdeg: ((mdeg % 360_000) + 360_000) % 360_000 })}
         />
-      </SimpleGrid>
+      </Columns>
       <CornerList
         points={document.outline}
         unit={unit}

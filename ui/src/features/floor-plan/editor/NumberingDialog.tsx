@@ -1,5 +1,6 @@
-import { Button, Checkbox, Group, Select, SimpleGrid, Table, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Table, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { Dialog } from "@/components/Dialog";
 import { boothsOf, picked } from "@/features/floor-plan/model/edit/document";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
@@ -128,7 +129,7 @@ export function NumberingDialog({ session, onClose }: { session: EditorSession; 
   const onBadges = changes.filter((code) => code.on_badges);
   return (
     <Dialog opened onClose={onClose} size="lg" title={t("editor.numbering_title")}>
-      <SimpleGrid cols={3} spacing="xs">
+      <Columns count={3}>
         <Select
           size="xs"
           label={t("editor.number_which")}
@@ -176,7 +177,7 @@ export function NumberingDialog({ session, onClose }: { session: EditorSession; 
         {text("digits")}
         {text("skip_letters")}
         {text("skip_numbers")}
-      </SimpleGrid>
+      </Columns>
       <Checkbox
         mt="sm"
         label={t("editor.serpentine")}

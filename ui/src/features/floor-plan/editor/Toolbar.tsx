@@ -13,7 +13,7 @@ import { useText } from "@/lib/i18n";
 import { type Action, type Icon, keyNames } from "@/lib/shell";
 import classes from "./Editor.module.css";
 import { type EditActions, keyOf, toolLabel } from "./useEditActions";
-import { useEditor } from "./useSession";
+import { useEditorAtRest } from "./useSession";
 
 const TOOLS: readonly (readonly [Tool, Icon])[] = [
   ["pick", IconPointer],
@@ -44,7 +44,7 @@ export function MenuLines({ actions }: { actions: readonly Action[] }) {
 
 export function Toolbar({ session, actions }: { session: EditorSession; actions: EditActions }) {
   const t = useText();
-  const { tool, isSnapping, unit, pick } = useEditor(session);
+  const { tool, isSnapping, unit, pick } = useEditorAtRest(session);
   const { by, aligns } = actions;
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t("editor.tools")}>

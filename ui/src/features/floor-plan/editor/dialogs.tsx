@@ -1,5 +1,6 @@
-import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Button, Group, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { Dialog } from "@/components/Dialog";
 import { MOST_COPIES } from "@/features/floor-plan/model/edit/arrange";
 import { lengthTyped, parseLength } from "@/features/floor-plan/model/edit/lengths";
@@ -79,12 +80,12 @@ export function ArrayDialog({ session, onClose }: { session: EditorSession; onCl
   return (
     <Dialog opened onClose={onClose} title={t("editor.array_title")}>
       <form onSubmit={submit} noValidate>
-        <SimpleGrid cols={2} spacing="sm">
+        <Columns count={2} gap="sm">
           {field("rows", t("editor.rows"), rows === null)}
           {field("columns", t("editor.columns"), columns === null)}
           {field("gap_x", t("editor.in_unit", { label: t("editor.gap_x"), unit }), gap_x_mm === null)}
           {field("gap_y", t("editor.in_unit", { label: t("editor.gap_y"), unit }), gap_y_mm === null)}
-        </SimpleGrid>
+        </Columns>
         <Text mt="xs" c="dimmed" role="status">
           {tooMany ? t("editor.too_many", { most: MOST_COPIES }) : t("editor.array_total", { count: total })}
         </Text>
@@ -133,7 +134,7 @@ export function NewHallDialog(props: { onClose: () => void; onDone: (hall: HallD
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <SimpleGrid cols={2} spacing="sm" mt="sm">
+        <Columns count={2} gap="sm" mt="sm">
           <TextInput
             label={t("floor.field_width_m")}
             inputMode="decimal"
@@ -148,7 +149,7 @@ export function NewHallDialog(props: { onClose: () => void; onDone: (hall: HallD
             error={problem(depth_mm)}
             onChange={(event) => setDepth(event.currentTarget.value)}
           />
-        </SimpleGrid>
+        </Columns>
         {add.error === null ? null : (
           <Text role="alert" mt="xs">
             {add.error.message}

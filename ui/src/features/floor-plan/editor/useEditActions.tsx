@@ -6,7 +6,7 @@ import { useText } from "@/lib/i18n";
 import { call } from "@/lib/ipc";
 import { type Action, useActions } from "@/lib/shell";
 import type { EditStageHandle } from "./EditStage";
-import { useEditor } from "./useSession";
+import { useEditorAtRest } from "./useSession";
 
 export type DialogName = "array" | "numbering" | "hall" | "copy_hall" | "remove_hall";
 
@@ -33,7 +33,7 @@ export function useEditActions(
   onMenu: (at: readonly [number, number]) => void,
 ) {
   const t = useText();
-  const { pick, tool, corners, isSnapping } = useEditor(session);
+  const { pick, tool, corners, isSnapping } = useEditorAtRest(session);
   const items = session.picked;
   const booths = items.filter((item) => item.type === "booth");
   const none = pick.size === 0;

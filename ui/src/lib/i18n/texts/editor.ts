@@ -110,6 +110,7 @@ export const editor = {
   is_locked: { id: "terkunci", en: "locked" },
   various: { id: "Beragam", en: "Various" },
   none: { id: "Tidak ada", en: "None" },
+  circuit_not_found: { id: "Tidak ada sirkuit dengan nama itu", en: "No circuit of that name" },
   no_circuit: { id: "Tanpa sirkuit", en: "No circuit" },
   no_zone: { id: "Tanpa zona", en: "No zone" },
   in_unit: { id: "{{label}} ({{unit}})", en: "{{label}} ({{unit}})" },

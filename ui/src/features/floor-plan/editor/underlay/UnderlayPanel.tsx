@@ -1,6 +1,7 @@
-import { Button, Group, SimpleGrid, Slider, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Slider, Stack, Text, Title } from "@mantine/core";
 import { IconPhotoScan } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useState } from "react";
+import { Columns } from "@/components/Columns";
 import { Loading } from "@/components/states";
 import { BearingField, FlagField, LengthField } from "@/features/floor-plan/editor/fields";
 import { TypedField } from "@/features/floor-plan/editor/LengthField";
@@ -119,7 +120,7 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
         />
       </div>
       {tool === "underlay_scale" ? null : (
-        <SimpleGrid cols={2} spacing="xs">
+        <Columns count={2}>
           <LengthField
             label={t("underlay.x")}
             value={underlay.x_mm}
@@ -140,9 +141,9 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
             disabled={locked}
             onValue={(rotation_mdeg) => table.set({ rotation_mdeg })}
           />
-        </SimpleGrid>
+        </Columns>
       )}
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         {(["underlay_move", "underlay_scale"] as const).map((each) => (
           <Button
             key={each}
@@ -155,7 +156,7 @@ function Laid(props: { session: EditorSession; table: UnderlayTable; underlay: U
             {t(each === "underlay_move" ? "underlay.move" : "underlay.scale")}
           </Button>
         ))}
-      </SimpleGrid>
+      </Columns>
       {tool === "underlay_scale" && table.points !== null ? (
         <Scale session={session} table={table} points={table.points} />
       ) : null}
@@ -183,7 +184,7 @@ function Scale(props: {
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate aria-label={t("underlay.scale")}>
-      <SimpleGrid cols={2} spacing="xs">
+      <Columns count={2}>
         {([0, 1] as const).flatMap((which) =>
           ([0, 1] as const).map((axis) => (
             <LengthField
@@ -198,7 +199,7 @@ function Scale(props: {
             />
           )),
         )}
-      </SimpleGrid>
+      </Columns>
       <Text size="sm" c="dimmed" mt="xs">
         {t("underlay.measured", { length: `${lengthTyped(apart, unit)} ${unit}` })}
       </Text>

@@ -187,6 +187,34 @@ describe("a hall on the table", () => {
     expect(session.atRest()).toBe(session.state);
   });
 
+  it("is shown beside the plan once the program has answered, and not twice", async () => {
+    const answers: ((answer: HallChanged) => void)[] = [];
+    const { session } = begin(() => new Promise((answer) => void answers.push(answer)));
+    const painted = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 5)));
+    session.hold(true);
+    session.setPick(["a-01"]);
+    session.move(100, 0);
+    session.hold(false);
+    await painted();
+    expect(session.state.waiting).toBe(1);
+    expect(session.atRest().pick.size).toBe(0);
+    answers[0]?.(changed("2", [sentBooth("a-01", 100, 0)]));
+    await painted();
+    await painted();
+    expect(session.atRest()).toBe(session.state);
+    expect(session.state.waiting).toBe(0);
+  });
+
+  it("is shown beside the plan without the answer where that takes long", async () => {
+    const { session } = begin(() => new Promise(() => undefined));
+    session.hold(true);
+    session.setPick(["a-01"]);
+    session.move(100, 0);
+    session.hold(false);
+    await vi.waitFor(() => expect(session.atRest()).toBe(session.state));
+    expect(session.state.waiting).toBe(1);
+  });
+
   it("duplicates to the first side where nothing stands", () => {
     const { session } = begin(() => new Promise(() => undefined));
     session.setPick(["a-01"]);

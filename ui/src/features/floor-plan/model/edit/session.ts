@@ -74,6 +74,9 @@ export interface Notices {
   gone: () => void;
 }
 
+/** So long what stands beside the plan waits for an answer; then it shows what was guessed. */
+const PATIENCE_MS = 250;
+
 const OCCUPIED = "booths_occupied";
 const OVERTAKEN = "changed_elsewhere";
 const GONE: ReadonlySet<string> = new Set(["no_hall", "hall_unknown"]);
@@ -105,6 +108,7 @@ export class EditorSession {
   #isHolding = false;
   /** The state when the hand took something; null once it is empty again and seen to be. */
   #held: EditorState | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   /** `place` is the workspace: what was copied in another one is not pasted here. */
   constructor(
@@ -142,7 +146,7 @@ export class EditorSession {
 
   readonly snapshot = (): EditorState => this.#state;
 
-  /** What is shown beside the plan: it waits until the hand is empty and the plan is painted. */
+  /** What is shown beside the plan: it waits until the hand is empty, the plan is painted and the program has answered. */
   readonly atRest = (): EditorState => this.#held ?? this.#state;
 
   /** Whether something is in the hand: nothing but the plan costs it time then. */
@@ -152,11 +156,14 @@ export class EditorSession {
       this.#held ??= this.#state;
       return;
     }
-    requestAnimationFrame(() => setTimeout(() => this.#rest()));
+    requestAnimationFrame(() => setTimeout(() => this.#rest(false)));
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#rest(true), PATIENCE_MS);
   }
 
-  #rest(): void {
-    if (this.#isHolding || this.#held === null) return;
+  #rest(isPatienceOver: boolean): void {
+    if (this.#isHolding || this.#held === null || (this.#isSending && !isPatienceOver)) return;
+    clearTimeout(this.#patience);
     this.#held = null;
     for (const listener of this.#listeners) listener();
   }
@@ -230,6 +237,8 @@ export class EditorSession {
       }
     }
     this.#isSending = false;
+    // After the plan that the answer changed is painted.
+    requestAnimationFrame(() => setTimeout(() => this.#rest(false)));
   }
 
   async #refused(waiting: Waiting, refusal: Refusal): Promise<void> {
