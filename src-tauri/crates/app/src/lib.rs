@@ -33,6 +33,7 @@ pub mod regions;
 pub mod roles;
 pub mod sample;
 pub mod session;
+mod spreadsheet;
 pub mod status_code;
 pub mod status_names;
 pub mod texts;

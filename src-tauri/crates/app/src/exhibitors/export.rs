@@ -4,13 +4,13 @@ use std::path::Path;
 
 use serde::Serialize;
 use store::ExhibitorLine;
-use tabular::write::{ColumnKind, ColumnOut, CsvDelimiter, TableOut, Value, csv_bytes, xlsx_bytes};
+use tabular::write::{ColumnKind, ColumnOut, TableOut, Value};
 use ts_rs::TS;
 
 use super::{named, size};
 use crate::error::AppError;
-use crate::files::write_whole;
 use crate::session::Session;
+use crate::spreadsheet;
 use crate::status_names::StatusNames;
 use crate::texts::Lang;
 
@@ -46,21 +46,8 @@ pub fn export_these(session: &Session, ids: &[String], path: &Path) -> Result<Ex
 fn write(session: &Session, lines: &[&ExhibitorLine], path: &Path) -> Result<Exported, AppError> {
     let names = StatusNames::read(&session.store.read())?;
     let table = table(session.lang(), &names, lines);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let rows = table.rows.len();
-    let failed =
-        |error: String| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error) };
-    let bytes = match ending.as_str() {
-        "xlsx" => {
-            xlsx_bytes(&[table], session.now().naive_utc()).map_err(|error| failed(error.to_string()))?
-        }
-        "csv" => csv_bytes(&table, CsvDelimiter::Semicolon).map_err(|error| failed(error.to_string()))?,
-        _ => {
-            let known = vec![".xlsx".to_owned(), ".csv".to_owned()];
-            return Err(AppError::Unknown { kind: "format", name: format!(".{ending}"), known });
-        }
-    };
-    write_whole(path, |file| file.write_all(&bytes))?;
+    spreadsheet::write(session, table, path)?;
     Ok(Exported { rows, path: path.display().to_string() })
 }
 

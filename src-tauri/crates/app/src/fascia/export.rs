@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use serde::Serialize;
-use tabular::write::{ColumnKind, ColumnOut, CsvDelimiter, TableOut, Value, csv_bytes, xlsx_bytes};
+use tabular::write::{ColumnKind, ColumnOut, TableOut, Value};
 use ts_rs::TS;
 
 use super::{FasciaList, list};
 use crate::error::AppError;
-use crate::files::{check_target, write_whole};
 use crate::floor_plan::HallChoice;
 use crate::session::Session;
+use crate::spreadsheet;
 use crate::texts::{Lang, figures};
 
 /// What was exported.
@@ -35,26 +35,11 @@ pub fn export(
     halls: &HallChoice,
     path: &Path,
 ) -> Result<FasciaExported, AppError> {
-    check_target(path)?;
     let list = list(session, event, halls)?;
     if list.rows.is_empty() {
         return Err(AppError::Nothing { what: "fascias" });
     }
-    let table = table(session.lang(), &list);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let failed =
-        |error: String| AppError::Write { path: path.to_owned(), cause: std::io::Error::other(error) };
-    let bytes = match ending.as_str() {
-        "xlsx" => {
-            xlsx_bytes(&[table], session.now().naive_utc()).map_err(|error| failed(error.to_string()))?
-        }
-        "csv" => csv_bytes(&table, CsvDelimiter::Semicolon).map_err(|error| failed(error.to_string()))?,
-        _ => {
-            let known = vec![".xlsx".to_owned(), ".csv".to_owned()];
-            return Err(AppError::Unknown { kind: "format", name: format!(".{ending}"), known });
-        }
-    };
-    write_whole(path, |file| file.write_all(&bytes))?;
+    spreadsheet::write(session, table(session.lang(), &list), path)?;
     Ok(FasciaExported { rows: list.rows.len(), warned: list.warned, path: path.display().to_string() })
 }
 
