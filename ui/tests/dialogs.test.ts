@@ -1,12 +1,13 @@
 // The steps of the import and the dialogs, which no address leads to: no rule of accessibility is broken, and a picture of
 // each is kept, light and dark.
 
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Desk, DIALOG, fixture, KEYS } from "./desk";
 
-it("shows every step of the import and every dialog", async () => {
-  const desk = await Desk.open();
-  const seen = async (name: string) => {
+/** Looks at what is open, in both themes, and closes a dialog. */
+const looking = (desk: Desk) => ({
+  seen: async (name: string) => {
     for (const theme of ["light", "dark"]) {
       await desk.in((scheme) => {
         document.documentElement.dataset.mantineColorScheme = scheme;
@@ -15,11 +16,16 @@ it("shows every step of the import and every dialog", async () => {
       desk.shot(`1366-id-${theme}-${name}`);
       expect({ [name]: await desk.violations() }).toEqual({ [name]: [] });
     }
-  };
-  const closed = async () => {
+  },
+  closed: async () => {
     await desk.keys(KEYS.escape);
     await desk.gone(DIALOG);
-  };
+  },
+});
+
+it("shows every step of the import and every dialog", async () => {
+  const desk = await Desk.open();
+  const { seen, closed } = looking(desk);
   await desk.press("Coba contoh JakCraft 2019");
   await desk.sees("Langkah berikutnya");
 
@@ -79,6 +85,48 @@ it("shows every step of the import and every dialog", async () => {
   await desk.press("Buat pameran baru");
   await desk.find(`${DIALOG}//form`, "the form of an event");
   await seen("dialog-pameran-baru");
+  await desk.close();
+  desk.forget();
+});
+
+it("shows every dialog of the floor plan", async () => {
+  const desk = await Desk.open();
+  const { seen, closed } = looking(desk);
+  await desk.press("Coba contoh JakCraft 2019");
+  await desk.sees("Langkah berikutnya");
+  await desk.goTo("/denah");
+
+  await desk.press("Cetak PDF");
+  await desk.find(DIALOG, "the papers");
+  await seen("dialog-cetak-denah");
+  await desk.choose("Yang dibuat", "Denah listrik (PDF)");
+  await desk.sees("sirkuit");
+  await seen("dialog-cetak-listrik");
+  await desk.choose("Yang dibuat", "Gambar (PNG)");
+  await seen("dialog-cetak-png");
+  await desk.choose("Yang dibuat", "Daftar nama fascia (PDF)");
+  await desk.answers(join(desk.folder, "fascia.pdf"));
+  await desk.press("Cetak PDF", DIALOG);
+  await desk.sees("fascia.pdf");
+  await seen("dialog-cetak-selesai");
+  await closed();
+
+  await desk.press("Susun");
+  await desk.sees("Tersimpan");
+  const hall = async (line: string, name: string) => {
+    await desk.press("Kelola area");
+    await desk.press(line);
+    await desk.find(DIALOG, line);
+    await seen(name);
+    await closed();
+  };
+  await hall("Tambah area", "dialog-area-baru");
+  await hall("Salin area", "dialog-area-salin");
+  await hall("Hapus area ini", "dialog-area-hapus");
+  await desk.press("Nomori");
+  await desk.find(DIALOG, "the numbering");
+  await seen("dialog-nomori");
+  await closed();
   await desk.close();
   desk.forget();
 });

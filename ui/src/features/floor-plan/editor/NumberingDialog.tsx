@@ -132,6 +132,7 @@ export function NumberingDialog({ session, onClose }: { session: EditorSession; 
       <Columns count={3}>
         <Select
           size="xs"
+          data-autofocus
           label={t("editor.number_which")}
           data={[
             { value: "hall", label: t("editor.number_hall", { count: boothsOf(document).length }) },

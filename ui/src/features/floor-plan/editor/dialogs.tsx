@@ -61,6 +61,7 @@ export function ArrayDialog({ session, onClose }: { session: EditorSession; onCl
   const field = (key: keyof typeof draft, label: string, isWrong: boolean) => (
     <TextInput
       label={label}
+      data-autofocus={key === "rows" ? true : undefined}
       inputMode="decimal"
       value={draft[key]}
       error={isShown && isWrong ? t("editor.problem_number") : null}

@@ -59,6 +59,7 @@ export function CopyHallDialog(props: {
           label={t("editor.copy_hall_which")}
           data={groups}
           value={from}
+          data-autofocus
           allowDeselect={false}
           searchable
           onChange={(value) => value !== null && setFrom(value)}

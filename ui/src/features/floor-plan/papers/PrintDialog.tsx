@@ -1,5 +1,6 @@
 import { Button, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
+import { Columns } from "@/components/Columns";
 import { Dialog } from "@/components/Dialog";
 import { MadeFile } from "@/components/MadeFile";
 import { MadePdf } from "@/components/MadePdf";
@@ -72,7 +73,7 @@ export function PrintDialog({
           data-autofocus
         />
         {takes.paper || takes.scale || takes.dpi ? (
-          <Group grow>
+          <Columns count={2} gap="md" rowGap="sm">
             {takes.paper ? (
               <Select
                 label={t("floor.paper")}
@@ -103,7 +104,7 @@ export function PrintDialog({
                 allowDeselect={false}
               />
             ) : null}
-          </Group>
+          </Columns>
         ) : null}
         {all_halls && halls.length > 1 ? (
           <Switch
