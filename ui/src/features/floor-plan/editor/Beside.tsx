@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { VIEW_KEY } from "@/features/floor-plan/model/edit/keptView";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
 import { useCommand, useScreenMemory } from "@/lib/ipc";
@@ -8,7 +9,22 @@ import { useEditor } from "./useSession";
 export function Beside({ session }: { session: EditorSession }) {
   useFollowOthers(session);
   useKeepView(session);
+  useSettleBeforeKeys(session);
   return null;
+}
+
+/**
+ * What a key does depends on what is picked, and whoever is quick presses it before what stands beside the plan has
+ * followed. Not the arrows: a held arrow is a hand that moves.
+ */
+function useSettleBeforeKeys(session: EditorSession): void {
+  useEffect(() => {
+    const settle = ({ key }: KeyboardEvent) => {
+      if (!key.startsWith("Arrow")) flushSync(() => session.settle());
+    };
+    window.addEventListener("keydown", settle, true);
+    return () => window.removeEventListener("keydown", settle, true);
+  }, [session]);
 }
 
 /** Another program has written: the hall is read anew before anybody draws on what is old. */

@@ -59,7 +59,6 @@ export function CopyHallDialog(props: {
           label={t("editor.copy_hall_which")}
           data={groups}
           value={from}
-          data-autofocus
           allowDeselect={false}
           searchable
           onChange={(value) => value !== null && setFrom(value)}
@@ -67,6 +66,7 @@ export function CopyHallDialog(props: {
         <TextInput
           mt="sm"
           label={t("editor.copy_hall_name")}
+          data-autofocus
           placeholder={t("editor.copy_hall_name_hint")}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

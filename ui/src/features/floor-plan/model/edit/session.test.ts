@@ -205,6 +205,17 @@ describe("a hall on the table", () => {
     expect(session.state.waiting).toBe(0);
   });
 
+  it("is shown beside the plan at once before a key that acts on it", () => {
+    const { session } = begin(() => new Promise(() => undefined));
+    session.hold(true);
+    session.setPick(["a-01"]);
+    session.settle();
+    expect(session.atRest().pick.size).toBe(0);
+    session.hold(false);
+    session.settle();
+    expect(session.atRest()).toBe(session.state);
+  });
+
   it("is shown beside the plan without the answer where that takes long", async () => {
     const { session } = begin(() => new Promise(() => undefined));
     session.hold(true);

@@ -162,7 +162,12 @@ export class EditorSession {
   }
 
   #rest(isPatienceOver: boolean): void {
-    if (this.#isHolding || this.#held === null || (this.#isSending && !isPatienceOver)) return;
+    if (!this.#isSending || isPatienceOver) this.settle();
+  }
+
+  /** Shows beside the plan what is, where the hand is empty: before a key that acts on it. */
+  settle(): void {
+    if (this.#isHolding || this.#held === null) return;
     clearTimeout(this.#patience);
     this.#held = null;
     for (const listener of this.#listeners) listener();
