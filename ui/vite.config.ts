@@ -22,7 +22,7 @@ const FILES = [
   {
     name: "window",
     priority: 1,
-    test: /node_modules\/(?!@mantine\/dates)|\/src\/(app|lib)\/|\/src\/components\/(table\/|[^/]+$)/,
+    test: /node_modules\/(?!@mantine\/dates)|\/src\/(app\/(?!start)|lib)\/|\/src\/components\/(table\/|(?!DayField)[^/]+$)/,
   },
 ];
 

@@ -27,7 +27,7 @@ export function Empty(props: { icon: Icon; title: string; help?: string; childre
 export function Loading({ lines = 8 }: { lines?: number }) {
   const t = useText();
   return (
-    <div className={classes.skeleton} role="status" aria-label={t("states.loading")}>
+    <div className={classes.skeleton} role="status" aria-busy aria-label={t("states.loading")}>
       {Array.from({ length: lines }, (_, line) => `${92 - ((line * 17) % 40)}%`).map((width, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a skeleton are all alike
         <Skeleton key={line} height={line === 0 ? 28 : 16} width={line === 0 ? "30%" : width} />

@@ -424,8 +424,8 @@ fn an_aisle_ends_at_the_stage_and_goes_on_behind_it() {
     assert_eq!(lengths.iter().map(|metres| metres.round()).collect::<Vec<_>>(), [8.0, 12.0]);
 }
 
-#[test]
-fn marks_of_a_booth_are_in_it_and_in_the_legend() {
+/// Three empty booths: a sought-after one, one that wheelchairs reach, one with water.
+fn marked_hall() -> FloorPlanContent {
     let mut content = bare_hall(20_000, 12_000);
     for (index, x) in [2_000, 6_000, 10_000].into_iter().enumerate() {
         content.booths.push(PlanBooth {
@@ -437,6 +437,12 @@ fn marks_of_a_booth_are_in_it_and_in_the_legend() {
             ..booth(&format!("A-0{}", index + 1), (x, 4_000, 3_000, 3_000), &[], None)
         });
     }
+    content
+}
+
+#[test]
+fn marks_of_a_booth_are_in_it_and_in_the_legend() {
+    let mut content = marked_hall();
     let drawing = drawn(&content, &FloorPlanOptions::on(Paper::A4)).unwrap();
     let words = all_words(&drawing.document.pages[0]);
     for wanted in ["Stan premium", "Terjangkau kursi roda", "Stan dengan air", "untuk Batik", "450 VA · K1"]
@@ -522,4 +528,20 @@ fn a_hall_for_cad_has_every_booth_as_one_outline_with_its_code() {
         })
         .collect();
     assert_eq!(codes, content.booths.iter().map(|booth| booth.code.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_booth_for_cad_says_in_words_what_is_marked_on_paper() {
+    let drawing = draw_for_cad(&marked_hall(), &labels()).unwrap();
+    let words: Vec<&str> = drawing
+        .entities
+        .iter()
+        .filter_map(|one| match &one.shape {
+            Shape::Text(text) => Some(text.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    for wanted in ["450 VA · K1 · Stan premium", "450 VA · K1 · Terjangkau kursi roda", "untuk Batik"] {
+        assert!(words.contains(&wanted), "{wanted} in {words:?}");
+    }
 }

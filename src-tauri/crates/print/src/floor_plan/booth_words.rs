@@ -124,7 +124,7 @@ pub(super) fn write(
 }
 
 /// What an empty booth is meant for.
-fn zone_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
+pub(super) fn zone_text(booth: &PlanBooth, labels: &FloorPlanLabels) -> Option<String> {
     let zone = booth.zone.as_ref().filter(|_| booth.occupants.is_empty() && !booth.is_closed)?;
     Some(filled(&labels.zone, &[("zone", zone)]))
 }

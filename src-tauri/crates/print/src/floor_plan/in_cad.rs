@@ -8,12 +8,12 @@ use domain::hall::{ElementKind, ElementShape};
 
 use super::aisle_line::{is_stand, pieces};
 use super::booth_shape::PlacedBooth;
-use super::booth_words::within;
+use super::booth_words::{within, zone_text};
 use super::building::{bounds, corners, offset_outwards};
 use super::content::{FloorPlanContent, FloorPlanError, PlanBooth, PlanMark};
 use super::doors::{clear_width_mm, door, with_feeds};
 use super::labels::FloorPlanLabels;
-use super::marks::supply_texts;
+use super::marks::{Access, Mark, marks_of, supply_texts};
 use super::sheet::View;
 use crate::dxf::{At, CadLayer, CadText, Drawing, Entity, LineType, Shape, layer_name};
 use crate::frame::{Point, Rect};
@@ -47,7 +47,7 @@ pub struct CadLayerNames {
     pub codes: String,
     /// Who is in them.
     pub names: String,
-    /// Power and water at booths.
+    /// Power and water at booths, and what else is said of one: sought-after, wheelchairs.
     pub supplies: String,
     /// Dimension lines.
     pub dimensions: String,
@@ -112,6 +112,7 @@ pub fn draw_for_cad(content: &FloorPlanContent, labels: &FloorPlanLabels) -> Res
         view: View { scale: 1.0, origin: Point::default() },
         entities: Vec::new(),
         labels,
+        access: Access::of(content),
         content,
         hall: Rect::new(
             extent.x_mm as f64,
@@ -138,6 +139,7 @@ struct Cad<'a> {
     bottom: f64,
     view: View,
     entities: Vec<Entity>,
+    access: Access,
     labels: &'a FloorPlanLabels,
     content: &'a FloorPlanContent,
     /// The bounds of its outline.
@@ -346,7 +348,8 @@ impl Cad<'_> {
             self.line(On::Booths, b, d);
         }
         let code_mm = fitting(&booth.code, room.width_mm * 0.9).min(short * 0.16).min(400.0);
-        let lines: Vec<&str> = booth.occupants.iter().flat_map(|name| in_two(name)).collect();
+        let zone = zone_text(booth, self.labels);
+        let lines: Vec<&str> = booth.occupants.iter().chain(&zone).flat_map(|name| in_two(name)).collect();
         let fit = |height: f64, line: &&str| height.min(fitting(line, room.width_mm * 0.9));
         let name_mm = lines.iter().fold((short * 0.09).min(250.0), fit);
         let name_mm = name_mm.min(room.height_mm * 0.5 / (PITCH * lines.len().max(1) as f64));
@@ -360,11 +363,16 @@ impl Cad<'_> {
             let y = top + code_mm + PITCH * name_mm * (index as f64 + 0.7);
             self.text(On::Names, line, placed.turn(Point::new(x, y)), name_mm, turn);
         }
-        let mut supplies = supply_texts(booth, self.labels).into_iter().next().unwrap_or_default();
-        if booth.has_water {
-            let water = &self.labels.water_point;
-            supplies = if supplies.is_empty() { water.clone() } else { format!("{supplies} · {water}") };
-        }
+        let mut supplies: Vec<String> = supply_texts(booth, self.labels).into_iter().take(1).collect();
+        supplies.retain(|words| !words.is_empty());
+        // In words: a drawing for CAD has no legend that would explain a mark.
+        supplies.extend(marks_of(booth, self.access).into_iter().map(|mark| match mark {
+            Mark::Premium => self.labels.premium.clone(),
+            Mark::Accessible => self.labels.accessible.clone(),
+            Mark::NotAccessible => self.labels.not_accessible.clone(),
+            Mark::Water => self.labels.water_point.clone(),
+        }));
+        let supplies = supplies.join(" · ");
         let height = fitting(&supplies, room.width_mm * 0.9).min(short * 0.06);
         let at = placed.turn(Point::new(x, room.bottom_mm() - height));
         self.text(On::Supplies, &supplies, at, height, turn);
