@@ -78,7 +78,7 @@ export function Filters(props: {
 }
 
 function useSaved(): [SavedFilter[], (saved: SavedFilter[]) => void] {
-  const [kept, keep] = useScreenMemory(KEY);
+  const [kept, keep] = useScreenMemory(KEY, useToasts().failed);
   return [readSaved(kept), (next) => keep(JSON.stringify(next))];
 }
 

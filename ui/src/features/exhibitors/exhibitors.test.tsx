@@ -208,3 +208,13 @@ describe("adding a firm", () => {
     expect(world.records.exhibitors[3]?.owner).not.toContain("Jaya");
   });
 });
+
+describe("a filter that is kept under a name", () => {
+  it("says so where it cannot be kept", async () => {
+    const { user } = openWindow({ failing: ["screen_set"] }, "/peserta");
+    await user.click(await screen.findByRole("button", { name: "Saring" }));
+    await user.type(await screen.findByLabelText("Simpan sebagai"), "Batik");
+    await user.click(screen.getByRole("button", { name: "Simpan" }));
+    expect(await screen.findByText(/Tidak ada yang berubah/)).toBeDefined();
+  });
+});
