@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { picked } from "@/features/floor-plan/model/edit/document";
 import { FACILITIES, facilityItem, shapeAt, wayOf } from "@/features/floor-plan/model/edit/facilities";
 import { LAYERS } from "@/features/floor-plan/model/edit/layers";
@@ -11,6 +11,7 @@ import { BoothFields } from "./BoothFields";
 import classes from "./Editor.module.css";
 import { ElementFields } from "./ElementFields";
 import { HallFields } from "./HallFields";
+import { Subject, SubjectContext } from "./LengthField";
 import { newBooth } from "./tools";
 import { UnderlayPanel } from "./underlay/UnderlayPanel";
 import type { UnderlayTable } from "./underlay/useUnderlay";
@@ -66,8 +67,11 @@ function Properties({ session, zones }: { session: EditorSession; zones: readonl
         : only.type === "booth"
           ? t("floor.booth", { code: only.code })
           : t(`floor.kind_${only.kind}`);
-  // Another pick is other fields: what was half typed in those before is gone.
+  // Of another pick, what was half typed for the one before is gone.
   const key = [...pick].slice(0, 3).join(" ");
+  const [subject] = useState(() => new Subject());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of another key, whatever it is
+  useLayoutEffect(() => subject.change(), [subject, key]);
   return (
     <>
       <Title order={2} mb="xs">
@@ -78,7 +82,11 @@ function Properties({ session, zones }: { session: EditorSession; zones: readonl
           {t("editor.mixed", { booths: booths.length, others: elements.length })}
         </Text>
       ) : null}
-      {booths.length > 0 ? <BoothFields key={key} session={session} booths={booths} zones={zones} /> : null}
+      {booths.length > 0 ? (
+        <SubjectContext value={subject}>
+          <BoothFields session={session} booths={booths} zones={zones} />
+        </SubjectContext>
+      ) : null}
       {booths.length === 0 && elements.length > 0 ? (
         <ElementFields key={key} session={session} elements={elements} />
       ) : null}
