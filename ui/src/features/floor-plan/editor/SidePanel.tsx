@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Text, Title } from "@mantine/core";
-import { useLayoutEffect, useState } from "react";
+import { memo, useLayoutEffect, useState } from "react";
 import { picked } from "@/features/floor-plan/model/edit/document";
 import { FACILITIES, facilityItem, shapeAt, wayOf } from "@/features/floor-plan/model/edit/facilities";
 import { LAYERS } from "@/features/floor-plan/model/edit/layers";
@@ -34,13 +34,7 @@ export function SidePanel(props: {
   useActions([{ id: "edit-underlay", label: t("underlay.title"), keys: "U", run: () => setTab("underlay") }]);
   return (
     <aside className={classes.side} aria-label={t("editor.panel")}>
-      <SegmentedControl
-        fullWidth
-        aria-label={t("editor.panel")}
-        data={TABS.map((value) => ({ value, label: t(`editor.tab_${value}`) }))}
-        value={tab}
-        onChange={(value) => setTab(TABS.find((each) => each === value) ?? "properties")}
-      />
+      <Tabs tab={tab} onTab={setTab} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className={classes.sideBody} tabIndex={0} role="group" aria-label={t(`editor.tab_${tab}`)}>
         {tab === "properties" ? <Properties session={session} zones={props.zones} /> : null}
@@ -51,6 +45,20 @@ export function SidePanel(props: {
     </aside>
   );
 }
+
+/** Drawn anew for another tab alone, not at each gesture. */
+const Tabs = memo(function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+  const t = useText();
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t("editor.panel")}
+      data={TABS.map((value) => ({ value, label: t(`editor.tab_${value}`) }))}
+      value={tab}
+      onChange={(value) => onTab(TABS.find((each) => each === value) ?? "properties")}
+    />
+  );
+});
 
 function Properties({ session, zones }: { session: EditorSession; zones: readonly string[] }) {
   const t = useText();
