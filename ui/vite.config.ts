@@ -88,6 +88,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // Read from the disk, not from a network.
     chunkSizeWarningLimit: 1_000,
-    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
+    // A demo is read over HTTP, where many files are no loss, and its backend would make a circle of these.
+    ...(mode === "demo" ? {} : { rolldownOptions: { output: { codeSplitting: { groups: FILES } } } }),
   },
 }));
