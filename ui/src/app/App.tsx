@@ -17,7 +17,6 @@ import "@mantine/dates/styles.css";
 import "@mantine/notifications/styles.css";
 import "dayjs/locale/en-gb";
 import "dayjs/locale/id";
-import "./theme/fonts.css";
 import "./theme/scripts.css";
 import "./theme/global.css";
 
