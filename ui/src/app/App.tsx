@@ -5,6 +5,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
+import { FirstFrame, useIsPainted } from "@/components/FirstFrame";
 import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
@@ -24,6 +25,11 @@ import "./theme/global.css";
 function Calendars({ children }: { children: ReactNode }) {
   const locale = useLanguage() === "id" ? "id" : "en-gb";
   return <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>{children}</DatesProvider>;
+}
+
+/** What is said before they are there is kept for them. */
+function Toasts() {
+  return useIsPainted() ? <Notifications position="bottom-right" containerWidth={400} /> : null;
 }
 
 /** The theme is kept with the other preferences of the person, not by the browser. */
@@ -61,10 +67,12 @@ export function App({ preferences, queries: read, router: given }: AppProps) {
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>
               <LeavingContext.Provider value={leaving}>
-                <Notifications position="bottom-right" containerWidth={400} />
-                <Calendars>
-                  <RouterProvider router={router} />
-                </Calendars>
+                <FirstFrame>
+                  <Toasts />
+                  <Calendars>
+                    <RouterProvider router={router} />
+                  </Calendars>
+                </FirstFrame>
               </LeavingContext.Provider>
             </ActionsContext.Provider>
           </QueryClientProvider>

@@ -8,6 +8,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useIsPainted } from "@/components/FirstFrame";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type Column, readChoice, saveChoice, savedChoice } from "./columns";
@@ -273,13 +274,16 @@ function ColumnChooser<Row>(props: {
   onChange: (id: string, on: boolean) => void;
 }) {
   const t = useText();
+  const isPainted = useIsPainted();
+  const button = (
+    <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
+      <IconColumns3 size={18} aria-hidden />
+    </ActionIcon>
+  );
+  if (!isPainted) return button;
   return (
     <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
-          <IconColumns3 size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {props.columns
           .filter((column) => column.always !== true)
