@@ -127,7 +127,9 @@ import type { Unshared } from "./Unshared";
 import type { Verified } from "./Verified";
 import type { WorkspacePath } from "./WorkspacePath";
 
-export interface Commands {
+import type { DraftCommands } from "./Draft";
+
+export interface Commands extends DraftCommands {
   app_state: { request: Empty; response: AppState };
   preferences_set: { request: PreferencesSet; response: AppState };
   screen_set: { request: ScreenSet; response: Empty };

@@ -238,3 +238,4 @@ export type { Warning } from "./Warning";
 export type { Who } from "./Who";
 export type { WorkspaceOut } from "./WorkspaceOut";
 export type { WorkspacePath } from "./WorkspacePath";
+export type * from "./Draft";

@@ -178,6 +178,23 @@ export const floor: Handlers = {
     change(world, "Kosongkan stan", () => settle(world, row, []));
     return { exhibitor: row.name, booths };
   },
+  plan_swap(world, { one, other }) {
+    const [first, second] = [firmOf(world, one), firmOf(world, other)];
+    const [here, there] = [first.booths, second.booths];
+    change(world, "Tukar tempat", () => {
+      settle(world, first, there);
+      settle(world, second, here);
+    });
+    const placed = (row: Firm, left: string[]): Placed => ({
+      exhibitor: row.name,
+      booths: row.booths,
+      left,
+      displaced: [],
+      broken: [],
+      is_done: true,
+    });
+    return { one: placed(first, here), other: placed(second, there) };
+  },
   plan_check: () => ({
     findings: [
       {

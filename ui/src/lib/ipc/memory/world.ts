@@ -18,6 +18,7 @@ import type {
   RoleOut,
   StepOut,
   UnderlayOut,
+  WeightName,
 } from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
@@ -78,6 +79,12 @@ export interface Records {
   held: number;
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
+  /** Points that somebody has set, by the weight's name. */
+  weights?: Partial<Record<WeightName, number>>;
+  /** Participations on reserve, as somebody has ordered them. */
+  reserveOrder?: string[];
+  /** Booths that were offered. */
+  offers?: { participation: string; until: string | null; has_run_out: boolean }[];
   /** Made when it is first asked for. */
   settings?: SettingsRecords;
 }

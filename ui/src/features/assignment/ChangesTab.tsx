@@ -1,0 +1,148 @@
+import { Button, Text, Title } from "@mantine/core";
+import { Columns } from "@/components/Columns";
+import { useText } from "@/lib/i18n";
+import type { MovedParty, PlanDesk, Proposal } from "@/lib/ipc";
+import classes from "./Assignment.module.css";
+import { Marks, moversOf } from "./Compared";
+import { More } from "./More";
+import { type HowToRun, RunCard } from "./RunCard";
+import { usePlans } from "./usePlans";
+import { useWords } from "./words";
+
+/** How many others may move, in the choices that are offered. */
+export const MOST_MOVED = [0, 3, 10];
+
+/** After a cancellation, a late comer or a closed booth: choices by how many others move. */
+export function ChangesTab(props: { desk: PlanDesk; running: boolean; onRun: (how: HowToRun) => void }) {
+  const { desk, running } = props;
+  const t = useText();
+  const hands = usePlans();
+  const { current } = desk;
+  const choices = desk.proposals.filter(({ kind }) => kind === "replan");
+  return (
+    <div className={classes.stack}>
+      <Text>{t("assignment.changes_help")}</Text>
+      <Text fw={600}>
+        {t("assignment.changes_now", { unplaced: current.unplaced.length, free: current.free })}
+      </Text>
+      <RunCard
+        standardSeed={current.default_seed}
+        label={t("assignment.replan")}
+        help={t("assignment.run_help")}
+        running={running}
+        onRun={props.onRun}
+      />
+      {choices.length === 0 ? (
+        <Text>{t("assignment.no_choices")}</Text>
+      ) : (
+        <>
+          {choices.some(({ is_stale }) => is_stale) ? (
+            <Text role="status">{t("assignment.stale_help")}</Text>
+          ) : null}
+          <Columns count={choices.length} gap="md">
+            {choices.map((proposal) => (
+              <Choice
+                key={proposal.id}
+                proposal={proposal}
+                cost={current.cost}
+                busy={hands.busy || running}
+                onTake={hands.onTake}
+              />
+            ))}
+          </Columns>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Choice(props: {
+  proposal: Proposal;
+  /** What the plan as it stands costs. */
+  cost: number;
+  busy: boolean;
+  onTake: (proposal: Proposal, label: string) => void;
+}) {
+  const { proposal } = props;
+  const t = useText();
+  const words = useWords();
+  const most = proposal.most_moved ?? 0;
+  const label = most === 0 ? t("assignment.choice_none") : t("assignment.choice", { count: most });
+  const movers = moversOf(proposal);
+  const fresh = proposal.moved.filter(({ from }) => from.length === 0);
+  return (
+    <section className={`${classes.card} ${classes.choice}`} aria-label={label}>
+      <div>
+        <Title order={2}>{label}</Title>
+        <div className={classes.large}>{words.points(proposal.cost)}</div>
+        <div className={classes.quiet}>
+          {t("assignment.against_now", { difference: words.difference(proposal.cost - props.cost) })}
+        </div>
+        <div className={classes.quiet}>{words.within(proposal.gap_percent)}</div>
+        <Marks proposal={proposal} />
+      </div>
+      <Button
+        disabled={props.busy || proposal.is_stale}
+        aria-label={t("assignment.choose_plan", { label })}
+        onClick={() => props.onTake(proposal, label)}
+      >
+        {t("assignment.choose")}
+      </Button>
+      <Moves
+        title={t("assignment.others_move", { count: movers.length })}
+        none={t("assignment.nobody_moves")}
+        moves={movers}
+      />
+      <Moves
+        title={t("assignment.new_places", { count: fresh.length })}
+        none={t("assignment.nobody_new")}
+        moves={fresh}
+      />
+      {proposal.unplaced.length === 0 ? null : (
+        <div>
+          <Title order={3}>{t("assignment.still_without", { count: proposal.unplaced.length })}</Title>
+          <More all={proposal.unplaced} first={10}>
+            {(shown) => (
+              <ul className={classes.lines}>
+                {shown.map(({ party, name, reasons }) => (
+                  <li key={party}>
+                    {name}
+                    <div className={classes.quiet}>{reasons.map(({ text }) => text).join(" ")}</div>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </More>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Moves(props: { title: string; none: string; moves: readonly MovedParty[] }) {
+  const t = useText();
+  const words = useWords();
+  return (
+    <div>
+      <Title order={3}>{props.title}</Title>
+      {props.moves.length === 0 ? (
+        <Text c="dimmed">{props.none}</Text>
+      ) : (
+        <More all={props.moves} first={20}>
+          {(shown) => (
+            <ul className={classes.lines}>
+              {shown.map(({ party, name, from, to }) => (
+                <li key={party}>
+                  {name}
+                  <div className={classes.quiet}>
+                    {t("assignment.from_to", { from: words.booths(from), to: words.booths(to) })}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </More>
+      )}
+    </div>
+  );
+}

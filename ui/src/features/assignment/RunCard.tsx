@@ -1,0 +1,76 @@
+import { Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { IconWand } from "@tabler/icons-react";
+import { useState } from "react";
+import { useText } from "@/lib/i18n";
+import { useActions } from "@/lib/shell";
+import classes from "./Assignment.module.css";
+
+export const EFFORTS = ["quick", "usual", "thorough"] as const;
+export type EffortName = (typeof EFFORTS)[number];
+
+/** Rounds of doubling length: two more are four times the work. */
+const MORE_ROUNDS: Record<EffortName, number> = { quick: -2, usual: 0, thorough: 2 };
+
+export function roundsOf(effort: EffortName, usual: number): number {
+  return Math.max(1, usual + MORE_ROUNDS[effort]);
+}
+
+export interface HowToRun {
+  seed: number;
+  effort: EffortName;
+}
+
+/** How hard to look, from which seed, and the button that begins. */
+export function RunCard(props: {
+  standardSeed: number;
+  /** What the button says, verb first. */
+  label: string;
+  help: string;
+  running: boolean;
+  onRun: (how: HowToRun) => void;
+}) {
+  const { running, onRun } = props;
+  const t = useText();
+  const [effort, setEffort] = useState<EffortName>("usual");
+  const [typed, setTyped] = useState(String(props.standardSeed));
+  const isSeed = /^\d{1,9}$/.test(typed.trim());
+  const run = () => onRun({ seed: Number(typed.trim()), effort });
+  useActions([{ id: "run", label: props.label, keys: "r", disabled: running || !isSeed, run }]);
+  return (
+    <section className={classes.card} aria-label={props.label}>
+      <Group gap="md" align="flex-start">
+        <div>
+          <Text fw={500} component="div" id="effort-label">
+            {t("assignment.effort")}
+          </Text>
+          <SegmentedControl
+            aria-labelledby="effort-label"
+            data={EFFORTS.map((value) => ({ value, label: t(`assignment.effort_${value}`) }))}
+            value={effort}
+            onChange={(value) => setEffort(EFFORTS.find((each) => each === value) ?? "usual")}
+          />
+        </div>
+        <TextInput
+          label={t("assignment.seed")}
+          title={t("assignment.seed_help")}
+          w={110}
+          inputMode="numeric"
+          value={typed}
+          error={isSeed ? undefined : t("assignment.seed_wrong")}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button
+          mt="1.4rem"
+          leftSection={<IconWand size={16} aria-hidden />}
+          disabled={running || !isSeed}
+          onClick={run}
+        >
+          {props.label}
+        </Button>
+      </Group>
+      <Text c="dimmed" mt="xs">
+        {props.help}
+      </Text>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Select, Stack, Text } from "@mantine/core";
+import { useId } from "react";
+import { DetailPanel } from "@/components/DetailPanel";
+import { Pill } from "@/components/marks";
+import { Failed, Loading } from "@/components/states";
+import { useText } from "@/lib/i18n";
+import type { Weight } from "@/lib/ipc";
+import classes from "./Assignment.module.css";
+import type { WeightsHand } from "./useWeights";
+import { useWords } from "./words";
+
+/** What a plan is judged by: a slider and a sentence for each weight. */
+export function WeightsPanel({ hand, onClose }: { hand: WeightsHand; onClose: () => void }) {
+  const t = useText();
+  const { weights, presets, preset } = hand;
+  const foot = (
+    <>
+      <Button loading={hand.busy} onClick={() => void hand.save()}>
+        {t("assignment.weights_save")}
+      </Button>
+      <Button variant="default" onClick={hand.discard}>
+        {t("assignment.weights_discard")}
+      </Button>
+      <Pill tone="attention" shape="ring">
+        {t("assignment.weights_unsaved")}
+      </Pill>
+    </>
+  );
+  return (
+    <DetailPanel title={t("assignment.weights")} onClose={onClose} {...(hand.unsaved ? { foot } : {})}>
+      {weights === undefined ? (
+        hand.error === null ? (
+          <Loading />
+        ) : (
+          <Failed error={hand.error} onRetry={hand.retry} />
+        )
+      ) : (
+        <Stack gap="md">
+          <Text c="dimmed">{t("assignment.weights_help")}</Text>
+          <Select
+            label={t("assignment.preset")}
+            placeholder={t("assignment.preset_own")}
+            allowDeselect={false}
+            value={preset}
+            onChange={(code) => {
+              const chosen = presets.find((each) => each.code === code);
+              if (chosen !== undefined) hand.choose(chosen);
+            }}
+            data={presets.map(({ code }) => ({ value: code, label: t(`assignment.preset_${code}`) }))}
+          />
+          {weights.map((weight) => (
+            <Slider key={weight.name} weight={weight} onChange={(points) => hand.set(weight.name, points)} />
+          ))}
+        </Stack>
+      )}
+    </DetailPanel>
+  );
+}
+
+/** Of how many points a press of an arrow is one: a hundred steps at most from end to end. */
+function stepOf(most: number): number {
+  return Math.max(1, 10 ** Math.ceil(Math.log10(Math.max(1, most / 100))));
+}
+
+function Slider({ weight, onChange }: { weight: Weight; onChange: (points: number) => void }) {
+  const t = useText();
+  const { points: said } = useWords();
+  const id = useId();
+  const { name, points, most } = weight;
+  return (
+    <div>
+      <div className={classes.sliderHead}>
+        <label htmlFor={id}>{t(`assignment.weight_${name}`)}</label>
+        <output htmlFor={id} className="tabular">
+          {said(points)}
+        </output>
+      </div>
+      <input
+        id={id}
+        type="range"
+        className={classes.slider}
+        min={0}
+        max={most}
+        step={stepOf(most)}
+        value={points}
+        aria-describedby={`${id}-help`}
+        aria-valuetext={said(points)}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+      />
+      <Text id={`${id}-help`} c="dimmed" size="sm">
+        {t(`assignment.weight_${name}_help`)}
+      </Text>
+    </div>
+  );
+}

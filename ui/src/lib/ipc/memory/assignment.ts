@@ -1,0 +1,203 @@
+// Plans of who gets which booth, as far as the pages need them: a plan changes places as its seed says.
+
+import type { PlanDesk, PlanNow, PlanProgress, Proposal, TermName, UnplacedParty } from "@/lib/ipc/generated";
+import { fault, type Handlers } from "./handlers";
+import { free, type Places, parties, placesNow, settle, sum, termsAt, UNPLACED } from "./places";
+import { change, type World } from "./world";
+
+const MOST_PLANS = 3;
+const ROUNDS = 4;
+
+/** What is kept beside the records: plans are no change of anything. */
+interface Desk {
+  proposals: Proposal[];
+  places: Map<string, Places>;
+  made: number;
+  /** The records that the plans were made for. */
+  seen: unknown;
+}
+
+const desks = new WeakMap<World, Desk>();
+
+function deskOf(world: World): Desk {
+  const desk = desks.get(world) ?? { proposals: [], places: new Map(), made: 0, seen: null };
+  desks.set(world, desk);
+  return desk;
+}
+
+function judged(world: World, places: Places, before: Places) {
+  const points = new Map<TermName, number>();
+  const charge = (name: TermName, more: number) => points.set(name, (points.get(name) ?? 0) + more);
+  const unplaced: UnplacedParty[] = [];
+  for (const firm of parties(world)) {
+    const codes = places.get(firm.id) ?? [];
+    const had = before.get(firm.id) ?? [];
+    if (codes.length === 0) {
+      charge("unplaced", UNPLACED);
+      const reasons = [{ code: "no_booth_left", text: `Tidak ada stan ${firm.booth_size} m yang tersisa.` }];
+      unplaced.push({ party: firm.participation, exhibitor: firm.participation, name: firm.name, reasons });
+    } else if (had.length > 0 && had.join() !== codes.join()) charge("moved", 25);
+    for (const code of codes)
+      for (const { name, points: more } of termsAt(world, firm, code)) charge(name, more);
+  }
+  const terms = [...points].map(([name, each]) => ({ name, points: each }));
+  return { cost: sum(terms), terms, unplaced, placed: parties(world).length - unplaced.length };
+}
+
+const gap = (cost: number, bound: number) => (bound === 0 ? 0 : ((cost - bound) / bound) * 100);
+
+export function currentOf(world: World): PlanNow {
+  const now = placesNow(world);
+  return {
+    ...judged(world, now, now),
+    bound: null,
+    gap_percent: null,
+    parties: parties(world).length,
+    locked: 0,
+    booths: world.records.booths.length,
+    free: free(world).length,
+    default_seed: 1,
+    default_effort: ROUNDS,
+  };
+}
+
+/** Everybody who has no booth gets a free one; so many others change places, by the seed. */
+function planned(world: World, seed: number, most: number): Places {
+  const places = new Map([...placesNow(world)].map(([id, codes]) => [id, [...codes]]));
+  const open = free(world).map(({ code }) => code);
+  for (const [id, codes] of places) {
+    const code = codes.length === 0 ? open.shift() : undefined;
+    if (code !== undefined) places.set(id, [code]);
+  }
+  const movable = parties(world).filter(({ booths }) => booths.length > 0);
+  for (let moved = 0; moved < most && moved < movable.length; moved += 1) {
+    const firm = movable[(seed * 7 + moved * 3) % movable.length];
+    const code = open.shift();
+    if (firm !== undefined && code !== undefined) places.set(firm.id, [code]);
+  }
+  return places;
+}
+
+function proposed(
+  world: World,
+  places: Places,
+  how: Pick<Proposal, "label" | "kind" | "most_moved" | "seed" | "effort" | "is_stopped">,
+): Proposal {
+  const before = placesNow(world);
+  const plan = judged(world, places, before);
+  const bound = Math.floor(plan.cost * 0.98);
+  const desk = deskOf(world);
+  desk.made += 1;
+  const proposal: Proposal = {
+    ...how,
+    ...plan,
+    id: `plan-${desk.made}`,
+    bound,
+    gap_percent: gap(plan.cost, bound),
+    moved: parties(world)
+      .filter((firm) => before.get(firm.id)?.join() !== places.get(firm.id)?.join())
+      .map((firm) => ({
+        party: firm.participation,
+        exhibitor: firm.participation,
+        name: firm.name,
+        from: before.get(firm.id) ?? [],
+        to: places.get(firm.id) ?? [],
+      })),
+    seconds: 1.5,
+    is_stale: false,
+  };
+  desk.places.set(proposal.id, places);
+  desk.seen = fingerprint(world);
+  return proposal;
+}
+
+/** What a plan is made for: another means that it is stale. */
+const fingerprint = ({ records }: World) => JSON.stringify([records.exhibitors, records.booths]);
+
+/** Rounds of work, which stop when the person says so. Answers whether they did. */
+async function work(
+  world: World,
+  effort: number,
+  most_moved: number | null,
+  report: (progress: PlanProgress) => void,
+  stopped: () => boolean,
+): Promise<boolean> {
+  const { placed, unplaced } = currentOf(world);
+  for (let done = 1; done <= effort; done += 1) {
+    const cost = 1_000 + 200 / done;
+    const bound = 990;
+    report({
+      done,
+      total: effort,
+      cost: Math.round(cost),
+      bound,
+      gap_percent: gap(cost, bound),
+      placed,
+      unplaced: unplaced.length,
+      seconds: done / 2,
+      most_moved,
+    });
+    await new Promise((next) => setTimeout(next, 5));
+    if (stopped()) return true;
+  }
+  return false;
+}
+
+function deskAnswer(world: World): PlanDesk {
+  const desk = deskOf(world);
+  const is_stale = desk.seen !== fingerprint(world);
+  const proposals = desk.proposals.map((proposal) => ({ ...proposal, is_stale }));
+  const plans = proposals.filter(({ kind }) => kind === "assign");
+  const each = plans.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
+  const differs = parties(world)
+    .map((firm) => ({
+      party: firm.participation,
+      exhibitor: firm.participation,
+      name: firm.name,
+      current: firm.booths,
+      in_each: each.map((places) => places.get(firm.id) ?? []),
+    }))
+    .filter(({ current, in_each }) => in_each.some((codes) => codes.join() !== current.join()));
+  return { current: currentOf(world), proposals, differs };
+}
+
+export const assignment: Handlers = {
+  async plan_propose(world, { seed, effort, label }, report, stopped) {
+    const is_stopped = await work(world, effort, null, report, stopped);
+    const desk = deskOf(world);
+    const plans = desk.proposals.filter(({ kind }) => kind === "assign");
+    const how = { kind: "assign", most_moved: null, seed, effort, is_stopped } as const;
+    const called = label ?? `Rencana ${desk.made + 1}`;
+    const proposal = proposed(world, planned(world, seed, 2), { ...how, label: called });
+    desk.proposals = [...plans, proposal].slice(-MOST_PLANS);
+    return proposal;
+  },
+  async plan_replan(world, { most_moved, seed, effort }, report, stopped) {
+    const desk = deskOf(world);
+    const choices: Proposal[] = [];
+    for (const most of most_moved) {
+      const is_stopped = await work(world, effort, most, report, stopped);
+      const how = { kind: "replan", most_moved: most, seed, effort, is_stopped } as const;
+      choices.push(proposed(world, planned(world, seed, most), { ...how, label: `Perubahan ${most}` }));
+    }
+    desk.proposals = [...desk.proposals.filter(({ kind }) => kind === "assign"), ...choices];
+    return choices;
+  },
+  plan_proposals: deskAnswer,
+  plan_proposal_take(world, { id }) {
+    const { proposals } = deskAnswer(world);
+    const proposal = proposals.find((each) => each.id === id);
+    const places = deskOf(world).places.get(id);
+    if (proposal === undefined || places === undefined) throw fault("unknown", "Rencana itu tidak ada lagi.");
+    if (proposal.is_stale) {
+      throw fault("changed_elsewhere", "Data sudah berubah. Tidak ada yang diubah. Cari rencana lagi.");
+    }
+    change(world, `${proposal.label} dipakai`, () => settle(world, places));
+    return { label: proposal.label, placed: proposal.placed, moved: proposal.moved.length, booths: [] };
+  },
+  plan_proposal_drop(world, { id }) {
+    const desk = deskOf(world);
+    desk.proposals = desk.proposals.filter((each) => each.id !== id);
+    return {};
+  },
+};
