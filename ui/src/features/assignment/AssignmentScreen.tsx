@@ -7,7 +7,7 @@ import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type PlanDesk, useCommand, useLongChange } from "@/lib/ipc";
+import { type Proposals, type Replanned, useCommand, useLongChange } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import classes from "./Assignment.module.css";
 import { ChangesTab, MOST_MOVED } from "./ChangesTab";
@@ -47,7 +47,7 @@ export default function AssignmentScreen() {
   return <Desk desk={data} />;
 }
 
-function Desk({ desk }: { desk: PlanDesk }) {
+function Desk({ desk }: { desk: Proposals }) {
   const t = useText();
   const { count } = useFormat();
   const words = useWords();
@@ -55,6 +55,7 @@ function Desk({ desk }: { desk: PlanDesk }) {
   const [id, select] = useSelected();
   const tab = TABS.find((known) => known === id) ?? "rencana";
   const [showsWeights, setShowsWeights] = useState(false);
+  const [replanned, setReplanned] = useState<Replanned | null>(null);
   const weights = useWeights();
   const { data: reserves } = useCommand("plan_reserves", {});
   const propose = useLongChange("plan_propose");
@@ -66,7 +67,7 @@ function Desk({ desk }: { desk: PlanDesk }) {
   const look = async ({ seed, effort }: HowToRun) => {
     replan.forget();
     if (weights.unsaved && !(await weights.save())) return;
-    const rounds = roundsOf(effort, current.default_effort);
+    const rounds = roundsOf(effort, desk.default_effort);
     const found = await propose.run({ seed, effort: rounds, label: null });
     toasts.done(
       t("assignment.found", {
@@ -79,8 +80,8 @@ function Desk({ desk }: { desk: PlanDesk }) {
   const lookAgain = async ({ seed, effort }: HowToRun) => {
     propose.forget();
     if (weights.unsaved && !(await weights.save())) return;
-    const rounds = roundsOf(effort, current.default_effort);
-    await replan.run({ most_moved: MOST_MOVED, seed, effort: rounds });
+    const rounds = roundsOf(effort, desk.default_effort);
+    setReplanned(await replan.run({ most_moved: MOST_MOVED, seed, effort: rounds }));
   };
   // What went wrong is told by `error`.
   const quietly = (work: Promise<void>) => void work.catch(() => undefined);
@@ -143,7 +144,7 @@ function Desk({ desk }: { desk: PlanDesk }) {
           <Tabs.Tab value="rencana">{t("assignment.tab_plans")}</Tabs.Tab>
           <Tabs.Tab value="perubahan">{t("assignment.tab_changes")}</Tabs.Tab>
           <Tabs.Tab value="cadangan">
-            {t("assignment.tab_reserves", { count: reserves?.waiting.length ?? 0 })}
+            {t("assignment.tab_reserves", { count: reserves?.reserves.length ?? 0 })}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rencana">
@@ -167,7 +168,12 @@ function Desk({ desk }: { desk: PlanDesk }) {
           )}
         </Tabs.Panel>
         <Tabs.Panel value="perubahan">
-          <ChangesTab desk={desk} running={running} onRun={(how) => quietly(lookAgain(how))} />
+          <ChangesTab
+            desk={desk}
+            replanned={replanned}
+            running={running}
+            onRun={(how) => quietly(lookAgain(how))}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="cadangan">
           <ReservesTab />

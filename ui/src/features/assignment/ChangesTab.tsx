@@ -1,7 +1,7 @@
 import { Button, Text, Title } from "@mantine/core";
 import { Columns } from "@/components/Columns";
 import { useText } from "@/lib/i18n";
-import type { MovedParty, PlanDesk, Proposal } from "@/lib/ipc";
+import type { MovedOut, Proposal, Proposals, Replanned } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { Marks, moversOf } from "./Compared";
 import { More } from "./More";
@@ -13,12 +13,20 @@ import { useWords } from "./words";
 export const MOST_MOVED = [0, 3, 10];
 
 /** After a cancellation, a late comer or a closed booth: choices by how many others move. */
-export function ChangesTab(props: { desk: PlanDesk; running: boolean; onRun: (how: HowToRun) => void }) {
+export function ChangesTab(props: {
+  desk: Proposals;
+  /** What the last choices were worked out for, where that was since the screen was opened. */
+  replanned: Replanned | null;
+  running: boolean;
+  onRun: (how: HowToRun) => void;
+}) {
   const { desk, running } = props;
   const t = useText();
   const hands = usePlans();
   const { current } = desk;
-  const choices = desk.proposals.filter(({ kind }) => kind === "replan");
+  const choices = desk.proposals
+    .filter(({ kind }) => kind === "replan")
+    .toSorted((one, other) => (one.most_moved ?? 0) - (other.most_moved ?? 0));
   return (
     <div className={classes.stack}>
       <Text>{t("assignment.changes_help")}</Text>
@@ -26,7 +34,7 @@ export function ChangesTab(props: { desk: PlanDesk; running: boolean; onRun: (ho
         {t("assignment.changes_now", { unplaced: current.unplaced.length, free: current.free })}
       </Text>
       <RunCard
-        standardSeed={current.default_seed}
+        standardSeed={desk.default_seed}
         label={t("assignment.replan")}
         help={t("assignment.run_help")}
         running={running}
@@ -39,6 +47,7 @@ export function ChangesTab(props: { desk: PlanDesk; running: boolean; onRun: (ho
           {choices.some(({ is_stale }) => is_stale) ? (
             <Text role="status">{t("assignment.stale_help")}</Text>
           ) : null}
+          <MustMove replanned={props.replanned} />
           <Columns count={choices.length} gap="md">
             {choices.map((proposal) => (
               <Choice
@@ -53,6 +62,26 @@ export function ChangesTab(props: { desk: PlanDesk; running: boolean; onRun: (ho
         </>
       )}
     </div>
+  );
+}
+
+/** Who cannot stay, whatever is chosen. */
+function MustMove({ replanned }: { replanned: Replanned | null }) {
+  const t = useText();
+  const must = replanned?.must_move ?? [];
+  if (must.length === 0) return null;
+  return (
+    <section className={classes.part}>
+      <Title order={2}>{t("assignment.must_move", { count: must.length })}</Title>
+      <ul className={classes.lines}>
+        {must.map(({ party, name, from, broken }) => (
+          <li key={party}>
+            {t("assignment.must_move_from", { name, from: from.join(", ") })}
+            <div className={classes.quiet}>{broken.map(({ text }) => text).join(" ")}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -89,7 +118,14 @@ function Choice(props: {
         {t("assignment.choose")}
       </Button>
       <Moves
-        title={t("assignment.others_move", { count: movers.length })}
+        title={
+          movers.length === proposal.others_moved
+            ? t("assignment.others_move", { count: movers.length })
+            : t("assignment.others_and_must", {
+                count: proposal.others_moved,
+                must: movers.length - proposal.others_moved,
+              })
+        }
         none={t("assignment.nobody_moves")}
         moves={movers}
       />
@@ -119,7 +155,7 @@ function Choice(props: {
   );
 }
 
-function Moves(props: { title: string; none: string; moves: readonly MovedParty[] }) {
+function Moves(props: { title: string; none: string; moves: readonly MovedOut[] }) {
   const t = useText();
   const words = useWords();
   return (

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { Pill } from "@/components/marks";
 import { useText } from "@/lib/i18n";
-import type { PlanDesk, PlanNow, Proposal, TermName, TermPoints } from "@/lib/ipc";
+import type { CurrentPlan, Proposal, Proposals, Term, TermPoints } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { useWords, type Words } from "./words";
 
 /** Their order: what weighs most first. */
-const TERMS: readonly TermName[] = [
+const TERMS: readonly Term[] = [
   "unplaced",
   "region_premium_missing",
   "moved",
@@ -19,7 +19,7 @@ const TERMS: readonly TermName[] = [
   "oversize",
 ];
 
-const pointsOf = (terms: readonly TermPoints[], name: TermName) =>
+const pointsOf = (terms: readonly TermPoints[], name: Term) =>
   terms.find((term) => term.name === name)?.points ?? 0;
 
 export interface PlanHands {
@@ -34,14 +34,14 @@ export function Compared({
   proposals,
   hands,
 }: {
-  desk: PlanDesk;
+  desk: Proposals;
   proposals: readonly Proposal[];
   hands: PlanHands;
 }) {
   const t = useText();
   const words = useWords();
   const { current } = desk;
-  const all: readonly (PlanNow | Proposal)[] = [current, ...proposals];
+  const all: readonly (CurrentPlan | Proposal)[] = [current, ...proposals];
   const charged = TERMS.filter((name) => all.some((plan) => pointsOf(plan.terms, name) > 0));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -82,7 +82,7 @@ export function Compared({
           <Row
             name={t("assignment.moving")}
             plans={all}
-            of={(plan) => ("moved" in plan ? words.count(moversOf(plan).length) : "")}
+            of={(plan) => ("moved" in plan ? words.count(moversOf(plan).length) : "–")}
           />
           <tr className={classes.group}>
             <th scope="rowgroup" colSpan={all.length + 1}>
@@ -106,19 +106,19 @@ export function Compared({
 /** Who had a place and has another: who gets a first one does not move. */
 export const moversOf = (proposal: Proposal) => proposal.moved.filter(({ from }) => from.length > 0);
 
-const keyOf = (plan: PlanNow | Proposal) => ("id" in plan ? plan.id : "now");
+const keyOf = (plan: CurrentPlan | Proposal) => ("id" in plan ? plan.id : "now");
 
 const isLeast = (all: readonly { cost: number }[], { cost }: { cost: number }) =>
   all.length > 1 && all.every((plan) => plan.cost >= cost);
 
-function distance(plan: PlanNow | Proposal, words: Words): string {
-  return words.within(plan.gap_percent);
+function distance(plan: CurrentPlan | Proposal, words: Words): string {
+  return words.within("id" in plan ? plan.gap_percent : null);
 }
 
 function Row(props: {
   name: string;
-  plans: readonly (PlanNow | Proposal)[];
-  of: (plan: PlanNow | Proposal) => string;
+  plans: readonly (CurrentPlan | Proposal)[];
+  of: (plan: CurrentPlan | Proposal) => string;
 }) {
   return (
     <tr>

@@ -2,7 +2,7 @@ import { Text, TextInput, Title } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useText } from "@/lib/i18n";
-import type { Differs, Proposal } from "@/lib/ipc";
+import type { Differing, Proposal } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 import { useWords } from "./words";
@@ -14,7 +14,7 @@ export function DifferList({
   differs,
   proposals,
 }: {
-  differs: readonly Differs[];
+  differs: readonly Differing[];
   proposals: readonly Proposal[];
 }) {
   const t = useText();

@@ -1,33 +1,49 @@
-import { Button, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { DayField } from "@/components/DayField";
 import { Dialog } from "@/components/Dialog";
 import { useToasts } from "@/components/toasts";
+import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type FreedBooth, useChange } from "@/lib/ipc";
+import { type FreeBooth, useChange } from "@/lib/ipc";
 import { useWords } from "./words";
 
-/** A free booth is offered to somebody on reserve, until a day. */
-export function OfferDialog({ free, onClose }: { free: FreedBooth; onClose: () => void }) {
+const CLOSING_TIME = "17:00";
+
+/** `17.00`, `17:00` or `9.30` as `17:00`; null for what is no time. */
+export function timeOf(text: string): string | null {
+  const found = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(text.trim());
+  return found === null ? null : `${found[1]?.padStart(2, "0")}:${found[2]}`;
+}
+
+/** A free booth is offered to somebody on reserve, until an hour of a day. */
+export function OfferDialog({ free, onClose }: { free: FreeBooth; onClose: () => void }) {
   const t = useText();
   const words = useWords();
+  const { clock } = useFormat();
   const toasts = useToasts();
   const offer = useChange("plan_offer");
-  const candidates = [free.best, ...free.others].filter((one) => one !== null);
-  const [whom, setWhom] = useState(free.best?.participation ?? null);
-  const [until, setUntil] = useState("");
+  const [whom, setWhom] = useState(free.best[0]?.participation ?? null);
+  const [day, setDay] = useState("");
+  const [hour, setHour] = useState(clock(CLOSING_TIME));
   const [tried, setTried] = useState(false);
-  const booths = free.booths.join(", ");
+  const chosen = free.best.find(({ participation }) => participation === whom);
+  const booths = (chosen?.booths ?? [free.booth]).join(", ");
+  const time = timeOf(hour);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const chosen = candidates.find(({ participation }) => participation === whom);
-    if (chosen === undefined || until === "") return;
+    if (chosen === undefined || day === "" || time === null) return;
     offer.mutate(
-      { participation: chosen.participation, booths: free.booths, until },
       {
-        onSuccess: () => {
-          toasts.undoable(t("assignment.offered", { booths, name: chosen.name }));
+        participation: chosen.participation,
+        booths: chosen.booths,
+        until: `${day}T${time}:00`,
+        force: false,
+      },
+      {
+        onSuccess: ({ name }) => {
+          toasts.undoable(t("assignment.offered", { booths, name }));
           onClose();
         },
       },
@@ -39,26 +55,30 @@ export function OfferDialog({ free, onClose }: { free: FreedBooth; onClose: () =
         <Stack gap="sm">
           <Select
             label={t("assignment.offer_to")}
-            data={candidates.map(({ participation, name, position, difference }) => ({
+            data={free.best.map(({ participation, name, position, points }) => ({
               value: participation,
-              label: t("assignment.candidate", {
-                position,
-                name,
-                difference: words.difference(difference),
-              }),
+              label: t("assignment.candidate", { position, name, difference: words.difference(points) }),
             }))}
             value={whom}
             onChange={setWhom}
             allowDeselect={false}
           />
-          <DayField
-            label={t("assignment.offer_until")}
-            placeholder={t("assignment.offer_day")}
-            value={until}
-            onChange={setUntil}
-            required
-            error={tried && until === "" ? t("assignment.offer_missing") : undefined}
-          />
+          <Group grow align="flex-start">
+            <DayField
+              label={t("assignment.offer_until")}
+              placeholder={t("assignment.offer_day")}
+              value={day}
+              onChange={setDay}
+              required
+              error={tried && day === "" ? t("assignment.offer_missing") : undefined}
+            />
+            <TextInput
+              label={t("assignment.offer_time")}
+              value={hour}
+              error={time === null ? t("assignment.offer_time_wrong") : undefined}
+              onChange={(event) => setHour(event.currentTarget.value)}
+            />
+          </Group>
           {offer.error === null ? null : <Text role="alert">{offer.error.message}</Text>}
           <Group justify="flex-end">
             <Button type="submit" loading={offer.isPending}>

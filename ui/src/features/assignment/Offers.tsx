@@ -1,33 +1,32 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { Pill } from "@/components/marks";
 import { useToasts } from "@/components/toasts";
-import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type CommandError, type Offer, useChange } from "@/lib/ipc";
+import { type CommandError, type OfferOut, useChange } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 
 /** Booths that were offered: those whose time has run out come first, and are released. */
-export function Offers({ offers }: { offers: readonly Offer[] }) {
+export function Offers({ offers }: { offers: readonly OfferOut[] }) {
   const t = useText();
-  const { instant } = useFormat();
   const toasts = useToasts();
-  const release = useChange("plan_offers_release");
-  const confirm = useChange("plan_offer_confirm");
+  const release = useChange("plan_release");
+  const confirm = useChange("exhibitors_move");
   const busy = release.isPending || confirm.isPending;
   const onError = (error: CommandError) => toasts.failed(error);
-  const runOut = offers.filter(({ has_run_out }) => has_run_out);
-  const letGo = (them: readonly Offer[]) =>
+  const runOut = offers.filter(({ is_expired }) => is_expired);
+  const letGo = (them: readonly OfferOut[]) =>
     release.mutate(
-      { participations: them.map(({ participation }) => participation) },
+      { participations: them.map(({ participation }) => participation), becomes: "waitlisted" },
       {
         onError,
-        onSuccess: ({ changed }) => toasts.undoable(t("assignment.released", { count: changed })),
+        onSuccess: ({ names, booths }) =>
+          toasts.undoable(t("assignment.released", { booths: booths.join(", "), names: names.join(", ") })),
       },
     );
-  const accept = ({ participation, name, booths }: Offer) =>
+  const accept = ({ exhibitor, name, booths }: OfferOut) =>
     confirm.mutate(
-      { participation },
+      { ids: [exhibitor], status: "confirmed", reason: null },
       {
         onError,
         onSuccess: () => toasts.undoable(t("assignment.confirmed", { name, booths: booths.join(", ") })),
@@ -44,7 +43,7 @@ export function Offers({ offers }: { offers: readonly Offer[] }) {
         )}
       </div>
       {offers.length === 0 ? <Text>{t("assignment.no_offers")}</Text> : null}
-      <More all={[...runOut, ...offers.filter(({ has_run_out }) => !has_run_out)]}>
+      <More all={[...runOut, ...offers.filter(({ is_expired }) => !is_expired)]}>
         {(shown) => (
           <ul className={classes.list}>
             {shown.map((offer) => (
@@ -52,7 +51,7 @@ export function Offers({ offers }: { offers: readonly Offer[] }) {
                 <div>
                   <Text fw={600}>{`${offer.booths.join(", ")} · ${offer.name}`}</Text>
                   <Group gap="xs">
-                    {offer.has_run_out ? (
+                    {offer.is_expired ? (
                       <Pill tone="danger" shape="triangle">
                         {t("assignment.run_out")}
                       </Pill>
@@ -62,9 +61,9 @@ export function Offers({ offers }: { offers: readonly Offer[] }) {
                       </Pill>
                     )}
                     <Text c="dimmed">
-                      {offer.until === null
+                      {offer.until_words === null
                         ? t("assignment.no_deadline")
-                        : t("assignment.until", { until: instant(offer.until) })}
+                        : t("assignment.until", { until: offer.until_words })}
                     </Text>
                   </Group>
                 </div>

@@ -1,6 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { useText } from "@/lib/i18n";
-import type { PlanDesk } from "@/lib/ipc";
+import type { Proposals } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { Compared } from "./Compared";
 import { DifferList } from "./DifferList";
@@ -10,7 +10,7 @@ import { usePlans } from "./usePlans";
 
 /** Plans for everybody: looked for, compared, one of them taken. */
 export function PlansTab(props: {
-  desk: PlanDesk;
+  desk: Proposals;
   running: boolean;
   unsavedWeights: boolean;
   onRun: (how: HowToRun) => void;
@@ -18,12 +18,12 @@ export function PlansTab(props: {
   const { desk, running } = props;
   const t = useText();
   const hands = usePlans();
-  const proposals = desk.proposals.filter(({ kind }) => kind === "assign");
+  const { proposals } = desk;
   const isStale = proposals.some(({ is_stale }) => is_stale);
   return (
     <div className={classes.stack}>
       <RunCard
-        standardSeed={desk.current.default_seed}
+        standardSeed={desk.default_seed}
         label={t(props.unsavedWeights ? "assignment.run_saving" : "assignment.run")}
         help={t("assignment.run_help")}
         running={running}

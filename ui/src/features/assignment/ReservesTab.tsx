@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { Columns } from "@/components/Columns";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
-import { type FreedBooth, useCommand } from "@/lib/ipc";
+import { type FreeBooth, useCommand } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 import { Offers } from "./Offers";
@@ -17,7 +17,7 @@ const OfferDialog = lazy(async () => ({ default: (await import("./OfferDialog"))
 export function ReservesTab() {
   const t = useText();
   const { data, error, refetch } = useCommand("plan_reserves", {});
-  const [offering, setOffering] = useState<FreedBooth | null>(null);
+  const [offering, setOffering] = useState<FreeBooth | null>(null);
   if (data === undefined) {
     return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;
   }
@@ -35,14 +35,14 @@ export function ReservesTab() {
               {(shown) => (
                 <ul className={classes.list}>
                   {shown.map((free) => (
-                    <Free key={free.booths.join()} free={free} onOffer={() => setOffering(free)} />
+                    <Free key={free.booth} free={free} onOffer={() => setOffering(free)} />
                   ))}
                 </ul>
               )}
             </More>
           )}
         </section>
-        <Waiting waiting={data.waiting} />
+        <Waiting waiting={data.reserves} />
       </Columns>
       {offering === null ? null : (
         <Suspense fallback={null}>
@@ -53,25 +53,25 @@ export function ReservesTab() {
   );
 }
 
-function Free({ free, onOffer }: { free: FreedBooth; onOffer: () => void }) {
+function Free({ free, onOffer }: { free: FreeBooth; onOffer: () => void }) {
   const t = useText();
   const words = useWords();
-  const { best } = free;
-  const booths = free.booths.join(", ");
+  const [best] = free.best;
+  const booths = best === undefined ? free.booth : best.booths.join(", ");
   return (
     <li className={classes.row}>
       <div>
-        <Text fw={600}>{`${booths} · ${free.hall}`}</Text>
-        {best === null ? (
+        <Text fw={600}>{booths}</Text>
+        {best === undefined ? (
           <Text c="dimmed">{t("assignment.fits_nobody")}</Text>
         ) : (
           <Text>
             {t("assignment.best", { name: best.name, position: best.position })}
-            <span className={classes.quiet}>{` · ${words.difference(best.difference)}`}</span>
+            <span className={classes.quiet}>{` · ${words.difference(best.points)}`}</span>
           </Text>
         )}
       </div>
-      {best === null ? null : (
+      {best === undefined ? null : (
         <Button
           variant="light"
           size="compact-sm"

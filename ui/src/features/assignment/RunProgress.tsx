@@ -2,13 +2,16 @@ import { Button, Progress, Text } from "@mantine/core";
 import { useState } from "react";
 import { Facts } from "@/components/Facts";
 import { useText } from "@/lib/i18n";
-import type { PlanProgress } from "@/lib/ipc";
+import type { PlanSoFar, Progress as Reported } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
 import classes from "./Assignment.module.css";
 import { useWords } from "./words";
 
+/** As the program says it of a plan that is made: in percent of its cost. */
+const gapOf = ({ cost, bound }: PlanSoFar) => (cost <= bound ? 0 : ((cost - bound) / cost) * 100);
+
 /** The best plan so far while it is bettered, and the way to stop there. */
-export function RunProgress(props: { title: string; progress: PlanProgress | null; onStop: () => void }) {
+export function RunProgress(props: { title: string; progress: Reported | null; onStop: () => void }) {
   const { title, progress } = props;
   const t = useText();
   const words = useWords();
@@ -18,37 +21,31 @@ export function RunProgress(props: { title: string; progress: PlanProgress | nul
     props.onStop();
   };
   useActions([{ id: "stop", label: t("assignment.stop"), keys: "s", disabled: stopping, run: stop }]);
-  const cost = progress?.cost ?? null;
-  const of = (value: number | null) => (value === null ? null : words.count(value));
+  const plan = progress?.plan ?? null;
   const share = progress === null || progress.total === 0 ? 0 : (progress.done / progress.total) * 100;
-  const moves = progress?.most_moved ?? null;
   return (
     <section className={classes.card} aria-label={title}>
       <div className={classes.cardHead}>
-        <Text fw={600}>
-          {moves === null ? title : `${title} · ${t("assignment.running_moves", { count: moves })}`}
-        </Text>
+        <Text fw={600}>{title}</Text>
         <Button variant="default" size="xs" disabled={stopping} onClick={stop}>
           {t(stopping ? "assignment.stopping" : "assignment.stop")}
         </Button>
       </div>
       <Progress value={share} aria-label={title} my="xs" />
-      {progress === null || cost === null ? (
+      {plan === null ? (
         <Text c="dimmed">{t("assignment.running_first")}</Text>
       ) : (
         <>
           {/* Read out at each round, and not at each change of the time. */}
           <Text role="status" fw={600}>
-            {words.within(progress.gap_percent)}
+            {words.within(gapOf(plan))}
           </Text>
           <div className={classes.figures}>
             <Facts
               lines={[
-                [t("assignment.cost"), words.count(cost)],
-                [t("assignment.bound"), of(progress.bound)],
-                [t("assignment.elapsed"), words.seconds(progress.seconds)],
-                [t("assignment.placed"), words.count(progress.placed)],
-                [t("assignment.unplaced"), words.count(progress.unplaced)],
+                [t("assignment.cost"), words.count(plan.cost)],
+                [t("assignment.bound"), words.count(plan.bound)],
+                [t("assignment.elapsed"), words.seconds(plan.elapsed_ms)],
               ]}
             />
           </div>

@@ -1,15 +1,21 @@
 import { SegmentedControl, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useText } from "@/lib/i18n";
-import type { PlanNow, Proposal, UnplacedParty } from "@/lib/ipc";
+import type { CurrentPlan, LeftOut, Proposal } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 
 /** Who has no booth, now or in one of the plans, and why. */
-export function UnplacedList({ current, proposals }: { current: PlanNow; proposals: readonly Proposal[] }) {
+export function UnplacedList({
+  current,
+  proposals,
+}: {
+  current: CurrentPlan;
+  proposals: readonly Proposal[];
+}) {
   const t = useText();
   const [chosen, setChosen] = useState("now");
-  const plan = proposals.find(({ id }) => id === chosen);
+  const plan = proposals.find(({ id }) => String(id) === chosen);
   const { unplaced } = plan ?? current;
   return (
     <section className={classes.part}>
@@ -21,11 +27,11 @@ export function UnplacedList({ current, proposals }: { current: PlanNow; proposa
           data={[
             { value: "now", label: `${t("assignment.now")} (${current.unplaced.length})` },
             ...proposals.map(({ id, label, unplaced: out }) => ({
-              value: id,
+              value: String(id),
               label: `${label} (${out.length})`,
             })),
           ]}
-          value={plan === undefined ? "now" : plan.id}
+          value={plan === undefined ? "now" : String(plan.id)}
           onChange={setChosen}
         />
       )}
@@ -34,7 +40,7 @@ export function UnplacedList({ current, proposals }: { current: PlanNow; proposa
   );
 }
 
-export function Unplaced({ unplaced, first }: { unplaced: readonly UnplacedParty[]; first?: number }) {
+export function Unplaced({ unplaced, first }: { unplaced: readonly LeftOut[]; first?: number }) {
   const t = useText();
   if (unplaced.length === 0) return <Text>{t("assignment.all_placed")}</Text>;
   return (

@@ -2,18 +2,16 @@ import { ActionIcon, Group, Text, Title } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
-import { type Reserve, useChange } from "@/lib/ipc";
+import { type ReserveOut, useChange } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 
-const MOST_SUITING = 6;
-
 /** The waiting list in its order, which is moved by a button or by the keyboard on it. */
-export function Waiting({ waiting }: { waiting: readonly Reserve[] }) {
+export function Waiting({ waiting }: { waiting: readonly ReserveOut[] }) {
   const t = useText();
   const toasts = useToasts();
   const { mutate: move, isPending } = useChange("plan_reserve_move");
-  const to = ({ participation, name }: Reserve, position: number) => {
+  const to = ({ participation, name }: ReserveOut, position: number) => {
     // At either end it stays; a button that is switched off would lose the focus.
     if (position < 1 || position > waiting.length || isPending) return;
     move(
@@ -41,14 +39,16 @@ export function Waiting({ waiting }: { waiting: readonly Reserve[] }) {
                       t("floor.size_m", {
                         size: one.booths > 1 ? `${one.booths} × ${one.booth_size}` : one.booth_size,
                       }),
+                      one.priority > 0 ? t("assignment.priority", { priority: one.priority }) : null,
                     ]
                       .filter(Boolean)
                       .join(" · ")}
                   </Text>
-                  {one.suiting.length === 0
-                    ? one.reasons.map(({ text }) => <Text key={text}>{text}</Text>)
-                    : null}
-                  <Suiting booths={one.suiting} />
+                  <Text>
+                    {one.suiting === 0
+                      ? t("assignment.suits_none")
+                      : t("assignment.suits", { count: one.suiting })}
+                  </Text>
                 </div>
                 <Group gap={4} wrap="nowrap">
                   <ActionIcon
@@ -74,19 +74,5 @@ export function Waiting({ waiting }: { waiting: readonly Reserve[] }) {
         )}
       </More>
     </section>
-  );
-}
-
-function Suiting({ booths }: { booths: readonly string[] }) {
-  const t = useText();
-  if (booths.length === 0) return null;
-  const said = booths.slice(0, MOST_SUITING).join(", ");
-  const left = booths.length - MOST_SUITING;
-  return (
-    <Text>
-      {left > 0
-        ? t("assignment.suits_more", { booths: said, count: left })
-        : t("assignment.suits", { booths: said })}
-    </Text>
   );
 }

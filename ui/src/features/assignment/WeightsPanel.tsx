@@ -4,7 +4,7 @@ import { DetailPanel } from "@/components/DetailPanel";
 import { Pill } from "@/components/marks";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
-import type { Weight } from "@/lib/ipc";
+import type { WeightOut } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import type { WeightsHand } from "./useWeights";
 import { useWords } from "./words";
@@ -41,12 +41,13 @@ export function WeightsPanel({ hand, onClose }: { hand: WeightsHand; onClose: ()
             label={t("assignment.preset")}
             placeholder={t("assignment.preset_own")}
             allowDeselect={false}
-            value={preset}
+            value={preset?.code ?? null}
             onChange={(code) => {
               const chosen = presets.find((each) => each.code === code);
               if (chosen !== undefined) hand.choose(chosen);
             }}
-            data={presets.map(({ code }) => ({ value: code, label: t(`assignment.preset_${code}`) }))}
+            data={presets.map(({ code, title }) => ({ value: code, label: title }))}
+            {...(preset === null ? {} : { description: preset.sentence })}
           />
           {weights.map((weight) => (
             <Slider key={weight.name} weight={weight} onChange={(points) => hand.set(weight.name, points)} />
@@ -62,15 +63,14 @@ function stepOf(most: number): number {
   return Math.max(1, 10 ** Math.ceil(Math.log10(Math.max(1, most / 100))));
 }
 
-function Slider({ weight, onChange }: { weight: Weight; onChange: (points: number) => void }) {
-  const t = useText();
+function Slider({ weight, onChange }: { weight: WeightOut; onChange: (points: number) => void }) {
   const { points: said } = useWords();
   const id = useId();
-  const { name, points, most } = weight;
+  const { points, most } = weight;
   return (
     <div>
       <div className={classes.sliderHead}>
-        <label htmlFor={id}>{t(`assignment.weight_${name}`)}</label>
+        <label htmlFor={id}>{weight.title}</label>
         <output htmlFor={id} className="tabular">
           {said(points)}
         </output>
@@ -88,7 +88,7 @@ function Slider({ weight, onChange }: { weight: Weight; onChange: (points: numbe
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
       <Text id={`${id}-help`} c="dimmed" size="sm">
-        {t(`assignment.weight_${name}_help`)}
+        {weight.sentence}
       </Text>
     </div>
   );

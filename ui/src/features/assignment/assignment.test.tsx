@@ -183,12 +183,18 @@ describe("reserves", () => {
     const dialog = await screen.findByRole("dialog", { name: /^Tawarkan D-/ });
     await user.click(within(dialog).getByRole("button", { name: "Tawarkan" }));
     await within(dialog).findByText("Isi hari terakhir untuk menjawab.");
+    const hour = within(dialog).getByRole("textbox", { name: "Pukul" });
+    await user.clear(hour);
+    await user.type(hour, "jam lima");
+    await within(dialog).findByText("Tulis seperti 17.00");
+    await user.clear(hour);
+    await user.type(hour, "16.30");
     await user.type(within(dialog).getByRole("textbox", { name: /^Jawab paling lambat/ }), "20/11/2019");
     await user.tab();
     await user.click(within(dialog).getByRole("button", { name: "Tawarkan" }));
     await screen.findByText(/ditawarkan kepada/);
     await screen.findByText("Menunggu jawaban");
-    expect(screen.getByText(/^sampai 20 Nov 2019/)).toBeTruthy();
+    expect(world.records.offers?.[0]?.until).toBe("2019-11-20T16:30:00");
     await user.click(screen.getByRole("button", { name: /^Catat konfirmasi/ }));
     await screen.findByText(/terkonfirmasi di D-/);
     expect(world.records.exhibitors.some(({ status }) => status === "confirmed")).toBe(true);
@@ -201,12 +207,12 @@ describe("reserves", () => {
     world.records.offers = held.map(({ participation }) => ({
       participation,
       until: "2019-11-01T23:59:59+07:00",
-      has_run_out: true,
+      is_expired: true,
     }));
     const { user } = await open({ world }, "cadangan");
     expect(await screen.findAllByText("Lewat batas")).toHaveLength(2);
     await user.click(screen.getByRole("button", { name: "Lepaskan 2 yang lewat batas" }));
-    await screen.findByText(/^2 stan dilepas/);
+    await screen.findByText(/^A-01, A-02 dilepas; kembali ke cadangan: /);
     expect(world.records.exhibitors[0]).toMatchObject({ status: "waitlisted", booths: [] });
   });
 });

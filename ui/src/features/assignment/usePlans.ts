@@ -17,14 +17,8 @@ export function usePlans() {
         { id: proposal.id },
         {
           onError,
-          onSuccess: () =>
-            toasts.undoable(
-              t("assignment.taken", {
-                label,
-                placed: proposal.placed,
-                moved: moversOf(proposal).length,
-              }),
-            ),
+          onSuccess: ({ placed }) =>
+            toasts.undoable(t("assignment.taken", { label, placed, moved: moversOf(proposal).length })),
         },
       ),
     onDrop: (proposal: Proposal) =>

@@ -4,26 +4,24 @@ import { useText } from "@/lib/i18n";
 import {
   asCommandError,
   type CommandError,
+  type PresetOut,
   useChange,
   useCommand,
-  type Weight,
-  type WeightName,
-  type WeightPoints,
-  type WeightPreset,
+  type WeightOut,
 } from "@/lib/ipc";
 
 export interface WeightsHand {
   /** As they are stored, under what was edited; undefined until they are read. */
-  weights: readonly Weight[] | undefined;
-  presets: readonly WeightPreset[];
+  weights: readonly WeightOut[] | undefined;
+  presets: readonly PresetOut[];
   /** The preset that the points on the screen are, or null. */
-  preset: string | null;
+  preset: PresetOut | null;
   error: CommandError | null;
   retry: () => void;
   unsaved: boolean;
   busy: boolean;
-  set: (name: WeightName, points: number) => void;
-  choose: (preset: WeightPreset) => void;
+  set: (name: string, points: number) => void;
+  choose: (preset: PresetOut) => void;
   /** Answers whether they are stored now. */
   save: () => Promise<boolean>;
   discard: () => void;
@@ -35,31 +33,28 @@ export function useWeights(): WeightsHand {
   const toasts = useToasts();
   const { data, error, refetch } = useCommand("plan_weights", {});
   const { mutateAsync, isPending } = useChange("plan_weights_set");
-  const [edits, setEdits] = useState<Partial<Record<WeightName, number>>>({});
+  const [edits, setEdits] = useState<Readonly<Record<string, number>>>({});
   const weights = useMemo(
     () => data?.weights.map((weight) => ({ ...weight, points: edits[weight.name] ?? weight.points })),
     [data, edits],
   );
   const unsaved = data?.weights.some(({ name, points }) => (edits[name] ?? points) !== points) ?? false;
   const presets = data?.presets ?? [];
-  const isNow = (preset: WeightPreset) =>
-    weights !== undefined &&
-    preset.weights.every((each) => weights.find(({ name }) => name === each.name)?.points === each.points);
+  const isNow = ({ points }: PresetOut) =>
+    weights?.every((each) => points[each.name] === each.points) ?? false;
   return {
     weights,
     presets,
-    preset: presets.find(isNow)?.code ?? null,
+    preset: presets.find(isNow) ?? null,
     error,
     retry: () => void refetch(),
     unsaved,
     busy: isPending,
     set: (name, points) => setEdits((now) => ({ ...now, [name]: points })),
-    choose: (preset) => setEdits(Object.fromEntries(preset.weights.map((each) => [each.name, each.points]))),
+    choose: ({ points }) => setEdits(points),
     async save() {
-      if (weights === undefined) return false;
-      const asked: WeightPoints[] = weights.map(({ name, points }) => ({ name, points }));
       try {
-        await mutateAsync({ weights: asked });
+        await mutateAsync({ preset: null, points: { ...edits } });
       } catch (thrown) {
         toasts.failed(asCommandError(thrown));
         return false;

@@ -25,7 +25,8 @@ export function useWords() {
     /** With its sign, also where it costs more. */
     difference: (points: number) =>
       points > 0 ? `+${count(points)}` : points < 0 ? `−${count(-points)}` : "±0",
-    seconds: (seconds: number) => t("assignment.seconds", { seconds: count(Math.round(seconds * 10) / 10) }),
+    seconds: (milliseconds: number) =>
+      t("assignment.seconds", { seconds: count(Math.round(milliseconds / 100) / 10) }),
     booths: (codes: readonly string[]) => (codes.length === 0 ? t("assignment.no_booth") : codes.join(", ")),
   };
 }

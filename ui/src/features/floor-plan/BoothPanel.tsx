@@ -7,17 +7,25 @@ import {
   IconShare2,
   IconUsersMinus,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useState } from "react";
 import { DetailPanel } from "@/components/DetailPanel";
 import { Facts } from "@/components/Facts";
 import { useToasts } from "@/components/toasts";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type BoothView, type CommandError, type FloorView, type PartyView, useChange } from "@/lib/ipc";
-import { type Firm, firmsOf } from "./model/find";
+import {
+  type BoothView,
+  type CommandError,
+  type FloorView,
+  type OtherPlace,
+  type PartyView,
+  useChange,
+} from "@/lib/ipc";
+import { type Firm, firmOf, firmsOf } from "./model/find";
 import { sizeOf } from "./model/geometry";
 import { ShareDialog } from "./ShareDialog";
 import classes from "./Stage.module.css";
+import { WhyHere } from "./WhyHere";
 
 /** One booth: what it has, who has it, and what can be done with them. */
 export function BoothPanel(props: {
@@ -27,6 +35,10 @@ export function BoothPanel(props: {
   onPlace: (firm: Firm, booth: BoothView) => void;
   onMove: (firm: Firm) => void;
   onSwap: (firm: Firm) => void;
+  /** Whether a firm is being put somewhere. */
+  busy: boolean;
+  onPut: (firm: Firm, place: OtherPlace) => void;
+  onDrag: (firm: Firm, event: ReactPointerEvent) => void;
   onClose: () => void;
 }) {
   const { floor, booth } = props;
@@ -115,6 +127,9 @@ function Party(props: {
   isOnly: boolean;
   onMove: (firm: Firm) => void;
   onSwap: (firm: Firm) => void;
+  busy: boolean;
+  onPut: (firm: Firm, place: OtherPlace) => void;
+  onDrag: (firm: Firm, event: ReactPointerEvent) => void;
 }) {
   const { floor, party, days, isOnly } = props;
   const t = useText();
@@ -127,19 +142,15 @@ function Party(props: {
   const [main] = party.members;
   if (main === undefined) return null;
   const exhibitor = main.participation;
-  const name = party.members.map((member) => member.name).join(" + ");
-  const known = firmsOf(floor).find((firm) => firm.participation === exhibitor);
-  const firm: Firm = {
-    participation: exhibitor,
-    name,
-    booths: known?.booths ?? [],
-    count: known?.count ?? 1,
-  };
+  const firm = firmOf(floor, party);
+  const { name } = firm;
   const onError = (error: CommandError) => toasts.failed(error);
   const spans = party.first_day !== days[0] || party.last_day !== days.at(-1);
   return (
     <section className={classes.card}>
-      <Title order={3}>{name}</Title>
+      <div className={classes.drag} onPointerDown={(event) => props.onDrag(firm, event)}>
+        <Title order={3}>{name}</Title>
+      </div>
       <Text c="dimmed">
         {[
           main.category,
@@ -233,6 +244,7 @@ function Party(props: {
           {t("floor.lift")}
         </Button>
       </Group>
+      <WhyHere party={party} busy={props.busy} onPut={(place) => props.onPut(firm, place)} />
       {sharing ? (
         <ShareDialog floor={floor} firm={firm} days={days} onClose={() => setSharing(false)} />
       ) : null}

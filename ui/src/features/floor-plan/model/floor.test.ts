@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { millimetres } from "@/lib/format/measures";
-import type { BoothView } from "@/lib/ipc";
+import type { BoothView, PlaceCost } from "@/lib/ipc";
 import { colour, marksFor } from "./colouring";
+import { boothsOf, cheapestHere, costsOf, placeAt, whyNot } from "./costs";
 import { findBooths } from "./find";
 import { boothAt, polygonsOf, sizeOf } from "./geometry";
 import { firstHall, hallProblems, hallRequest, modulesOf } from "./hallForm";
@@ -92,13 +93,15 @@ describe("colours", () => {
     none: "Tanpa kategori",
     power: (va: number) => `${va} VA`,
     kva: (va: number) => String(va / 1000),
+    cost: (from: number, to: number | null) => `${from}–${to ?? ""}`,
   };
+  const NO_COSTS = new Map<string, number>();
   const categories = [
     { name: "Batik", ground: "#8AC3D4", ink: "#356789" },
     { name: "Kuliner", ground: "#FCBCA2", ink: "#B85A36" },
   ];
   it("say what the legend says, with a mark of their own", () => {
-    const { legend, of } = colour("category", floor, categories, words);
+    const { legend, of } = colour("category", floor, categories, NO_COSTS, words);
     expect(legend.map(({ label, mark, booths }) => [label, mark, booths])).toEqual([
       ["Batik", "B", 1],
       ["Kuliner", "K", 1],
@@ -108,19 +111,74 @@ describe("colours", () => {
     expect(of.get("A-03")?.fill).toBe("#FCBCA2");
   });
   it("tell status and power", () => {
-    const status = colour("status", floor, categories, words).legend;
+    const status = colour("status", floor, categories, NO_COSTS, words).legend;
     expect(status.map(({ label }) => label)).toEqual(["Kosong", "Otomatis", "Ditutup"]);
     const mixed = [...floor, booth("C-01", 0, 9_000, { power_va: 2_200 })];
-    const power = colour("power", mixed, categories, words);
+    const power = colour("power", mixed, categories, NO_COSTS, words);
     expect(power.legend.map(({ mark, booths }) => [mark, booths])).toEqual([
       ["1.3", 5],
       ["2.2", 1],
     ]);
     expect(new Set(power.legend.map(({ fill }) => fill)).size).toBe(2);
   });
+  it("tell what the parties cost, each step with a mark of its own, and nothing before it is known", () => {
+    const charged = new Map([
+      [floor[0]?.parties[0]?.id ?? "", 0],
+      [floor[2]?.parties[0]?.id ?? "", 26],
+    ]);
+    const { legend, of } = colour("cost", floor, categories, charged, words);
+    expect(legend.map(({ label, mark, booths }) => [label, mark, booths])).toEqual([
+      ["0–0", "0", 1],
+      ["26–50", "≤50", 1],
+      ["Kosong", "", 2],
+      ["Ditutup", "×", 1],
+    ]);
+    expect(of.get("A-01")?.fill).not.toBe(of.get("A-03")?.fill);
+    expect(colour("cost", floor, categories, NO_COSTS, words).of.get("A-01")).toBeUndefined();
+  });
   it("never give two names one mark", () => {
     const marks = marksFor(["Kayu", "Keramik", "Kuliner", "Kulit", "Kayu"]);
     expect(new Set(marks).size).toBe(5);
+  });
+});
+
+describe("the costs of a party's places", () => {
+  const place = (code: string, booths: string[], difference: number | null) => ({
+    booth: code,
+    booths,
+    difference,
+    exchange: null,
+    refused: null,
+  });
+  const costs = costsOf({
+    party: "p",
+    exhibitor: "p",
+    name: "Kriya Kenanga",
+    current: ["A-01"],
+    cost: 100,
+    places: [
+      place("A-03", ["A-02", "A-03"], 12),
+      place("A-02", ["A-01", "A-02"], -6),
+      place("A-01", ["A-01", "A-02"], -6),
+      place("Z-01", ["Z-01", "Z-02"], -40),
+      {
+        ...place("B-01", [], null),
+        refused: { code: "too_small", text: "Terlalu kecil.", is_refused: true },
+      },
+    ],
+  });
+  const costAt = (code: string) => placeAt(costs, at(code));
+  it("are found by the booth on which it is dropped", () => {
+    expect(costAt("A-02")?.difference).toBe(-6);
+    expect(costAt("A-03")?.difference).toBe(12);
+    expect(costAt("B-01")).toBeNull();
+    expect(codes(boothsOf(floor, costAt("A-03") as PlaceCost) ?? [])).toEqual(["A-02", "A-03"]);
+  });
+  it("say why a booth cannot be had, and show each place of this hall once", () => {
+    expect(whyNot(costs, at("B-01"))).toBe("Terlalu kecil.");
+    expect(whyNot(costs, at("A-02"))).toBeNull();
+    expect(cheapestHere(floor, costs, 5).map(({ place }) => place.difference)).toEqual([-6, 12]);
+    expect(boothsOf(floor, costs.cheapest[0] as PlaceCost)).toBeNull();
   });
 });
 

@@ -30,66 +30,7 @@ export const assignment = {
   },
   preset: { id: "Susunan bobot", en: "Preset" },
   preset_own: { id: "Susunan sendiri", en: "Your own" },
-  preset_balanced: { id: "Seimbang", en: "Balanced" },
-  preset_zones_first: { id: "Zona didahulukan", en: "Zones first" },
-  preset_few_moves: { id: "Sedikit yang pindah", en: "Few moves" },
-  preset_wishes_first: { id: "Keinginan didahulukan", en: "Wishes first" },
   points: { id: "{{points}} poin", en: { one: "{{points}} point", other: "{{points}} points" } },
-  weight_unplaced: { id: "Tanpa stan", en: "Without a booth" },
-  weight_unplaced_help: {
-    id: "Tiap peserta diterima yang tidak mendapat stan; dikalikan 1 + prioritasnya.",
-    en: "Each accepted exhibitor without a booth, times 1 + its priority.",
-  },
-  weight_preference_step: { id: "Urutan keinginan", en: "Order of wishes" },
-  weight_preference_step_help: {
-    id: "Tiap langkah turun dalam daftar stan yang diinginkan peserta.",
-    en: "Each step down an exhibitor's list of wished booths.",
-  },
-  weight_zone_mismatch: { id: "Zona lain", en: "Another zone" },
-  weight_zone_mismatch_help: {
-    id: "Tiap stan yang zonanya bukan kategori produk peserta.",
-    en: "Each booth whose zone is not the exhibitor's product category.",
-  },
-  weight_corner_missed: { id: "Sudut tidak didapat", en: "Corner missed" },
-  weight_corner_missed_help: {
-    id: "Tiap peserta yang ingin stan sudut dan tidak mendapatkannya.",
-    en: "Each exhibitor who wants a corner and has none.",
-  },
-  weight_premium_missed: { id: "Lokasi utama tidak didapat", en: "Sought-after place missed" },
-  weight_premium_missed_help: {
-    id: "Tiap peserta berprioritas di luar lokasi utama, dikalikan prioritasnya.",
-    en: "Each exhibitor with priority outside a sought-after place, times its priority.",
-  },
-  weight_oversize_m2: { id: "Stan terlalu luas", en: "Booth too large" },
-  weight_oversize_m2_help: {
-    id: "Tiap meter persegi di atas yang diminta.",
-    en: "Each square metre more than was asked for.",
-  },
-  weight_same_group_side: { id: "Pesaing bersebelahan", en: "Competitors side by side" },
-  weight_same_group_side_help: {
-    id: "Tiap pasang stan bersebelahan milik satu kelompok pesaing.",
-    en: "Each pair of booths side by side of one group of competitors.",
-  },
-  weight_same_group_aisle: { id: "Pesaing berseberangan", en: "Competitors across an aisle" },
-  weight_same_group_aisle_help: {
-    id: "Tiap pasang stan berseberangan lorong milik satu kelompok pesaing.",
-    en: "Each pair of booths across an aisle of one group of competitors.",
-  },
-  weight_near_missed: { id: "Jauh dari yang diinginkan", en: "Far from a wished neighbour" },
-  weight_near_missed_help: {
-    id: "Tiap pasang yang ingin berdekatan dan tidak bersentuhan.",
-    en: "Each pair who want to be near and do not touch.",
-  },
-  weight_region_premium_missing: { id: "Jatah wilayah", en: "A region's share" },
-  weight_region_premium_missing_help: {
-    id: "Tiap lokasi utama yang kurang dari jatah sebuah wilayah.",
-    en: "Each sought-after place that a region is short of its share.",
-  },
-  weight_moved: { id: "Pindah tempat", en: "Moving" },
-  weight_moved_help: {
-    id: "Tiap peserta yang pindah dari tempatnya sekarang.",
-    en: "Each exhibitor who leaves its present place.",
-  },
   weights_save: { id: "Simpan bobot", en: "Save the weights" },
   weights_saved: { id: "Bobot penempatan disimpan.", en: "The weights are saved." },
   weights_discard: { id: "Buang perubahan", en: "Discard" },
@@ -114,10 +55,6 @@ export const assignment = {
   seed_wrong: { id: "Tulis bilangan bulat, misalnya 1", en: "Write a whole number, such as 1" },
   running: { id: "Mencari rencana", en: "Looking for a plan" },
   running_replan: { id: "Menghitung pilihan perubahan", en: "Working out the choices" },
-  running_moves: {
-    id: "Paling banyak {{count}} pindah",
-    en: { one: "At most {{count}} moves", other: "At most {{count}} move" },
-  },
   running_first: { id: "Menyusun rencana pertama…", en: "Making a first plan…" },
   running_help: {
     id: "Berhenti, atau pergi dari layar ini, menyimpan rencana terbaik sejauh ini.",
@@ -180,6 +117,37 @@ export const assignment = {
   term_near_missed: { id: "Jauh dari yang diinginkan", en: "Far from a wished neighbour" },
   term_region_premium_missing: { id: "Jatah wilayah", en: "A region's share" },
   term_moved: { id: "Pindah tempat", en: "Moving" },
+  why_unplaced: { id: "Belum punya tempat.", en: "It has no place yet." },
+  why_preference: {
+    id: "Bukan stan pertama dalam daftar keinginannya.",
+    en: "Not the first booth on its list of wishes.",
+  },
+  why_zone_mismatch: {
+    id: "Zona stan ini untuk kategori lain.",
+    en: "The booth's zone is for another category.",
+  },
+  why_corner_missed: {
+    id: "Ingin stan sudut, dan ini bukan sudut.",
+    en: "It wants a corner, and this is none.",
+  },
+  why_premium_missed: {
+    id: "Punya prioritas, dan ini bukan lokasi utama.",
+    en: "It has priority, and this is no sought-after place.",
+  },
+  why_oversize: { id: "Lebih luas dari yang diminta.", en: "Larger than was asked for." },
+  why_same_group: {
+    id: "Pesaing dari kelompok yang sama ada di sebelah atau di seberang.",
+    en: "A competitor of its group is beside it or across the aisle.",
+  },
+  why_near_missed: {
+    id: "Tidak bersentuhan dengan yang ingin didekati.",
+    en: "It does not touch whom it wants near.",
+  },
+  why_region_premium_missing: {
+    id: "Wilayahnya kurang dari jatah lokasi utama.",
+    en: "Its region is short of its share of sought-after places.",
+  },
+  why_moved: { id: "Pindah dari tempat semula.", en: "It left the place that it had." },
   differs: {
     id: "Yang berbeda ({{count}})",
     en: { one: "Who differs ({{count}})", other: "Who differ ({{count}})" },
@@ -216,6 +184,12 @@ export const assignment = {
   choose_plan: { id: "Pilih: {{label}}", en: "Choose: {{label}}" },
   new_places: { id: "Mendapat tempat ({{count}})", en: "Get a place ({{count}})" },
   others_move: { id: "Pindah ({{count}})", en: "Move ({{count}})" },
+  others_and_must: {
+    id: "Pindah ({{count}}, dan {{must}} yang harus)",
+    en: "Move ({{count}}, and {{must}} who must)",
+  },
+  must_move: { id: "Harus pindah ({{count}})", en: "Must move ({{count}})" },
+  must_move_from: { id: "{{name}} dari {{from}}", en: "{{name}} from {{from}}" },
   nobody_moves: { id: "Tidak ada yang pindah.", en: "Nobody moves." },
   nobody_new: { id: "Tidak ada yang mendapat tempat baru.", en: "Nobody gets a new place." },
   still_without: { id: "Tetap tanpa stan ({{count}})", en: "Still without a booth ({{count}})" },
@@ -242,6 +216,8 @@ export const assignment = {
   offer_to: { id: "Kepada", en: "To" },
   offer_until: { id: "Jawab paling lambat", en: "To be answered by" },
   offer_day: { id: "mis. 20/11/2026", en: "e.g. 20/11/2026" },
+  offer_time: { id: "Pukul", en: "At" },
+  offer_time_wrong: { id: "Tulis seperti 17.00", en: "Write it as 17:00" },
   offer_missing: { id: "Isi hari terakhir untuk menjawab.", en: "Say the last day for an answer." },
   candidate: { id: "{{position}}. {{name}} ({{difference}})", en: "{{position}}. {{name}} ({{difference}})" },
   offered: {
@@ -256,8 +232,12 @@ export const assignment = {
   up: { id: "Naikkan {{name}}", en: "Move {{name}} up" },
   down: { id: "Turunkan {{name}}", en: "Move {{name}} down" },
   reordered: { id: "{{name}} sekarang urutan {{position}}.", en: "{{name}} is number {{position}} now." },
-  suits: { id: "Cocok: {{booths}}", en: "Suiting: {{booths}}" },
-  suits_more: { id: "Cocok: {{booths}} dan {{count}} lagi", en: "Suiting: {{booths}} and {{count}} more" },
+  suits: {
+    id: "Cocok dengan {{count}} stan kosong",
+    en: { one: "Suits {{count}} free booth", other: "Suits {{count}} free booths" },
+  },
+  suits_none: { id: "Belum ada stan kosong yang cocok", en: "No free booth suits" },
+  priority: { id: "prioritas {{priority}}", en: "priority {{priority}}" },
   offers: { id: "Penawaran ({{count}})", en: "Offers ({{count}})" },
   no_offers: { id: "Belum ada stan yang ditawarkan.", en: "No booth is offered." },
   until: { id: "sampai {{until}}", en: "until {{until}}" },
@@ -274,10 +254,7 @@ export const assignment = {
     en: { one: "Release {{count}} that ran out", other: "Release {{count}} that ran out" },
   },
   released: {
-    id: "{{count}} stan dilepas; pesertanya kembali ke cadangan.",
-    en: {
-      one: "{{count}} released; back on reserve.",
-      other: "{{count}} released; back on reserve.",
-    },
+    id: "{{booths}} dilepas; kembali ke cadangan: {{names}}.",
+    en: "{{booths}} released; back on reserve: {{names}}.",
   },
 } satisfies Texts;

@@ -1,22 +1,25 @@
 // The shapes of assignment as they were agreed; the generated ones take their place.
-import type { Changed } from "./Changed";
+import type { BrokenRule } from "./BrokenRule";
 import type { Empty } from "./Empty";
-import type { PlanFirm } from "./PlanFirm";
+import type { ExhibitorId } from "./ExhibitorId";
+import type { FieldProblem } from "./FieldProblem";
+import type { Progress } from "./Progress";
 import type { ReasonOut } from "./ReasonOut";
 
-export type WeightName =
-  | "unplaced"
-  | "preference_step"
-  | "zone_mismatch"
-  | "corner_missed"
-  | "premium_missed"
-  | "oversize_m2"
-  | "same_group_side"
-  | "same_group_aisle"
-  | "near_missed"
-  | "region_premium_missing"
-  | "moved";
-export type TermName =
+export type WeightOut = {
+  name: string;
+  points: number;
+  default: number;
+  most: number;
+  title: string;
+  sentence: string;
+};
+export type PresetOut = { code: string; title: string; sentence: string; points: { [key in string]: number } };
+export type WeightsOut = { weights: Array<WeightOut>; preset: string | null; presets: Array<PresetOut> };
+export type PlanWeightsSet = { preset: string | null; points: { [key in string]: number } };
+
+export type PartyName = { party: string; exhibitor: string; name: string };
+export type Term =
   | "unplaced"
   | "preference"
   | "zone_mismatch"
@@ -27,159 +30,170 @@ export type TermName =
   | "near_missed"
   | "region_premium_missing"
   | "moved";
-export type WeightPoints = { name: WeightName; points: number };
-export type Weight = { name: WeightName; points: number; standard: number; most: number };
-export type WeightPreset = {
-  code: "balanced" | "zones_first" | "few_moves" | "wishes_first";
-  weights: Array<WeightPoints>;
-};
-export type Weights = { weights: Array<Weight>; presets: Array<WeightPreset>; preset: string | null };
-export type WeightsSet = { weights: Array<WeightPoints> };
-export type TermPoints = { name: TermName; points: number };
-export type Propose = { seed: number; effort: number; label: string | null };
-export type Replan = { most_moved: Array<number>; seed: number; effort: number };
-export type PlanProgress = {
-  done: number;
-  total: number;
-  cost: number | null;
-  bound: number | null;
-  gap_percent: number | null;
-  placed: number;
-  unplaced: number;
-  seconds: number;
-  most_moved: number | null;
-};
-export type UnplacedParty = { party: string; exhibitor: string; name: string; reasons: Array<ReasonOut> };
-export type MovedParty = {
-  party: string;
-  exhibitor: string;
-  name: string;
-  from: Array<string>;
-  to: Array<string>;
-};
+export type TermPoints = { name: Term; points: number };
+export type MovedOut = PartyName & { from: Array<string>; to: Array<string> };
+export type LeftOut = PartyName & { reasons: Array<ReasonOut> };
+export type ProposalKind = "assign" | "replan";
 export type Proposal = {
-  id: string;
+  id: number;
   label: string;
-  kind: "assign" | "replan";
+  kind: ProposalKind;
   most_moved: number | null;
   seed: number;
   effort: number;
   cost: number;
-  bound: number;
-  gap_percent: number;
-  terms: Array<TermPoints>;
-  placed: number;
-  unplaced: Array<UnplacedParty>;
-  moved: Array<MovedParty>;
-  seconds: number;
-  is_stopped: boolean;
-  is_stale: boolean;
-};
-export type PlanNow = {
-  cost: number;
   bound: number | null;
   gap_percent: number | null;
   terms: Array<TermPoints>;
   placed: number;
-  unplaced: Array<UnplacedParty>;
+  unplaced: Array<LeftOut>;
+  moved: Array<MovedOut>;
+  others_moved: number;
+  is_stopped: boolean;
+  is_stale: boolean;
+};
+export type CurrentPlan = {
+  cost: number;
+  terms: Array<TermPoints>;
+  placed: number;
   parties: number;
-  locked: number;
   booths: number;
   free: number;
+  unplaced: Array<LeftOut>;
+  broken: Array<BrokenRule>;
+};
+export type Differing = PartyName & { current: Array<string>; in_each: Array<Array<string>> };
+export type Proposals = {
+  current: CurrentPlan;
+  proposals: Array<Proposal>;
+  differs: Array<Differing>;
   default_seed: number;
   default_effort: number;
 };
-export type Differs = {
-  party: string;
-  exhibitor: string;
-  name: string;
-  current: Array<string>;
-  in_each: Array<Array<string>>;
-};
-export type PlanDesk = { current: PlanNow; proposals: Array<Proposal>; differs: Array<Differs> };
-export type ProposalId = { id: string };
-export type Taken = { label: string; placed: number; moved: number; booths: Array<string> };
-export type ExplainedTerm = { name: TermName; points: number; text: string };
-export type ExchangedWith = { exhibitor: string; name: string };
+export type Taken = { label: string; placed: number; moved: number };
 export type OtherPlace = {
   booths: Array<string>;
-  hall: string;
-  difference: number;
-  plan_cost: number;
-  exchanged_with: ExchangedWith | null;
-  terms: Array<TermPoints>;
-};
-export type Explained = {
-  party: string;
-  exhibitor: string;
-  name: string;
-  booths: Array<string>;
   cost: number;
-  plan_cost: number;
-  terms: Array<ExplainedTerm>;
+  difference: number;
+  exchange: PartyName | null;
+};
+export type Explained = PartyName & {
+  booths: Array<string>;
+  is_by_hand: boolean;
+  cost: number;
+  terms: Array<TermPoints>;
   others: Array<OtherPlace>;
-  is_locked: boolean;
+  broken: Array<BrokenRule>;
+  reasons: Array<ReasonOut>;
 };
 export type PlaceCost = {
+  booth: string;
   booths: Array<string>;
-  difference: number;
-  exchanged_with: ExchangedWith | null;
+  difference: number | null;
+  exchange: PartyName | null;
+  refused: BrokenRule | null;
 };
-export type RefusedPlaces = { code: string; text: string; booths: Array<string> };
-export type PlaceCosts = {
-  exhibitor: string;
-  booths: Array<string>;
-  places: Array<PlaceCost>;
-  refused: Array<RefusedPlaces>;
+export type PlaceCosts = PartyName & { current: Array<string>; cost: number; places: Array<PlaceCost> };
+export type PartyCost = PartyName & { booths: Array<string>; points: number; terms: Array<TermPoints> };
+export type MustMove = PartyName & { from: Array<string>; broken: Array<BrokenRule> };
+export type Replanned = {
+  must_move: Array<MustMove>;
+  newcomers: Array<PartyName>;
+  proposals: Array<Proposal>;
 };
-export type PartyCost = { party: string; exhibitor: string; points: number };
-export type PartyCosts = { parties: Array<PartyCost> };
-export type Reserve = {
+export type PlanPropose = { seed: number; effort: number; label: string | null };
+export type PlanReplan = { most_moved: Array<number>; seed: number; effort: number };
+export type ProposalId = { id: number };
+export type PlanParty = { party: string };
+
+export type ReserveOut = {
   participation: string;
-  exhibitor_id: string;
+  exhibitor: string;
   name: string;
-  category: string | null;
+  position: number;
   booth_size: string;
   booths: number;
   power_va: number;
-  suiting: Array<string>;
-  reasons: Array<ReasonOut>;
+  category: string | null;
+  priority: number;
+  suiting: number;
 };
-export type Candidate = { participation: string; name: string; position: number; difference: number };
-export type FreedBooth = {
-  booths: Array<string>;
-  hall: string;
-  best: Candidate | null;
-  others: Array<Candidate>;
-};
-export type Offer = {
+export type Candidate = {
   participation: string;
-  exhibitor_id: string;
+  name: string;
+  position: number;
+  booths: Array<string>;
+  points: number;
+};
+export type FreeBooth = { booth: string; best: Array<Candidate> };
+export type OfferOut = {
+  participation: string;
+  exhibitor: string;
   name: string;
   booths: Array<string>;
   until: string | null;
-  has_run_out: boolean;
+  until_words: string | null;
+  is_expired: boolean;
 };
-export type Reserves = { waiting: Array<Reserve>; free: Array<FreedBooth>; offers: Array<Offer> };
+export type ReservesOut = {
+  reserves: Array<ReserveOut>;
+  free: Array<FreeBooth>;
+  offers: Array<OfferOut>;
+};
+export type Offered = {
+  name: string;
+  booths: Array<string>;
+  until: string | null;
+  broken: Array<BrokenRule>;
+};
+export type Released = { names: Array<string>; booths: Array<string> };
 export type ReserveMove = { participation: string; position: number };
-export type OfferMake = { participation: string; booths: Array<string>; until: string };
-export type OffersRelease = { participations: Array<string> };
-export type OfferConfirm = { participation: string };
+export type PlanOffer = {
+  participation: string;
+  booths: Array<string>;
+  until: string | null;
+  force: boolean;
+};
+export type AfterRelease = "waitlisted" | "withdrawn";
+export type PlanRelease = { participations: Array<string>; becomes: AfterRelease };
+
+export type CornerWishCode = "no" | "want" | "must";
+export type Wishes = {
+  group: string;
+  priority: number;
+  corner: CornerWishCode;
+  prefers: Array<string>;
+  near: Array<string>;
+  apart: Array<string>;
+};
+export type FirmName = { participation: string; name: string };
+export type WishesScreen = {
+  wishes: Wishes;
+  near_of: Array<FirmName>;
+  apart_of: Array<FirmName>;
+  region: string | null;
+  groups: Array<string>;
+  booths: Array<string>;
+  firms: Array<FirmName>;
+};
+export type WishesSaved = { changed: boolean; problems: Array<FieldProblem> };
+export type WishesSet = { id: string; wishes: Wishes };
 
 export interface DraftCommands {
-  plan_weights: { request: Empty; response: Weights };
-  plan_weights_set: { request: WeightsSet; response: Weights };
-  plan_propose: { request: Propose; response: Proposal; progress: PlanProgress };
-  plan_replan: { request: Replan; response: Array<Proposal>; progress: PlanProgress };
-  plan_proposals: { request: Empty; response: PlanDesk };
+  plan_weights: { request: Empty; response: WeightsOut };
+  plan_weights_set: { request: PlanWeightsSet; response: WeightsOut };
+  exhibitor_wishes: { request: ExhibitorId; response: WishesScreen };
+  exhibitor_wishes_set: { request: WishesSet; response: WishesSaved };
+  plan_propose: { request: PlanPropose; response: Proposal; progress: Progress };
+  plan_replan: { request: PlanReplan; response: Replanned; progress: Progress };
+  plan_proposals: { request: Empty; response: Proposals };
   plan_proposal_take: { request: ProposalId; response: Taken };
   plan_proposal_drop: { request: ProposalId; response: Empty };
-  plan_explain: { request: PlanFirm; response: Explained };
-  plan_costs: { request: PlanFirm; response: PlaceCosts };
-  plan_cost_by_party: { request: Empty; response: PartyCosts };
-  plan_reserves: { request: Empty; response: Reserves };
+  plan_explain: { request: PlanParty; response: Explained };
+  plan_costs: { request: PlanParty; response: PlaceCosts };
+  plan_cost_by_party: { request: Empty; response: Array<PartyCost> };
+  plan_reserves: { request: Empty; response: ReservesOut };
   plan_reserve_move: { request: ReserveMove; response: Empty };
-  plan_offer: { request: OfferMake; response: Offer };
-  plan_offers_release: { request: OffersRelease; response: Changed };
-  plan_offer_confirm: { request: OfferConfirm; response: Empty };
+  plan_offer: { request: PlanOffer; response: Offered };
+  plan_release: { request: PlanRelease; response: Released };
 }

@@ -16,4 +16,9 @@ done: number,
 /**
  * Of how much; 0 where that is not known.
  */
-total: number, };
+total: number, 
+/**
+ * How good the plan is so far, while one is looked for.
+ */
+plan: PlanSoFar | null, };
+export type PlanSoFar = { cost: number, bound: number, elapsed_ms: number, };

@@ -176,7 +176,7 @@ export type { ProductCheck } from "./ProductCheck";
 export type { ProductForm } from "./ProductForm";
 export type { ProductOut } from "./ProductOut";
 export type { ProductPut } from "./ProductPut";
-export type { Progress } from "./Progress";
+export type { PlanSoFar, Progress } from "./Progress";
 export type { Puts } from "./Puts";
 export type { ReasonOut } from "./ReasonOut";
 export type { Recoded } from "./Recoded";

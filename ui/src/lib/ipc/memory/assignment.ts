@@ -1,8 +1,8 @@
 // Plans of who gets which booth, as far as the pages need them: a plan changes places as its seed says.
 
-import type { PlanDesk, PlanNow, PlanProgress, Proposal, TermName, UnplacedParty } from "@/lib/ipc/generated";
+import type { CurrentPlan, LeftOut, Progress, Proposal, Proposals, Term } from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
-import { free, type Places, parties, placesNow, settle, sum, termsAt, UNPLACED } from "./places";
+import { free, type Places, parties, partyName, placesNow, settle, sum, termsAt, UNPLACED } from "./places";
 import { change, type World } from "./world";
 
 const MOST_PLANS = 3;
@@ -11,7 +11,7 @@ const ROUNDS = 4;
 /** What is kept beside the records: plans are no change of anything. */
 interface Desk {
   proposals: Proposal[];
-  places: Map<string, Places>;
+  places: Map<number, Places>;
   made: number;
   /** The records that the plans were made for. */
   seen: unknown;
@@ -26,16 +26,16 @@ function deskOf(world: World): Desk {
 }
 
 function judged(world: World, places: Places, before: Places) {
-  const points = new Map<TermName, number>();
-  const charge = (name: TermName, more: number) => points.set(name, (points.get(name) ?? 0) + more);
-  const unplaced: UnplacedParty[] = [];
+  const points = new Map<Term, number>();
+  const charge = (name: Term, more: number) => points.set(name, (points.get(name) ?? 0) + more);
+  const unplaced: LeftOut[] = [];
   for (const firm of parties(world)) {
     const codes = places.get(firm.id) ?? [];
     const had = before.get(firm.id) ?? [];
     if (codes.length === 0) {
       charge("unplaced", UNPLACED);
       const reasons = [{ code: "no_booth_left", text: `Tidak ada stan ${firm.booth_size} m yang tersisa.` }];
-      unplaced.push({ party: firm.participation, exhibitor: firm.participation, name: firm.name, reasons });
+      unplaced.push({ ...partyName(firm), reasons });
     } else if (had.length > 0 && had.join() !== codes.join()) charge("moved", 25);
     for (const code of codes)
       for (const { name, points: more } of termsAt(world, firm, code)) charge(name, more);
@@ -44,20 +44,16 @@ function judged(world: World, places: Places, before: Places) {
   return { cost: sum(terms), terms, unplaced, placed: parties(world).length - unplaced.length };
 }
 
-const gap = (cost: number, bound: number) => (bound === 0 ? 0 : ((cost - bound) / bound) * 100);
+const gap = (cost: number, bound: number) => (cost === 0 ? 0 : ((cost - bound) / cost) * 100);
 
-export function currentOf(world: World): PlanNow {
+export function currentOf(world: World): CurrentPlan {
   const now = placesNow(world);
   return {
     ...judged(world, now, now),
-    bound: null,
-    gap_percent: null,
     parties: parties(world).length,
-    locked: 0,
     booths: world.records.booths.length,
     free: free(world).length,
-    default_seed: 1,
-    default_effort: ROUNDS,
+    broken: [],
   };
 }
 
@@ -91,19 +87,19 @@ function proposed(
   const proposal: Proposal = {
     ...how,
     ...plan,
-    id: `plan-${desk.made}`,
+    id: desk.made,
     bound,
     gap_percent: gap(plan.cost, bound),
     moved: parties(world)
       .filter((firm) => before.get(firm.id)?.join() !== places.get(firm.id)?.join())
       .map((firm) => ({
-        party: firm.participation,
-        exhibitor: firm.participation,
-        name: firm.name,
+        ...partyName(firm),
         from: before.get(firm.id) ?? [],
         to: places.get(firm.id) ?? [],
       })),
-    seconds: 1.5,
+    others_moved: parties(world).filter(
+      ({ id }) => (before.get(id)?.length ?? 0) > 0 && before.get(id)?.join() !== places.get(id)?.join(),
+    ).length,
     is_stale: false,
   };
   desk.places.set(proposal.id, places);
@@ -116,72 +112,55 @@ const fingerprint = ({ records }: World) => JSON.stringify([records.exhibitors, 
 
 /** Rounds of work, which stop when the person says so. Answers whether they did. */
 async function work(
-  world: World,
   effort: number,
-  most_moved: number | null,
-  report: (progress: PlanProgress) => void,
+  report: (progress: Progress) => void,
   stopped: () => boolean,
 ): Promise<boolean> {
-  const { placed, unplaced } = currentOf(world);
   for (let done = 1; done <= effort; done += 1) {
-    const cost = 1_000 + 200 / done;
-    const bound = 990;
-    report({
-      done,
-      total: effort,
-      cost: Math.round(cost),
-      bound,
-      gap_percent: gap(cost, bound),
-      placed,
-      unplaced: unplaced.length,
-      seconds: done / 2,
-      most_moved,
-    });
+    const plan = { cost: 1_000 + Math.round(200 / done), bound: 990, elapsed_ms: done * 500 };
+    report({ stage: "planning", done, total: effort, plan });
     await new Promise((next) => setTimeout(next, 5));
     if (stopped()) return true;
   }
   return false;
 }
 
-function deskAnswer(world: World): PlanDesk {
+function deskAnswer(world: World): Proposals {
   const desk = deskOf(world);
   const is_stale = desk.seen !== fingerprint(world);
   const proposals = desk.proposals.map((proposal) => ({ ...proposal, is_stale }));
-  const plans = proposals.filter(({ kind }) => kind === "assign");
-  const each = plans.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
+  const each = proposals.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
   const differs = parties(world)
     .map((firm) => ({
-      party: firm.participation,
-      exhibitor: firm.participation,
-      name: firm.name,
+      ...partyName(firm),
       current: firm.booths,
       in_each: each.map((places) => places.get(firm.id) ?? []),
     }))
     .filter(({ current, in_each }) => in_each.some((codes) => codes.join() !== current.join()));
-  return { current: currentOf(world), proposals, differs };
+  return { current: currentOf(world), proposals, differs, default_seed: 1, default_effort: ROUNDS };
 }
 
 export const assignment: Handlers = {
   async plan_propose(world, { seed, effort, label }, report, stopped) {
-    const is_stopped = await work(world, effort, null, report, stopped);
+    const is_stopped = await work(effort, report, stopped);
     const desk = deskOf(world);
-    const plans = desk.proposals.filter(({ kind }) => kind === "assign");
     const how = { kind: "assign", most_moved: null, seed, effort, is_stopped } as const;
     const called = label ?? `Rencana ${desk.made + 1}`;
     const proposal = proposed(world, planned(world, seed, 2), { ...how, label: called });
-    desk.proposals = [...plans, proposal].slice(-MOST_PLANS);
+    desk.proposals = [...desk.proposals, proposal].slice(-MOST_PLANS);
     return proposal;
   },
   async plan_replan(world, { most_moved, seed, effort }, report, stopped) {
     const desk = deskOf(world);
     const choices: Proposal[] = [];
     for (const most of most_moved) {
-      const is_stopped = await work(world, effort, most, report, stopped);
+      const is_stopped = await work(effort, report, stopped);
       const how = { kind: "replan", most_moved: most, seed, effort, is_stopped } as const;
       choices.push(proposed(world, planned(world, seed, most), { ...how, label: `Perubahan ${most}` }));
     }
-    desk.proposals = [...desk.proposals.filter(({ kind }) => kind === "assign"), ...choices];
-    return choices;
+    desk.proposals = [...desk.proposals, ...choices].slice(-MOST_PLANS);
+    const newcomers = parties(world).filter(({ booths }) => booths.length === 0);
+    return { must_move: [], newcomers: newcomers.map(partyName), proposals: choices };
   },
   plan_proposals: deskAnswer,
   plan_proposal_take(world, { id }) {
@@ -193,7 +172,7 @@ export const assignment: Handlers = {
       throw fault("changed_elsewhere", "Data sudah berubah. Tidak ada yang diubah. Cari rencana lagi.");
     }
     change(world, `${proposal.label} dipakai`, () => settle(world, places));
-    return { label: proposal.label, placed: proposal.placed, moved: proposal.moved.length, booths: [] };
+    return { label: proposal.label, placed: proposal.placed, moved: proposal.moved.length };
   },
   plan_proposal_drop(world, { id }) {
     const desk = deskOf(world);

@@ -1,6 +1,6 @@
 // Where firms stand and what that costs, by a small rule of this backend's own.
 
-import type { ExplainedTerm, TermPoints } from "@/lib/ipc/generated";
+import type { PartyName, PlaceCost, TermPoints } from "@/lib/ipc/generated";
 import { fault } from "./handlers";
 import type { World } from "./world";
 
@@ -30,22 +30,15 @@ export function findFirm({ records }: World, name: string): Firm {
 }
 
 /** What a firm is charged with at a booth. */
-export function termsAt({ records }: World, firm: Firm, code: string): ExplainedTerm[] {
+export function termsAt({ records }: World, firm: Firm, code: string): TermPoints[] {
   const at = records.exhibitors.indexOf(firm) + records.booths.findIndex((booth) => booth.code === code);
   const zone = at % 3 === 0 ? 10 : 0;
   const wishes = (at % 4) * 6;
-  return [
-    {
-      name: "zone_mismatch",
-      points: zone,
-      text: zone === 0 ? "Zonanya cocok." : "Zona stan ini untuk kategori lain.",
-    },
-    {
-      name: "preference",
-      points: wishes,
-      text: wishes === 0 ? "Stan yang paling diinginkannya." : `Keinginannya yang ke-${wishes / 6 + 1}.`,
-    },
+  const terms: TermPoints[] = [
+    { name: "preference", points: wishes },
+    { name: "zone_mismatch", points: zone },
   ];
+  return terms.filter(({ points }) => points > 0);
 }
 
 export const sum = (terms: readonly TermPoints[]) => terms.reduce((all, { points }) => all + points, 0);
@@ -63,20 +56,32 @@ export function settle(world: World, places: Places): void {
 
 export const fits = (firm: Firm, size: string) => firm.booth_size <= size;
 
-/** The places of a firm by what the plan would cost, the cheapest first. */
-export function placesFor(world: World, firm: Firm) {
+export const partyName = ({ participation, name }: Firm): PartyName => ({
+  party: participation,
+  exhibitor: participation,
+  name,
+});
+
+/** What a drop of a firm on each booth but its own would come to. */
+export function placesFor(world: World, firm: Firm): PlaceCost[] {
   const now = costAt(world, firm, firm.booths);
   return world.records.booths
-    .filter(({ code, size }) => !firm.booths.includes(code) && fits(firm, size))
-    .map(({ code, exhibitor }) => {
+    .filter(({ code }) => !firm.booths.includes(code))
+    .map(({ code, size, exhibitor }): PlaceCost => {
+      if (!fits(firm, size)) {
+        const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
+        const refused = { code: "too_small", text, is_refused: true };
+        return { booth: code, booths: [code], difference: null, exchange: null, refused };
+      }
       const other = world.records.exhibitors.find(({ id }) => id === exhibitor);
       const theirs =
         other === undefined ? 0 : costAt(world, other, firm.booths) - costAt(world, other, other.booths);
       return {
+        booth: code,
         booths: [code],
         difference: costAt(world, firm, [code]) - now + theirs,
-        exchanged_with: other === undefined ? null : { exhibitor: other.participation, name: other.name },
+        exchange: other === undefined ? null : partyName(other),
+        refused: null,
       };
-    })
-    .toSorted((one, other) => one.difference - other.difference);
+    });
 }

@@ -1,41 +1,45 @@
 import type { Handlers } from "./handlers";
-import { costAt, findFirm, fits, free, HALL, settle, UNPLACED, waiting } from "./places";
+import { costAt, findFirm, fits, free, settle, UNPLACED, waiting } from "./places";
 import { change } from "./world";
+
+const MOST_CANDIDATES = 3;
 
 export const reserves: Handlers = {
   plan_reserves(world) {
     const queue = waiting(world);
     const open = free(world);
     return {
-      waiting: queue.map((firm) => ({
+      reserves: queue.map((firm, index) => ({
         participation: firm.participation,
-        exhibitor_id: firm.id,
+        exhibitor: firm.id,
         name: firm.name,
-        category: firm.category,
+        position: index + 1,
         booth_size: firm.booth_size,
         booths: 1,
         power_va: firm.power_va,
-        suiting: open.filter(({ size }) => fits(firm, size)).map(({ code }) => code),
-        reasons: [],
+        category: firm.category,
+        priority: 0,
+        suiting: open.filter(({ size }) => fits(firm, size)).length,
       })),
-      free: open.map(({ code, size }) => {
-        const [best = null, ...others] = queue
-          .map((firm, index) => ({
-            participation: firm.participation,
-            name: firm.name,
-            position: index + 1,
-            difference: costAt(world, firm, [code]) - UNPLACED,
-            fits: fits(firm, size),
-          }))
-          .filter((one) => one.fits)
-          .map(({ fits: _, ...one }) => one)
-          .toSorted((one, other) => one.difference - other.difference);
-        return { booths: [code], hall: HALL, best, others };
-      }),
-      offers: (world.records.offers ?? []).map((offer) => {
-        const firm = findFirm(world, offer.participation);
-        return { ...offer, exhibitor_id: firm.id, name: firm.name, booths: firm.booths };
-      }),
+      free: open.map(({ code, size }) => ({
+        booth: code,
+        best: queue
+          .flatMap((firm, index) => {
+            if (!fits(firm, size)) return [];
+            const { participation, name } = firm;
+            const points = costAt(world, firm, [code]) - UNPLACED;
+            return [{ participation, name, position: index + 1, booths: [code], points }];
+          })
+          .toSorted((one, other) => one.points - other.points)
+          .slice(0, MOST_CANDIDATES),
+      })),
+      offers: (world.records.offers ?? [])
+        .map((offer) => {
+          const firm = findFirm(world, offer.participation);
+          const until_words = offer.until?.replace("T", " ") ?? null;
+          return { ...offer, exhibitor: firm.id, name: firm.name, booths: firm.booths, until_words };
+        })
+        .filter(({ exhibitor }) => findFirm(world, exhibitor).status === "offered"),
     };
   },
   plan_reserve_move(world, { participation, position }) {
@@ -48,30 +52,20 @@ export const reserves: Handlers = {
   },
   plan_offer(world, { participation, booths, until }) {
     const firm = findFirm(world, participation);
-    const offer = { participation, until: `${until}T23:59:59+07:00`, has_run_out: false };
     change(world, "Stan ditawarkan", (records) => {
       firm.status = "offered";
       settle(world, new Map([[firm.id, booths]]));
-      records.offers = [...(records.offers ?? []), offer];
+      records.offers = [...(records.offers ?? []), { participation, until, is_expired: false }];
     });
-    return { ...offer, exhibitor_id: firm.id, name: firm.name, booths };
+    return { name: firm.name, booths, until, broken: [] };
   },
-  plan_offers_release(world, { participations }) {
-    change(world, "Penawaran dilepas", (records) => {
-      for (const participation of participations) {
-        const firm = findFirm(world, participation);
-        firm.status = "waitlisted";
-        settle(world, new Map([[firm.id, []]]));
-      }
-      records.offers = records.offers?.filter((each) => !participations.includes(each.participation)) ?? [];
+  plan_release(world, { participations, becomes }) {
+    const firms = participations.map((participation) => findFirm(world, participation));
+    const booths = firms.flatMap((firm) => firm.booths);
+    change(world, "Penawaran dilepas", () => {
+      for (const firm of firms) firm.status = becomes;
+      settle(world, new Map(firms.map(({ id }) => [id, []])));
     });
-    return { changed: participations.length };
-  },
-  plan_offer_confirm(world, { participation }) {
-    change(world, "Peserta terkonfirmasi", (records) => {
-      findFirm(world, participation).status = "confirmed";
-      records.offers = records.offers?.filter((each) => each.participation !== participation) ?? [];
-    });
-    return {};
+    return { names: firms.map(({ name }) => name), booths };
   },
 };

@@ -1,51 +1,61 @@
 // What a place costs whoever stands there, and others.
 
+import type { Term, TermPoints } from "@/lib/ipc/generated";
 import { currentOf } from "./assignment";
 import type { Handlers } from "./handlers";
-import { costAt, findFirm, fits, HALL, parties, placesFor, sum, termsAt } from "./places";
+import { costAt, type Firm, findFirm, parties, partyName, placesFor, termsAt } from "./places";
+import type { World } from "./world";
+
+/** The firm of a party, which is named after its booth on the plan. */
+function firmOf(world: World, party: string): Firm {
+  const booth = /^party-(\d+)$/.exec(party)?.[1];
+  const there = booth === undefined ? undefined : world.records.booths[Number(booth)]?.exhibitor;
+  return findFirm(world, there ?? party);
+}
+
+function termsOf(world: World, firm: Firm): TermPoints[] {
+  const sums = new Map<Term, number>();
+  for (const code of firm.booths) {
+    for (const { name, points } of termsAt(world, firm, code)) sums.set(name, (sums.get(name) ?? 0) + points);
+  }
+  return [...sums].map(([name, points]) => ({ name, points }));
+}
 
 export const seats: Handlers = {
-  plan_explain(world, { exhibitor }) {
-    const firm = findFirm(world, exhibitor);
-    const terms = firm.booths.flatMap((code) => termsAt(world, firm, code));
-    const plan_cost = currentOf(world).cost;
+  plan_explain(world, { party }) {
+    const firm = firmOf(world, party);
+    const { cost } = currentOf(world);
+    const possible = placesFor(world, firm).flatMap(({ booths, difference, exchange }) =>
+      difference === null ? [] : [{ booths, difference, exchange, cost: cost + difference }],
+    );
     return {
-      party: firm.participation,
-      exhibitor: firm.participation,
-      name: firm.name,
+      ...partyName(firm),
       booths: firm.booths,
-      cost: sum(terms),
-      plan_cost,
-      terms,
-      others: placesFor(world, firm)
-        .slice(0, 3)
-        .map((place) => ({
-          ...place,
-          hall: HALL,
-          plan_cost: plan_cost + place.difference,
-          terms: place.booths.flatMap((code) => termsAt(world, firm, code)),
-        })),
-      is_locked: false,
+      is_by_hand: false,
+      cost,
+      terms: termsOf(world, firm),
+      others: possible.toSorted((one, other) => one.cost - other.cost).slice(0, 3),
+      broken: [],
+      reasons: [],
     };
   },
-  plan_costs(world, { exhibitor }) {
-    const firm = findFirm(world, exhibitor);
-    const small = world.records.booths.filter(({ size }) => !fits(firm, size)).map(({ code }) => code);
-    const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
+  plan_costs(world, { party }) {
+    const firm = firmOf(world, party);
     return {
-      exhibitor: firm.participation,
-      booths: firm.booths,
+      ...partyName(firm),
+      current: firm.booths,
+      cost: currentOf(world).cost,
       places: placesFor(world, firm),
-      refused: small.length === 0 ? [] : [{ code: "too_small", text, booths: small }],
     };
   },
-  plan_cost_by_party: (world) => ({
-    parties: parties(world)
+  plan_cost_by_party: (world) =>
+    parties(world)
       .filter(({ booths }) => booths.length > 0)
       .map((firm) => ({
+        ...partyName(firm),
         party: `party-${world.records.booths.findIndex(({ exhibitor }) => exhibitor === firm.id)}`,
-        exhibitor: firm.participation,
+        booths: firm.booths,
         points: costAt(world, firm, firm.booths),
+        terms: termsOf(world, firm),
       })),
-  }),
 };

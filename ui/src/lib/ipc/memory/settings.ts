@@ -267,7 +267,7 @@ export const settings: Handlers = {
     return made;
   },
   backup_make: (_, { path }, report) => {
-    report({ stage: "backing_up", done: 12, total: 12 });
+    report({ stage: "backing_up", done: 12, total: 12, plan: null });
     return { path, bytes: BACKUP.bytes };
   },
   backup_verify: () => ({ ok: true, problems: [] }),

@@ -18,7 +18,7 @@ import type {
   RoleOut,
   StepOut,
   UnderlayOut,
-  WeightName,
+  Wishes,
 } from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
@@ -80,11 +80,13 @@ export interface Records {
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
   /** Points that somebody has set, by the weight's name. */
-  weights?: Partial<Record<WeightName, number>>;
+  weights?: Record<string, number>;
   /** Participations on reserve, as somebody has ordered them. */
   reserveOrder?: string[];
   /** Booths that were offered. */
-  offers?: { participation: string; until: string | null; has_run_out: boolean }[];
+  offers?: { participation: string; until: string | null; is_expired: boolean }[];
+  /** What firms wish of their places and neighbours, by the firm's id. */
+  wishes?: Record<string, Wishes>;
   /** Made when it is first asked for. */
   settings?: SettingsRecords;
 }
@@ -163,7 +165,7 @@ export function sampleRecords(): Records {
     booths: Array.from({ length: BOOTHS }, (_, index) => ({
       id: `booth-${index}`,
       code: boothCode(index),
-      size: FIRMS[index]?.[7] ?? "2x2",
+      size: FIRMS[index]?.[7] ?? "3x3",
       exhibitor: index < 39 ? `firm-${index}` : null,
     })),
     people: FIRMS.flatMap((line, index) =>
