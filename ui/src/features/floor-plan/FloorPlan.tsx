@@ -274,8 +274,21 @@ export function FloorPlan(props: {
         }))}
         onGrab={grab}
       >
-        {carrying.carried === null ? null : <PlaceBar carrying={carrying} floor={floor} onGo={cursorTo} />}
+        {carrying.carried === null ? null : (
+          <PlaceBar
+            carrying={carrying}
+            floor={floor}
+            onGo={(id) => {
+              cursorTo(id);
+              // From here Enter puts it down and the arrows go on.
+              stage.current?.focus();
+            }}
+          />
+        )}
       </Stage>
+      {colouring === "cost" && charged.isLoading ? (
+        <div role="status">{t("floor.cost_loading")}</div>
+      ) : null}
       {colouring === "cost" && charged.error !== null ? (
         <div role="alert">{charged.error.message}</div>
       ) : null}

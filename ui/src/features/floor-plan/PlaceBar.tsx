@@ -27,8 +27,9 @@ export function PlaceBar(props: {
     if (costs === null) return;
     const cheapest = cheapestHere(floor.booths, costs, MOST_CHEAPEST);
     last.current = (last.current + 1) % Math.max(1, cheapest.length);
-    const [first] = cheapest[last.current]?.booths ?? [];
-    if (first !== undefined) props.onGo(first.id);
+    const code = cheapest[last.current]?.place.booth;
+    const booth = floor.booths.find((each) => each.code === code);
+    if (booth !== undefined) props.onGo(booth.id);
   };
   const hasCosts = costs !== null && costs.cheapest.length > 0;
   useActions([

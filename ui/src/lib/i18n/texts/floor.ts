@@ -57,6 +57,7 @@ export const floor = {
   colour_status: { id: "Status", en: "Status" },
   colour_power: { id: "Daya", en: "Power" },
   colour_cost: { id: "Biaya", en: "Cost" },
+  cost_loading: { id: "Menghitung biaya tiap peserta…", en: "Working out what each costs…" },
   cost_just: { id: "{{points}} poin", en: "{{points}} points" },
   cost_range: { id: "{{from}}–{{to}} poin", en: "{{from}}–{{to}} points" },
   cost_more: { id: "lebih dari {{points}} poin", en: "more than {{points}} points" },
