@@ -60,7 +60,7 @@ export function RunCard(props: {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button
-          mt="1.4rem"
+          mt="1.3rem"
           leftSection={<IconWand size={16} aria-hidden />}
           disabled={running || !isSeed}
           onClick={run}

@@ -33,12 +33,23 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
           keepMounted
           onChange={(tab) => setAsksForPlace(asksForPlace || tab === "place")}
         >
+          {/* All five on one line of the panel. */}
           <Tabs.List mb="md">
-            <Tabs.Tab value="form">{t("exhibitors.tab_form")}</Tabs.Tab>
-            <Tabs.Tab value="place">{t("exhibitors.tab_place")}</Tabs.Tab>
-            <Tabs.Tab value="products">{t("exhibitors.tab_products")}</Tabs.Tab>
-            <Tabs.Tab value="people">{t("exhibitors.tab_people")}</Tabs.Tab>
-            <Tabs.Tab value="history">{t("exhibitors.tab_history")}</Tabs.Tab>
+            <Tabs.Tab px={8} value="form">
+              {t("exhibitors.tab_form")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="place">
+              {t("exhibitors.tab_place")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="products">
+              {t("exhibitors.tab_products")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="people">
+              {t("exhibitors.tab_people")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="history">
+              {t("exhibitors.tab_history")}
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="form">
             <Group gap="xs" mb="md">

@@ -21,6 +21,7 @@ import {
   type PartyView,
   useChange,
 } from "@/lib/ipc";
+import { BestReserve } from "./BestReserve";
 import { type Firm, firmOf, firmsOf } from "./model/find";
 import { sizeOf } from "./model/geometry";
 import { ShareDialog } from "./ShareDialog";
@@ -56,7 +57,10 @@ export function BoothPanel(props: {
         ) : booth.closed ? (
           <Text>{t("floor.closed_help")}</Text>
         ) : (
-          <FreeBooth floor={floor} booth={booth} onPlace={props.onPlace} />
+          <>
+            <FreeBooth floor={floor} booth={booth} onPlace={props.onPlace} />
+            <BestReserve code={booth.code} />
+          </>
         )}
         <Facts
           lines={[

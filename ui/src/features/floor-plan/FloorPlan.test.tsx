@@ -125,6 +125,14 @@ describe("the floor plan", () => {
     expect(world.records.exhibitors.slice(0, 2).map(({ booths }) => booths)).toEqual([["A-02"], ["A-01"]]);
   });
 
+  it("names the reserve whom a free booth suits best, and the way to offer it", async () => {
+    const { user } = openWindow({}, "/denah?id=booth-47");
+    const panel = await screen.findByRole("complementary", { name: "Stan D-12" });
+    expect(await within(panel).findByText(/^Paling cocok dari cadangan: .* \(urutan \d\)$/)).toBeTruthy();
+    await user.click(within(panel).getByRole("button", { name: "Tawarkan lewat Cadangan" }));
+    expect(await screen.findByRole("heading", { name: /^Urutan cadangan/ })).toBeTruthy();
+  });
+
   it("is coloured by what each party costs", async () => {
     const { user } = openWindow({}, "/denah");
     await booth("A-01");

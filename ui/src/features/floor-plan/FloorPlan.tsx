@@ -286,9 +286,7 @@ export function FloorPlan(props: {
           />
         )}
       </Stage>
-      {colouring === "cost" && charged.isLoading ? (
-        <div role="status">{t("floor.cost_loading")}</div>
-      ) : null}
+      {colouring === "cost" && charged.isLoading ? <div role="status">{t("floor.cost_loading")}</div> : null}
       {colouring === "cost" && charged.error !== null ? (
         <div role="alert">{charged.error.message}</div>
       ) : null}

@@ -41,13 +41,11 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
         {data.others.map((place) => {
           const booths = place.booths.join(", ");
           return (
-            <li key={booths}>
-              <span>
-                <b>{booths}</b>
-                <span className={classes.termText}>
-                  {words.place(place.difference, place.exchange, true)}{" "}
-                  {t("floor.plan_becomes", { points: words.points(place.cost) })}
-                </span>
+            <li key={booths} className={classes.place}>
+              <b>{booths}</b>
+              <span className={classes.termText}>
+                {words.place(place.difference, place.exchange, true)}{" "}
+                {t("floor.plan_becomes", { points: words.points(place.cost) })}
               </span>
               <Button
                 variant="light"

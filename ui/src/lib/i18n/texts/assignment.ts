@@ -207,8 +207,8 @@ export const assignment = {
   freed: { id: "Stan kosong ({{count}})", en: "Free booths ({{count}})" },
   nothing_free: { id: "Tidak ada stan kosong.", en: "No booth is free." },
   best: {
-    id: "Paling cocok: {{name}} (urutan {{position}})",
-    en: "Suits best: {{name}} (number {{position}})",
+    id: "Paling cocok dari cadangan: {{name}} (urutan {{position}})",
+    en: "Suits best of the reserves: {{name}} (number {{position}})",
   },
   fits_nobody: { id: "Tidak cocok untuk seorang pun di cadangan.", en: "Suits nobody on reserve." },
   offer: { id: "Tawarkan", en: "Offer" },

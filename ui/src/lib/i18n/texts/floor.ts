@@ -181,6 +181,7 @@ export const floor = {
     id: "Terkunci di sini. Buka kuncinya untuk memindahkan.",
     en: "Locked here. Unlock it to move it.",
   },
+  to_reserves: { id: "Tawarkan lewat Cadangan", en: "Offer it under Reserves" },
   check: { id: "Periksa", en: "Check" },
   findings: { id: "Temuan ({{count}})", en: "Findings ({{count}})" },
   check_help: {

@@ -1,5 +1,5 @@
 import type { Handlers } from "./handlers";
-import { costAt, findFirm, fits, free, settle, UNPLACED, waiting } from "./places";
+import { costAt, findFirm, fits, free, settle, waiting } from "./places";
 import { change } from "./world";
 
 const MOST_CANDIDATES = 3;
@@ -27,7 +27,7 @@ export const reserves: Handlers = {
           .flatMap((firm, index) => {
             if (!fits(firm, size)) return [];
             const { participation, name } = firm;
-            const points = costAt(world, firm, [code]) - UNPLACED;
+            const points = costAt(world, firm, [code]);
             return [{ participation, name, position: index + 1, booths: [code], points }];
           })
           .toSorted((one, other) => one.points - other.points)
