@@ -4,7 +4,7 @@ import type { BoothView, CategoryView } from "@/lib/ipc";
 
 export type Colouring = "category" | "status" | "power";
 
-export type StatusKey = BoothView["status"] | "closed";
+export type StatusKey = BoothView["status"];
 
 export interface LegendEntry {
   key: string;
@@ -32,9 +32,9 @@ const WHITE = "#FFFFFF";
 const CLOSED = "#E3E3E3";
 const STATUS_FILLS: Record<StatusKey, string> = {
   free: WHITE,
-  assigned: "#99DDFF",
   held: "#EEDD88",
-  locked: "#EE8866",
+  offered: "#EE8866",
+  confirmed: "#99DDFF",
   closed: CLOSED,
 };
 /** From little to much power: each step is darker, so that grey alone tells them apart. */
@@ -56,10 +56,6 @@ export function marksFor(names: readonly string[]): string[] {
 /** The category of who has a booth, or else the one that it is kept for. */
 export function categoryOf(booth: BoothView): string | null {
   return booth.parties[0] === undefined ? null : (booth.parties[0].members[0]?.category ?? null);
-}
-
-function statusOf(booth: BoothView): StatusKey {
-  return booth.closed && booth.status === "free" ? "closed" : booth.status;
 }
 
 function looks(
@@ -99,14 +95,14 @@ export function colour(
         { key: "closed", label: words.status.closed, fill: CLOSED, mark: "×" },
       ];
       return looks(booths, [...entries, ...plain], (booth) => {
-        const status = statusOf(booth);
+        const { status } = booth;
         if (status === "free" || status === "closed") return status;
         const category = categoryOf(booth);
         return category === null ? "none" : `category ${category}`;
       });
     }
     case "status": {
-      const keys: StatusKey[] = ["free", "assigned", "held", "locked", "closed"];
+      const keys: StatusKey[] = ["free", "held", "offered", "confirmed", "closed"];
       const marks = marksFor(keys.map((key) => words.status[key]));
       const entries = keys.map((key, index) => ({
         key,
@@ -114,7 +110,7 @@ export function colour(
         fill: STATUS_FILLS[key],
         mark: key === "free" ? "" : (marks[index] ?? ""),
       }));
-      return looks(booths, entries, statusOf);
+      return looks(booths, entries, (booth) => booth.status);
     }
     case "power": {
       const levels = [...new Set(booths.map((booth) => booth.power_va))].toSorted((a, b) => a - b);

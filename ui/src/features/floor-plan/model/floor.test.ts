@@ -38,13 +38,16 @@ function booth(code: string, x: number, y: number, more: Partial<BoothView> = {}
 }
 
 const taken = (name: string, category: string | null): Partial<BoothView> => ({
-  status: "assigned",
+  status: "held",
   parties: [
     {
       id: name,
       first_day: "2019-11-25",
       last_day: "2019-11-28",
       is_locked: false,
+      is_by_hand: false,
+      offered_until: null,
+      is_overdue: false,
       members: [{ participation: name, name, category, colour: null }],
     },
   ],
