@@ -6,6 +6,7 @@ mod export;
 mod form;
 mod preview;
 mod save;
+mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::id::ExhibitorId;
@@ -29,6 +30,8 @@ pub use export::{Exported, export, export_these};
 pub use form::{ExhibitorForm, FieldProblem, OwnerChange, check};
 pub use preview::{MovePreview, RefusedMove, preview};
 pub use save::{Saved, save};
+pub(crate) use wishes::region;
+pub use wishes::{CornerWishCode, FirmName, Wishes, WishesSaved, WishesScreen, set_wishes, wishes};
 
 use crate::error::AppError;
 use crate::session::Session;

@@ -7,13 +7,13 @@ import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type Proposals, type Replanned, useCommand, useLongChange } from "@/lib/ipc";
+import { type Overview, type Proposals, type Replanned, useCommand, useLongChange } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import classes from "./Assignment.module.css";
 import { ChangesTab, MOST_MOVED } from "./ChangesTab";
 import { PlansTab } from "./PlansTab";
 import { ReservesTab } from "./ReservesTab";
-import { type HowToRun, roundsOf } from "./RunCard";
+import { type HowToRun, ROUNDS } from "./RunCard";
 import { RunProgress } from "./RunProgress";
 import { useWeights } from "./useWeights";
 import { WeightsPanel } from "./WeightsPanel";
@@ -26,6 +26,7 @@ const TABS = ["rencana", "perubahan", "cadangan"] as const;
 export default function AssignmentScreen() {
   const t = useText();
   const { data, error, refetch } = useCommand("plan_proposals", {});
+  const { data: overview } = useCommand("overview", {});
   const way = useWay();
   if (data === undefined) {
     return (
@@ -34,7 +35,7 @@ export default function AssignmentScreen() {
       </Screen>
     );
   }
-  if (data.current.booths === 0) {
+  if (overview?.counts.booths === 0) {
     const toPlan = way({ kind: "floor_plan", id: null });
     return (
       <Screen title={t("assignment.title")}>
@@ -44,10 +45,10 @@ export default function AssignmentScreen() {
       </Screen>
     );
   }
-  return <Desk desk={data} />;
+  return <Desk desk={data} overview={overview} />;
 }
 
-function Desk({ desk }: { desk: Proposals }) {
+function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefined }) {
   const t = useText();
   const { count } = useFormat();
   const words = useWords();
@@ -57,7 +58,6 @@ function Desk({ desk }: { desk: Proposals }) {
   const [showsWeights, setShowsWeights] = useState(false);
   const [replanned, setReplanned] = useState<Replanned | null>(null);
   const weights = useWeights();
-  const { data: reserves } = useCommand("plan_reserves", {});
   const propose = useLongChange("plan_propose");
   const replan = useLongChange("plan_replan");
   const { current } = desk;
@@ -67,7 +67,7 @@ function Desk({ desk }: { desk: Proposals }) {
   const look = async ({ seed, effort }: HowToRun) => {
     replan.forget();
     if (weights.unsaved && !(await weights.save())) return;
-    const rounds = roundsOf(effort, desk.default_effort);
+    const rounds = ROUNDS[effort];
     const found = await propose.run({ seed, effort: rounds, label: null });
     toasts.done(
       t("assignment.found", {
@@ -80,7 +80,7 @@ function Desk({ desk }: { desk: Proposals }) {
   const lookAgain = async ({ seed, effort }: HowToRun) => {
     propose.forget();
     if (weights.unsaved && !(await weights.save())) return;
-    const rounds = roundsOf(effort, desk.default_effort);
+    const rounds = ROUNDS[effort];
     setReplanned(await replan.run({ most_moved: MOST_MOVED, seed, effort: rounds }));
   };
   // What went wrong is told by `error`.
@@ -93,15 +93,15 @@ function Desk({ desk }: { desk: Proposals }) {
       run: () => setShowsWeights((now) => !now),
     },
   ]);
-  const nobody = current.parties === 0;
+  const parties = current.placed + current.unplaced.length;
   const toExhibitors = useWay()({ kind: "exhibitor", id: null });
   return (
     <Screen
       title={t("assignment.title")}
       note={t("assignment.note", {
         placed: count(current.placed),
-        parties: count(current.parties),
-        free: count(current.free),
+        parties: count(parties),
+        free: overview === undefined ? "–" : count(overview.booths_free),
       })}
       actions={
         <Button
@@ -144,11 +144,11 @@ function Desk({ desk }: { desk: Proposals }) {
           <Tabs.Tab value="rencana">{t("assignment.tab_plans")}</Tabs.Tab>
           <Tabs.Tab value="perubahan">{t("assignment.tab_changes")}</Tabs.Tab>
           <Tabs.Tab value="cadangan">
-            {t("assignment.tab_reserves", { count: reserves?.reserves.length ?? 0 })}
+            {t("assignment.tab_reserves", { count: overview?.waitlisted ?? 0 })}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rencana">
-          {nobody ? (
+          {parties === 0 ? (
             <Empty
               icon={IconBuildingStore}
               title={t("assignment.no_parties")}
@@ -170,6 +170,7 @@ function Desk({ desk }: { desk: Proposals }) {
         <Tabs.Panel value="perubahan">
           <ChangesTab
             desk={desk}
+            free={overview?.booths_free}
             replanned={replanned}
             running={running}
             onRun={(how) => quietly(lookAgain(how))}

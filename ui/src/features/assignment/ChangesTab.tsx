@@ -15,6 +15,8 @@ export const MOST_MOVED = [0, 3, 10];
 /** After a cancellation, a late comer or a closed booth: choices by how many others move. */
 export function ChangesTab(props: {
   desk: Proposals;
+  /** Booths that nobody has; undefined until they are counted. */
+  free: number | undefined;
   /** What the last choices were worked out for, where that was since the screen was opened. */
   replanned: Replanned | null;
   running: boolean;
@@ -31,10 +33,9 @@ export function ChangesTab(props: {
     <div className={classes.stack}>
       <Text>{t("assignment.changes_help")}</Text>
       <Text fw={600}>
-        {t("assignment.changes_now", { unplaced: current.unplaced.length, free: current.free })}
+        {t("assignment.changes_now", { unplaced: current.unplaced.length, free: props.free ?? "–" })}
       </Text>
       <RunCard
-        standardSeed={desk.default_seed}
         label={t("assignment.replan")}
         help={t("assignment.run_help")}
         running={running}

@@ -17,16 +17,17 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
   const runOut = offers.filter(({ is_expired }) => is_expired);
   const letGo = (them: readonly OfferOut[]) =>
     release.mutate(
-      { participations: them.map(({ participation }) => participation), becomes: "waitlisted" },
+      // biome-ignore lint/suspicious/noThenProperty: it is the contract's word, and never awaited
+      { participations: them.map(({ participation }) => participation), then: "waitlisted" },
       {
         onError,
         onSuccess: ({ names, booths }) =>
           toasts.undoable(t("assignment.released", { booths: booths.join(", "), names: names.join(", ") })),
       },
     );
-  const accept = ({ exhibitor, name, booths }: OfferOut) =>
+  const accept = ({ participation, name, booths }: OfferOut) =>
     confirm.mutate(
-      { ids: [exhibitor], status: "confirmed", reason: null },
+      { ids: [participation], status: "confirmed", reason: null },
       {
         onError,
         onSuccess: () => toasts.undoable(t("assignment.confirmed", { name, booths: booths.join(", ") })),

@@ -23,7 +23,6 @@ export function PlansTab(props: {
   return (
     <div className={classes.stack}>
       <RunCard
-        standardSeed={desk.default_seed}
         label={t(props.unsavedWeights ? "assignment.run_saving" : "assignment.run")}
         help={t("assignment.run_help")}
         running={running}

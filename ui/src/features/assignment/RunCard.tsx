@@ -8,12 +8,9 @@ import classes from "./Assignment.module.css";
 export const EFFORTS = ["quick", "usual", "thorough"] as const;
 export type EffortName = (typeof EFFORTS)[number];
 
-/** Rounds of doubling length: two more are four times the work. */
-const MORE_ROUNDS: Record<EffortName, number> = { quick: -2, usual: 0, thorough: 2 };
-
-export function roundsOf(effort: EffortName, usual: number): number {
-  return Math.max(1, usual + MORE_ROUNDS[effort]);
-}
+/** Rounds of doubling length: two more are four times the work. The usual ones are the program's own. */
+export const ROUNDS: Record<EffortName, number> = { quick: 1, usual: 3, thorough: 5 };
+const FIRST_SEED = 1;
 
 export interface HowToRun {
   seed: number;
@@ -22,7 +19,6 @@ export interface HowToRun {
 
 /** How hard to look, from which seed, and the button that begins. */
 export function RunCard(props: {
-  standardSeed: number;
   /** What the button says, verb first. */
   label: string;
   help: string;
@@ -32,7 +28,7 @@ export function RunCard(props: {
   const { running, onRun } = props;
   const t = useText();
   const [effort, setEffort] = useState<EffortName>("usual");
-  const [typed, setTyped] = useState(String(props.standardSeed));
+  const [typed, setTyped] = useState(String(FIRST_SEED));
   const isSeed = /^\d{1,9}$/.test(typed.trim());
   const run = () => onRun({ seed: Number(typed.trim()), effort });
   useActions([{ id: "run", label: props.label, keys: "r", disabled: running || !isSeed, run }]);

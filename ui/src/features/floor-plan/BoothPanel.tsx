@@ -160,7 +160,14 @@ function Party(props: {
           main.category,
           spans ? dayRange(party.first_day, party.last_day) : null,
           firm.booths.length > 1 ? firm.booths.join(", ") : null,
-          t(party.is_locked ? "floor.is_locked" : "floor.is_not_locked"),
+          party.is_locked
+            ? t("floor.is_locked")
+            : t(party.is_by_hand ? "floor.is_by_hand" : "floor.is_not_locked"),
+          party.offered_until === null
+            ? null
+            : t(party.is_overdue ? "floor.offer_overdue" : "floor.offered_until", {
+                until: party.offered_until,
+              }),
         ]
           .filter(Boolean)
           .join(" · ")}

@@ -70,9 +70,9 @@ export function FloorPlan(props: {
       colour(colouring, floor.booths, floor.categories, points, {
         status: {
           free: t("floor.status_free"),
-          assigned: t("floor.status_assigned"),
           held: t("floor.status_held"),
-          locked: t("floor.status_locked"),
+          offered: t("floor.status_offered"),
+          confirmed: t("floor.status_confirmed"),
           closed: t("floor.status_closed"),
         },
         none: t("floor.no_category"),

@@ -57,6 +57,15 @@ const REST_MS = 120;
 const mayStand = (placed: Placed) =>
   placed.displaced.length === 0 && !placed.broken.some((rule) => rule.is_refused);
 
+/** Whom an exchange is with: the first firm of a party, which stands in one of the booths, or is known by its name. */
+function partner(floor: FloorView | null, codes: readonly string[], { party, name }: PartyName) {
+  const there = floor?.booths
+    .filter(({ code }) => codes.includes(code))
+    .flatMap(({ parties }) => parties)
+    .find(({ id }) => id === party);
+  return { exhibitor: there?.members[0]?.participation ?? name, name };
+}
+
 export function useCarrying(floor: FloorView | null): Carrying {
   const t = useText();
   const toasts = useToasts();
@@ -150,7 +159,7 @@ export function useCarrying(floor: FloorView | null): Carrying {
     );
   const exchange = (
     firm: Firm,
-    other: Pick<PartyName, "exhibitor" | "name">,
+    other: { exhibitor: string; name: string },
     force: boolean,
     onError: (error: CommandError) => void,
   ) =>
@@ -208,11 +217,13 @@ export function useCarrying(floor: FloorView | null): Carrying {
     }
     const exchanged = exchangedAt(booth, firm);
     if (exchanged === null) dropFirm(firm, booth);
-    else exchange(firm, exchanged, false, stays);
+    else exchange(firm, partner(floor, [booth.code], exchanged), false, stays);
   };
   const failed = (error: CommandError) => toasts.failed(error);
   const putAt: Carrying["putAt"] = (firm, codes, other) =>
-    other === null ? stand(codes, firm, false, failed) : exchange(firm, other, false, failed);
+    other === null
+      ? stand(codes, firm, false, failed)
+      : exchange(firm, partner(floor, codes, other), false, failed);
   const force = () => {
     const [first] = targets;
     if (carried === null || first === undefined) return;

@@ -136,6 +136,8 @@ pub(super) fn alone(event: &Event, firm: &ExhibitorLine) -> PartyLine {
         exhibitor_name: firm.exhibitor.name.clone(),
         category: firm.exhibitor.category.clone(),
         supported_by: firm.exhibitor.supported_by.clone(),
+        region_code: firm.exhibitor.address.region_code.clone(),
+        city: firm.exhibitor.address.city.clone(),
     };
     PartyLine { party, members: vec![member], assignments: Vec::new() }
 }

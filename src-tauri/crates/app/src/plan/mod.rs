@@ -1,10 +1,12 @@
 //! Who gets which booth, and whether the floor is in order.
 
+mod answers;
 mod assign;
 mod board;
 mod check;
 mod place;
 mod problem;
+mod reserves;
 pub(crate) mod revision;
 mod screen;
 mod share;
@@ -12,6 +14,7 @@ mod solve;
 mod swap;
 mod unshare;
 mod view;
+mod weights;
 mod without;
 
 use domain::party::{BoothAssignment, PlacedBy};
@@ -20,6 +23,10 @@ pub use planner::solution::Solution;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use answers::{
+    CurrentPlan, Differing, Explained, LeftOut, MovedOut, MustMove, OtherPlace, PartyCost, PartyName,
+    PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
+};
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
@@ -27,6 +34,7 @@ pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
 pub(crate) use problem::{power_va, shares_va};
+pub use reserves::{Candidate, FreeBooth, OfferOut, Offered, Released, ReserveOut, ReservesOut};
 pub use screen::{FloorScreen, screen};
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
@@ -35,6 +43,8 @@ pub use unshare::{Unshared, unshare};
 pub use view::{
     BoothStatus, BoothView, CategoryView, ElementView, FloorView, MemberView, PartyView, UnplacedView, floor,
 };
+
+pub use weights::{PresetOut, WeightOut, WeightsOut, set_weights, weights};
 
 /// How hard to look for a plan.
 #[derive(Debug, Clone, Copy)]

@@ -86,6 +86,8 @@ fn without_party(
             exhibitor_name: firm.name,
             category: firm.category,
             supported_by: firm.supported_by,
+            region_code: firm.address.region_code,
+            city: firm.address.city,
         };
         alone.push(PartyLine { party, members: vec![member], assignments: Vec::new() });
     }

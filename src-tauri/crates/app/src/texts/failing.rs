@@ -520,6 +520,10 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "cell" => lang.pick("sel di baris yang berisi", "cell in a row with anything in it"),
         "list_entry" => lang.pick("pilihan daftar", "entry of a list"),
         "held_row" => lang.pick("baris ditahan", "held row"),
+        "weight" => lang.pick("bobot", "weight"),
+        "preset" => lang.pick("paket bobot", "preset of weights"),
+        "party" => lang.pick("peserta yang menempati stan", "party"),
+        "proposal" => lang.pick("usulan", "proposal"),
         other => other,
     };
     if known.is_empty() {

@@ -4,7 +4,7 @@ import type { BoothView, CategoryView } from "@/lib/ipc";
 
 export type Colouring = "category" | "status" | "power" | "cost";
 
-export type StatusKey = BoothView["status"] | "closed";
+export type StatusKey = BoothView["status"];
 
 export interface LegendEntry {
   key: string;
@@ -34,9 +34,9 @@ const WHITE = "#FFFFFF";
 const CLOSED = "#E3E3E3";
 const STATUS_FILLS: Record<StatusKey, string> = {
   free: WHITE,
-  assigned: "#99DDFF",
   held: "#EEDD88",
-  locked: "#EE8866",
+  offered: "#EE8866",
+  confirmed: "#99DDFF",
   closed: CLOSED,
 };
 /** From little to much power: each step is darker, so that grey alone tells them apart. */
@@ -67,10 +67,6 @@ export function marksFor(names: readonly string[]): string[] {
 /** The category of who has a booth, or else the one that it is kept for. */
 export function categoryOf(booth: BoothView): string | null {
   return booth.parties[0] === undefined ? null : (booth.parties[0].members[0]?.category ?? null);
-}
-
-function statusOf(booth: BoothView): StatusKey {
-  return booth.closed && booth.status === "free" ? "closed" : booth.status;
 }
 
 function looks(
@@ -112,14 +108,14 @@ export function colour(
         { key: "closed", label: words.status.closed, fill: CLOSED, mark: "×" },
       ];
       return looks(booths, [...entries, ...plain], (booth) => {
-        const status = statusOf(booth);
+        const { status } = booth;
         if (status === "free" || status === "closed") return status;
         const category = categoryOf(booth);
         return category === null ? "none" : `category ${category}`;
       });
     }
     case "status": {
-      const keys: StatusKey[] = ["free", "assigned", "held", "locked", "closed"];
+      const keys: StatusKey[] = ["free", "held", "offered", "confirmed", "closed"];
       const marks = marksFor(keys.map((key) => words.status[key]));
       const entries = keys.map((key, index) => ({
         key,
@@ -127,7 +123,7 @@ export function colour(
         fill: STATUS_FILLS[key],
         mark: key === "free" ? "" : (marks[index] ?? ""),
       }));
-      return looks(booths, entries, statusOf);
+      return looks(booths, entries, (booth) => booth.status);
     }
     case "cost": {
       const entries = COST_STEPS.map(({ to, fill, mark }, index) => {
@@ -139,7 +135,7 @@ export function colour(
         { key: "closed", label: words.status.closed, fill: CLOSED, mark: "×" },
       ];
       return looks(booths, [...entries, ...plain], (booth) => {
-        const status = statusOf(booth);
+        const { status } = booth;
         if (status === "free" || status === "closed") return status;
         // Where several take turns, the dearest.
         const known = booth.parties.flatMap(({ id }) => points.get(id) ?? []);

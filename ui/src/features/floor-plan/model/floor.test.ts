@@ -39,13 +39,16 @@ function booth(code: string, x: number, y: number, more: Partial<BoothView> = {}
 }
 
 const taken = (name: string, category: string | null): Partial<BoothView> => ({
-  status: "assigned",
+  status: "held",
   parties: [
     {
       id: name,
       first_day: "2019-11-25",
       last_day: "2019-11-28",
       is_locked: false,
+      is_by_hand: false,
+      offered_until: null,
+      is_overdue: false,
       members: [{ participation: name, name, category, colour: null }],
     },
   ],
@@ -56,7 +59,7 @@ const floor = [
   booth("A-02", 3_000, 0),
   booth("A-03", 6_000, 0, taken("Café Betawi", "Kuliner")),
   booth("B-01", 0, 6_000),
-  booth("B-02", 3_000, 6_000, { closed: true }),
+  booth("B-02", 3_000, 6_000, { closed: true, status: "closed" }),
 ];
 const codes = (booths: readonly BoothView[]) => booths.map((each) => each.code);
 const at = (code: string) => floor.find((each) => each.code === code) as BoothView;
@@ -89,7 +92,13 @@ describe("steps from booth to booth", () => {
 
 describe("colours", () => {
   const words = {
-    status: { free: "Kosong", assigned: "Otomatis", held: "Manual", locked: "Terkunci", closed: "Ditutup" },
+    status: {
+      free: "Kosong",
+      held: "Dipegang",
+      offered: "Ditawarkan",
+      confirmed: "Dikonfirmasi",
+      closed: "Ditutup",
+    },
     none: "Tanpa kategori",
     power: (va: number) => `${va} VA`,
     kva: (va: number) => String(va / 1000),
@@ -112,7 +121,7 @@ describe("colours", () => {
   });
   it("tell status and power", () => {
     const status = colour("status", floor, categories, NO_COSTS, words).legend;
-    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Otomatis", "Ditutup"]);
+    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Dipegang", "Ditutup"]);
     const mixed = [...floor, booth("C-01", 0, 9_000, { power_va: 2_200 })];
     const power = colour("power", mixed, categories, NO_COSTS, words);
     expect(power.legend.map(({ mark, booths }) => [mark, booths])).toEqual([
@@ -152,7 +161,6 @@ describe("the costs of a party's places", () => {
   });
   const costs = costsOf({
     party: "p",
-    exhibitor: "p",
     name: "Kriya Kenanga",
     current: ["A-01"],
     cost: 100,

@@ -6,7 +6,6 @@ import { free, type Places, parties, partyName, placesNow, settle, sum, termsAt,
 import { change, type World } from "./world";
 
 const MOST_PLANS = 3;
-const ROUNDS = 4;
 
 /** What is kept beside the records: plans are no change of anything. */
 interface Desk {
@@ -35,7 +34,7 @@ function judged(world: World, places: Places, before: Places) {
     if (codes.length === 0) {
       charge("unplaced", UNPLACED);
       const reasons = [{ code: "no_booth_left", text: `Tidak ada stan ${firm.booth_size} m yang tersisa.` }];
-      unplaced.push({ ...partyName(firm), reasons });
+      unplaced.push({ ...partyName(world, firm), reasons });
     } else if (had.length > 0 && had.join() !== codes.join()) charge("moved", 25);
     for (const code of codes)
       for (const { name, points: more } of termsAt(world, firm, code)) charge(name, more);
@@ -50,9 +49,6 @@ export function currentOf(world: World): CurrentPlan {
   const now = placesNow(world);
   return {
     ...judged(world, now, now),
-    parties: parties(world).length,
-    booths: world.records.booths.length,
-    free: free(world).length,
     broken: [],
   };
 }
@@ -93,7 +89,7 @@ function proposed(
     moved: parties(world)
       .filter((firm) => before.get(firm.id)?.join() !== places.get(firm.id)?.join())
       .map((firm) => ({
-        ...partyName(firm),
+        ...partyName(world, firm),
         from: before.get(firm.id) ?? [],
         to: places.get(firm.id) ?? [],
       })),
@@ -132,12 +128,12 @@ function deskAnswer(world: World): Proposals {
   const each = proposals.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
   const differs = parties(world)
     .map((firm) => ({
-      ...partyName(firm),
+      ...partyName(world, firm),
       current: firm.booths,
       in_each: each.map((places) => places.get(firm.id) ?? []),
     }))
     .filter(({ current, in_each }) => in_each.some((codes) => codes.join() !== current.join()));
-  return { current: currentOf(world), proposals, differs, default_seed: 1, default_effort: ROUNDS };
+  return { current: currentOf(world), proposals, differs };
 }
 
 export const assignment: Handlers = {
@@ -160,7 +156,7 @@ export const assignment: Handlers = {
     }
     desk.proposals = [...desk.proposals, ...choices].slice(-MOST_PLANS);
     const newcomers = parties(world).filter(({ booths }) => booths.length === 0);
-    return { must_move: [], newcomers: newcomers.map(partyName), proposals: choices };
+    return { must_move: [], newcomers: newcomers.map((firm) => partyName(world, firm)), proposals: choices };
   },
   plan_proposals: deskAnswer,
   plan_proposal_take(world, { id }) {

@@ -55,6 +55,9 @@ function boothView(world: World, index: number): BoothView {
     first_day: DAYS[0] as string,
     last_day: DAYS[3] as string,
     is_locked: false,
+    is_by_hand: false,
+    offered_until: null,
+    is_overdue: false,
   };
   return {
     id: booth.id,
@@ -70,7 +73,7 @@ function boothView(world: World, index: number): BoothView {
     premium: false,
     closed: false,
     open_sides: index % ROW_LENGTH === 0 ? 2 : 1,
-    status: row === undefined ? "free" : "assigned",
+    status: row === undefined ? "free" : "held",
     parties: row === undefined ? [] : [{ ...party, members: [member(row)] }],
   };
 }

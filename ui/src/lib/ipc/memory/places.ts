@@ -56,11 +56,11 @@ export function settle(world: World, places: Places): void {
 
 export const fits = (firm: Firm, size: string) => firm.booth_size <= size;
 
-export const partyName = ({ participation, name }: Firm): PartyName => ({
-  party: participation,
-  exhibitor: participation,
-  name,
-});
+/** A party's id is that of its place on the plan, or the participation's before it has one. */
+export function partyName({ records }: World, { id, participation, name }: Firm): PartyName {
+  const at = records.booths.findIndex(({ exhibitor }) => exhibitor === id);
+  return { party: at < 0 ? participation : `party-${at}`, name };
+}
 
 /** What a drop of a firm on each booth but its own would come to. */
 export function placesFor(world: World, firm: Firm): PlaceCost[] {
@@ -80,7 +80,7 @@ export function placesFor(world: World, firm: Firm): PlaceCost[] {
         booth: code,
         booths: [code],
         difference: costAt(world, firm, [code]) - now + theirs,
-        exchange: other === undefined ? null : partyName(other),
+        exchange: other === undefined ? null : partyName(world, other),
         refused: null,
       };
     });

@@ -59,11 +59,11 @@ export const reserves: Handlers = {
     });
     return { name: firm.name, booths, until, broken: [] };
   },
-  plan_release(world, { participations, becomes }) {
+  plan_release(world, { participations, then }) {
     const firms = participations.map((participation) => findFirm(world, participation));
     const booths = firms.flatMap((firm) => firm.booths);
     change(world, "Penawaran dilepas", () => {
-      for (const firm of firms) firm.status = becomes;
+      for (const firm of firms) firm.status = then;
       settle(world, new Map(firms.map(({ id }) => [id, []])));
     });
     return { names: firms.map(({ name }) => name), booths };

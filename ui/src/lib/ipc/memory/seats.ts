@@ -29,7 +29,7 @@ export const seats: Handlers = {
       difference === null ? [] : [{ booths, difference, exchange, cost: cost + difference }],
     );
     return {
-      ...partyName(firm),
+      ...partyName(world, firm),
       booths: firm.booths,
       is_by_hand: false,
       cost,
@@ -42,7 +42,7 @@ export const seats: Handlers = {
   plan_costs(world, { party }) {
     const firm = firmOf(world, party);
     return {
-      ...partyName(firm),
+      ...partyName(world, firm),
       current: firm.booths,
       cost: currentOf(world).cost,
       places: placesFor(world, firm),
@@ -52,8 +52,7 @@ export const seats: Handlers = {
     parties(world)
       .filter(({ booths }) => booths.length > 0)
       .map((firm) => ({
-        ...partyName(firm),
-        party: `party-${world.records.booths.findIndex(({ exhibitor }) => exhibitor === firm.id)}`,
+        ...partyName(world, firm),
         booths: firm.booths,
         points: costAt(world, firm, firm.booths),
         terms: termsOf(world, firm),
