@@ -58,7 +58,7 @@ const floor = [
   booth("A-02", 3_000, 0),
   booth("A-03", 6_000, 0, taken("Café Betawi", "Kuliner")),
   booth("B-01", 0, 6_000),
-  booth("B-02", 3_000, 6_000, { closed: true }),
+  booth("B-02", 3_000, 6_000, { closed: true, status: "closed" }),
 ];
 const codes = (booths: readonly BoothView[]) => booths.map((each) => each.code);
 const at = (code: string) => floor.find((each) => each.code === code) as BoothView;
@@ -91,7 +91,13 @@ describe("steps from booth to booth", () => {
 
 describe("colours", () => {
   const words = {
-    status: { free: "Kosong", assigned: "Otomatis", held: "Manual", locked: "Terkunci", closed: "Ditutup" },
+    status: {
+      free: "Kosong",
+      held: "Dipegang",
+      offered: "Ditawarkan",
+      confirmed: "Dikonfirmasi",
+      closed: "Ditutup",
+    },
     none: "Tanpa kategori",
     power: (va: number) => `${va} VA`,
     kva: (va: number) => String(va / 1000),
@@ -112,7 +118,7 @@ describe("colours", () => {
   });
   it("tell status and power", () => {
     const status = colour("status", floor, categories, words).legend;
-    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Otomatis", "Ditutup"]);
+    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Dipegang", "Ditutup"]);
     const mixed = [...floor, booth("C-01", 0, 9_000, { power_va: 2_200 })];
     const power = colour("power", mixed, categories, words);
     expect(power.legend.map(({ mark, booths }) => [mark, booths])).toEqual([
