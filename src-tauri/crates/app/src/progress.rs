@@ -17,6 +17,8 @@ pub struct Progress {
     /// Of how much; 0 where that is not known.
     pub total: u64,
     /// How good the plan is so far, while one is looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub plan: Option<PlanSoFar>,
 }
 

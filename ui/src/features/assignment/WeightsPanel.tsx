@@ -58,10 +58,8 @@ export function WeightsPanel({ hand, onClose }: { hand: WeightsHand; onClose: ()
   );
 }
 
-/** Of how many points a press of an arrow is one: a hundred steps at most from end to end. */
-function stepOf(most: number): number {
-  return Math.max(1, 10 ** Math.ceil(Math.log10(Math.max(1, most / 100))));
-}
+/** So many points are one press of an arrow; where there are thousands, a hundred. */
+const stepOf = (most: number) => (most > 1_000 ? 100 : 1);
 
 function Slider({ weight, onChange }: { weight: WeightOut; onChange: (points: number) => void }) {
   const { points: said } = useWords();

@@ -40,8 +40,8 @@ export const assignment = {
   run: { id: "Cari rencana", en: "Look for a plan" },
   run_saving: { id: "Simpan bobot dan cari", en: "Save the weights and look" },
   run_help: {
-    id: "Rencana hanya diusulkan; denah baru berubah setelah Anda memakainya. Yang terkunci tidak dipindahkan.",
-    en: "A plan is only proposed; the floor plan changes once you take it. Who is locked is not moved.",
+    id: "Rencana hanya diusulkan; denah baru berubah setelah Anda memakainya. Yang terkunci atau ditempatkan manual tetap di tempatnya.",
+    en: "A plan is only proposed; the floor plan changes once you take it. Who is locked or was placed by hand stays.",
   },
   effort: { id: "Ketelitian", en: "Effort" },
   effort_quick: { id: "Cepat", en: "Quick" },

@@ -21,4 +21,4 @@ total: number,
 /**
  * How good the plan is so far, while one is looked for.
  */
-plan: PlanSoFar | null, };
+plan?: PlanSoFar, };

@@ -165,7 +165,7 @@ export const assignment: Handlers = {
     const places = deskOf(world).places.get(id);
     if (proposal === undefined || places === undefined) throw fault("unknown", "Rencana itu tidak ada lagi.");
     if (proposal.is_stale) {
-      throw fault("changed_elsewhere", "Data sudah berubah. Tidak ada yang diubah. Cari rencana lagi.");
+      throw fault("plan_changed", "Data sudah berubah. Tidak ada yang diubah. Cari rencana lagi.");
     }
     change(world, `${proposal.label} dipakai`, () => settle(world, places));
     return { label: proposal.label, placed: proposal.placed, moved: proposal.moved.length };

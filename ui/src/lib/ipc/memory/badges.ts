@@ -159,7 +159,7 @@ export const badges: Handlers = {
     const rows = meant(world, who);
     for (let done = 0; done <= rows.length; done += 16) {
       if (cancelled()) throw fault("cancelled", "Dibatalkan. Tidak ada yang berubah.");
-      report({ stage: "printing", done, total: rows.length, plan: null });
+      report({ stage: "printing", done, total: rows.length });
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     const fresh = rows.filter((row) => row.code === null || reissue !== null);

@@ -143,7 +143,7 @@ export const importing: Handlers = {
   async import_run(world, { path, choices, dry_run }, tell, cancelled) {
     for (let done = 0; done <= 3; done += 1) {
       if (cancelled()) throw fault("cancelled", "Dibatalkan.");
-      tell({ stage: dry_run ? "understanding" : "writing", done, total: 3, plan: null });
+      tell({ stage: dry_run ? "understanding" : "writing", done, total: 3 });
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     const did = report(path, choices, dry_run);

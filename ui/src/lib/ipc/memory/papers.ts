@@ -102,13 +102,13 @@ function somebody(world: World): FasciaList {
 export const papers: Handlers = {
   floor_plan_print(world, { out }, report) {
     const { name } = hall(world);
-    report({ stage: "printing", done: 0, total: 2, plan: null });
+    report({ stage: "printing", done: 0, total: 2 });
     const printed = { pages: 2, scale: SCALE, revision: REVISION };
     return { ...printed, halls: [{ hall: name, ...printed }], path: out, warnings: [] };
   },
   floor_plan_export(world, { out, format, dpi }, report) {
     hall(world);
-    report({ stage: "printing", done: 0, total: 2, plan: null });
+    report({ stage: "printing", done: 0, total: 2 });
     if (format === "png" && (dpi ?? 300) > 1_000) throw fault("does_not_fit", "Gambarnya terlalu besar.");
     return {
       format,
@@ -124,7 +124,7 @@ export const papers: Handlers = {
   power_plan: (world) => ({ halls: [power(world)] }),
   power_plan_print(world, { out }, report) {
     const { overloaded, warnings } = power(world);
-    report({ stage: "printing", done: 0, total: 2, plan: null });
+    report({ stage: "printing", done: 0, total: 2 });
     return {
       pages: 3,
       overloaded,

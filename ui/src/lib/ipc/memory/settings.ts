@@ -267,7 +267,7 @@ export const settings: Handlers = {
     return made;
   },
   backup_make: (_, { path }, report) => {
-    report({ stage: "backing_up", done: 12, total: 12, plan: null });
+    report({ stage: "backing_up", done: 12, total: 12 });
     return { path, bytes: BACKUP.bytes };
   },
   backup_verify: () => ({ ok: true, problems: [] }),

@@ -17,7 +17,7 @@ async function work(
 ) {
   for (let done = 0; done <= total; done += 1) {
     if (cancelled()) throw fault("cancelled", "Dibatalkan.");
-    report({ stage, done, total, plan: null });
+    report({ stage, done, total });
     // A breath now and then, so that the window can draw and a cancel can arrive.
     if (done % 8 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
   }
