@@ -34,7 +34,8 @@ describe("a plan", () => {
   });
 
   it("that is stopped is kept as far as it came, and says so", async () => {
-    const { user } = await open();
+    const world = { ...sampleWorld(), endless: true };
+    const { user } = await open({ world });
     await user.click(await screen.findByText("Teliti"));
     await user.keyboard("r");
     const run = await screen.findByRole("region", { name: "Mencari rencana" });

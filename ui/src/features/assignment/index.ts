@@ -8,6 +8,5 @@ export const assignment: Feature = {
   icon: IconWand,
   order: 45,
   opens: ["assignment"],
-  reads: ["plan_proposals", "overview"],
   load: () => import("./AssignmentScreen"),
 };

@@ -108,13 +108,14 @@ const fingerprint = ({ records }: World) => JSON.stringify([records.exhibitors, 
 
 /** Rounds of work, which stop when the person says so. Answers whether they did. */
 async function work(
+  world: World,
   effort: number,
   report: (progress: Progress) => void,
   stopped: () => boolean,
 ): Promise<boolean> {
-  for (let done = 1; done <= effort; done += 1) {
+  for (let done = 1; done <= effort || world.endless === true; done += 1) {
     const plan = { cost: 1_000 + Math.round(200 / done), bound: 990, elapsed_ms: done * 500 };
-    report({ stage: "planning", done, total: effort, plan });
+    report({ stage: "planning", done: Math.min(done, effort), total: effort, plan });
     await new Promise((next) => setTimeout(next, 5));
     if (stopped()) return true;
   }
@@ -138,7 +139,7 @@ function deskAnswer(world: World): Proposals {
 
 export const assignment: Handlers = {
   async plan_propose(world, { seed, effort, label }, report, stopped) {
-    const is_stopped = await work(effort, report, stopped);
+    const is_stopped = await work(world, effort, report, stopped);
     const desk = deskOf(world);
     const how = { kind: "assign", most_moved: null, seed, effort, is_stopped } as const;
     const called = label ?? `Rencana ${desk.made + 1}`;
@@ -150,7 +151,7 @@ export const assignment: Handlers = {
     const desk = deskOf(world);
     const choices: Proposal[] = [];
     for (const most of most_moved) {
-      const is_stopped = await work(effort, report, stopped);
+      const is_stopped = await work(world, effort, report, stopped);
       const how = { kind: "replan", most_moved: most, seed, effort, is_stopped } as const;
       choices.push(proposed(world, planned(world, seed, most), { ...how, label: `Perubahan ${most}` }));
     }

@@ -104,6 +104,8 @@ export interface World {
   /** What was sent to them. */
   printed: { printer: string; path: string }[];
   backups?: BackupOut[];
+  /** Looking for a plan goes on until somebody stops it. */
+  endless?: boolean;
   undo: { what: string; before: Records }[];
   redo: { what: string; after: Records }[];
 }
