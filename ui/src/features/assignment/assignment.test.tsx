@@ -90,7 +90,7 @@ describe("a plan", () => {
     await open();
     expect(await screen.findByRole("heading", { name: "Siapa tanpa stan, dan mengapa" })).toBeTruthy();
     const firm = screen.getByText("Butik Bahari").closest("li") as HTMLElement;
-    expect(within(firm).getByText("Tidak ada stan 3x2 m yang tersisa.")).toBeTruthy();
+    expect(await within(firm).findByText("Tidak ada stan 3x2 m yang tersisa.")).toBeTruthy();
   });
 
   it("refuses a seed that is none", async () => {

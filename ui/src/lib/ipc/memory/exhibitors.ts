@@ -42,7 +42,7 @@ const MOST_WISHES = 4;
 const NO_WISHES: Wishes = { group: "", priority: 0, corner: "no", prefers: [], near: [], apart: [] };
 
 function firm(world: World, id: string): ExhibitorOut {
-  const found = world.records.exhibitors.find((row) => row.id === id);
+  const found = world.records.exhibitors.find((row) => row.id === id || row.participation === id);
   if (found === undefined) throw fault("unknown", "Peserta itu tidak ada.");
   return found;
 }

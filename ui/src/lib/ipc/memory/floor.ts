@@ -92,7 +92,7 @@ export function floorOf(world: World): FloorView | null {
       booth_size: row.booth_size,
       booths: 1,
       power_va: row.power_va,
-      reasons: [],
+      reasons: [{ code: "no_booth_left", text: `Tidak ada stan ${row.booth_size} m yang tersisa.` }],
       suiting: booths.filter((booth) => booth.exhibitor === null).map((booth) => booth.code),
     }));
   const depth_mm = 3_000 + Math.ceil(booths.length / rowLength(world)) * 5_500;
