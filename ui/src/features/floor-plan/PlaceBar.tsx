@@ -62,7 +62,7 @@ export function PlaceBar(props: {
       </div>
       <Text c="dimmed">{booths === "" ? t("floor.carry_help") : t("floor.carry_to", { booths })}</Text>
       {cost === null || cost.difference === null ? null : (
-        <Text fw={600}>{words.place(cost.difference, cost.exchange, carried.firm.booths.length > 0)}</Text>
+        <Text fw={600}>{words.place(cost.difference, cost.exchange)}</Text>
       )}
       {cannot === null ? null : <Text fw={600}>{t("floor.cannot_here", { why: cannot })}</Text>}
       {isFree && cannot === null ? <Text>{t("floor.keeps_all")}</Text> : null}

@@ -25,11 +25,16 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
       ))}
       <Text>{cost === 0 ? t("floor.why_nothing") : t("floor.why_cost", { points: words.points(cost) })}</Text>
       <ul className={classes.terms}>
-        {data.terms.map(({ name, points }) => (
+        {data.terms.map(({ name, points, with: others }) => (
           <li key={name}>
             <span>
               <b>{t(`assignment.term_${name}`)}</b>
-              <span className={classes.termText}>{t(`assignment.why_${name}`)}</span>
+              <span className={classes.termText}>
+                {t(`assignment.why_${name}`)}
+                {others.length === 0
+                  ? null
+                  : ` ${t("floor.with_whom", { names: others.map((one) => one.name).join(", ") })}`}
+              </span>
             </span>
             <span className="tabular">{words.count(points)}</span>
           </li>
@@ -44,7 +49,7 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
             <li key={booths} className={classes.place}>
               <b>{booths}</b>
               <span className={classes.termText}>
-                {words.place(place.difference, place.exchange, true)}{" "}
+                {words.place(place.difference, place.exchange)}{" "}
                 {t("floor.plan_becomes", { points: words.points(place.cost) })}
               </span>
               <Button

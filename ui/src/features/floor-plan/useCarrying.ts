@@ -6,7 +6,7 @@ import {
   type CommandError,
   call,
   type FloorView,
-  type PartyName,
+  type MovedOut,
   type PlaceCost,
   type Placed,
   useChange,
@@ -45,7 +45,7 @@ export interface Carrying {
   /** Takes a firm and puts it down at once. */
   dropFirm: (firm: Firm, booth: BoothView) => void;
   /** Puts a firm into booths that it was offered, or exchanges it with who has them. */
-  putAt: (firm: Firm, codes: readonly string[], exchange: PartyName | null) => void;
+  putAt: (firm: Firm, codes: readonly string[], exchange: readonly MovedOut[]) => void;
   /** Puts it down where it breaks a rule. */
   force: () => void;
   cancel: () => void;
@@ -57,10 +57,19 @@ const REST_MS = 120;
 const mayStand = (placed: Placed) =>
   placed.displaced.length === 0 && !placed.broken.some((rule) => rule.is_refused);
 
-/** Whom an exchange is with: the first firm of a party, which stands in one of the booths, or is known by its name. */
-function partner(floor: FloorView | null, codes: readonly string[], { party, name }: PartyName) {
+/**
+ * Whom an exchange is with, where that is one party that would have the booths that are left. Who would lose their place
+ * is asked about as what breaks a rule.
+ */
+function partnerOf(exchange: readonly MovedOut[]): MovedOut | null {
+  const [only] = exchange;
+  return exchange.length === 1 && only !== undefined && only.to.length > 0 ? only : null;
+}
+
+/** Its first firm: it stands in its booths, or is known by its name. */
+function partner(floor: FloorView | null, { party, name, from }: MovedOut) {
   const there = floor?.booths
-    .filter(({ code }) => codes.includes(code))
+    .filter(({ code }) => from.includes(code))
     .flatMap(({ parties }) => parties)
     .find(({ id }) => id === party);
   return { exhibitor: there?.members[0]?.participation ?? name, name };
@@ -121,10 +130,8 @@ export function useCarrying(floor: FloorView | null): Carrying {
 
   // What it would break is said before it is put down; an exchange breaks nothing, or it had no cost.
   const codes = targets.map((booth) => booth.code).join(" ");
-  // Who comes from nowhere has nothing to give in exchange: that is asked about as what breaks a rule.
-  const exchangedAt = (booth: BoothView, firm: Firm) =>
-    firm.booths.length === 0 ? null : (placeAt(costs, booth)?.exchange ?? null);
-  const isExchange = carried !== null && under !== undefined && exchangedAt(under, carried.firm) !== null;
+  const exchangedAt = (booth: BoothView) => partnerOf(placeAt(costs, booth)?.exchange ?? []);
+  const isExchange = under !== undefined && exchangedAt(under) !== null;
   useEffect(() => {
     setTrial(null);
     asked.current += 1;
@@ -215,15 +222,17 @@ export function useCarrying(floor: FloorView | null): Carrying {
       cancel();
       return;
     }
-    const exchanged = exchangedAt(booth, firm);
+    const exchanged = exchangedAt(booth);
     if (exchanged === null) dropFirm(firm, booth);
-    else exchange(firm, partner(floor, [booth.code], exchanged), false, stays);
+    else exchange(firm, partner(floor, exchanged), false, stays);
   };
   const failed = (error: CommandError) => toasts.failed(error);
-  const putAt: Carrying["putAt"] = (firm, codes, other) =>
-    other === null
+  const putAt: Carrying["putAt"] = (firm, codes, exchanged) => {
+    const other = partnerOf(exchanged);
+    return other === null
       ? stand(codes, firm, false, failed)
-      : exchange(firm, partner(floor, codes, other), false, failed);
+      : exchange(firm, partner(floor, other), false, failed);
+  };
   const force = () => {
     const [first] = targets;
     if (carried === null || first === undefined) return;

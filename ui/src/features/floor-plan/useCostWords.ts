@@ -1,6 +1,6 @@
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import type { PartyName } from "@/lib/ipc";
+import type { MovedOut } from "@/lib/ipc";
 
 /** How a difference of the plan's cost is said. */
 export function useCostWords() {
@@ -19,11 +19,18 @@ export function useCostWords() {
     /** With its sign, for where there is room for no more. */
     signed: (difference: number) =>
       difference > 0 ? `+${count(difference)}` : difference < 0 ? `−${count(-difference)}` : "±0",
-    /** What a place would come to for the whole plan; who comes from nowhere gives nothing in exchange. */
-    place(difference: number, other: PartyName | null, hasPlace: boolean): string {
-      if (other === null) return plan(difference);
-      const what = hasPlace ? "floor.exchange_with" : "floor.takes_from";
-      return `${t(what, { name: other.name })} ${plan(difference)}`;
+    /** What a place would come to for the whole plan; who would have no other place loses theirs. */
+    place(difference: number, exchange: readonly MovedOut[]): string {
+      const named = (them: readonly MovedOut[]) => them.map(({ name }) => name).join(", ");
+      const going = exchange.filter(({ to }) => to.length > 0);
+      const losing = exchange.filter(({ to }) => to.length === 0);
+      return [
+        going.length === 0 ? null : t("floor.exchange_with", { name: named(going) }),
+        losing.length === 0 ? null : t("floor.takes_from", { name: named(losing) }),
+        plan(difference),
+      ]
+        .filter(Boolean)
+        .join(" ");
     },
   };
 }

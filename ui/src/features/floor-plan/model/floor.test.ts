@@ -156,7 +156,7 @@ describe("the costs of a party's places", () => {
     booth: code,
     booths,
     difference,
-    exchange: null,
+    exchange: [],
     refused: null,
   });
   const costs = costsOf({

@@ -179,6 +179,7 @@ export const floor = {
   why_here: { id: "Mengapa di sini", en: "Why here" },
   why_cost: { id: "Tempat ini berbiaya {{points}}:", en: "This place costs {{points}}:" },
   why_nothing: { id: "Tempat ini tidak berbiaya apa pun.", en: "This place costs nothing." },
+  with_whom: { id: "Dengan {{names}}.", en: "With {{names}}." },
   best_others: { id: "Tempat lain yang terbaik", en: "The best other places" },
   no_others: { id: "Tidak ada tempat lain yang dapat.", en: "No other place would do." },
   put_there: { id: "Taruh di sana", en: "Put there" },

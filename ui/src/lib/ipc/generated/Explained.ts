@@ -2,7 +2,7 @@
 import type { BrokenRule } from "./BrokenRule";
 import type { OtherPlace } from "./OtherPlace";
 import type { ReasonOut } from "./ReasonOut";
-import type { TermPoints } from "./TermPoints";
+import type { Charged } from "./Charged";
 
 /**
  * Why a party stands where it stands.
@@ -23,7 +23,7 @@ cost: number,
 /**
  * What of it is the party's, by term.
  */
-terms: Array<TermPoints>, 
+terms: Array<Charged>, 
 /**
  * The three best other places, the cheapest first.
  */

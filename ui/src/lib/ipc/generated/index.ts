@@ -29,6 +29,7 @@ export type { ChangeLine } from "./ChangeLine";
 export type { ChangeOut } from "./ChangeOut";
 export type { Changed } from "./Changed";
 export type { Checked } from "./Checked";
+export type { Charged } from "./Charged";
 export type { CheckedHall } from "./CheckedHall";
 export type { Choices } from "./Choices";
 export type { CircuitDoc } from "./CircuitDoc";

@@ -71,7 +71,7 @@ export function placesFor(world: World, firm: Firm): PlaceCost[] {
       if (!fits(firm, size)) {
         const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
         const refused = { code: "too_small", text, is_refused: true };
-        return { booth: code, booths: [code], difference: null, exchange: null, refused };
+        return { booth: code, booths: [code], difference: null, exchange: [], refused };
       }
       const other = world.records.exhibitors.find(({ id }) => id === exhibitor);
       const theirs =
@@ -80,7 +80,8 @@ export function placesFor(world: World, firm: Firm): PlaceCost[] {
         booth: code,
         booths: [code],
         difference: costAt(world, firm, [code]) - now + theirs,
-        exchange: other === undefined ? null : partyName(world, other),
+        exchange:
+          other === undefined ? [] : [{ ...partyName(world, other), from: other.booths, to: firm.booths }],
         refused: null,
       };
     });

@@ -33,7 +33,7 @@ export const seats: Handlers = {
       booths: firm.booths,
       is_by_hand: false,
       cost,
-      terms: termsOf(world, firm),
+      terms: termsOf(world, firm).map((term) => ({ ...term, with: [] })),
       others: possible.toSorted((one, other) => one.cost - other.cost).slice(0, 3),
       broken: [],
       reasons: [],
