@@ -219,7 +219,7 @@ export function FloorPlan(props: {
       <div className={classes.toolbar}>
         <Autocomplete
           ref={field}
-          w={250}
+          w={220}
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder={t("floor.search")}
           aria-label={t("floor.search")}
