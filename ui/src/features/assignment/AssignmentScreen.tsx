@@ -28,13 +28,6 @@ export default function AssignmentScreen() {
   const { data, error, refetch } = useCommand("plan_proposals", {});
   const { data: overview } = useCommand("overview", {});
   const way = useWay();
-  if (data === undefined) {
-    return (
-      <Screen title={t("assignment.title")}>
-        {error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />}
-      </Screen>
-    );
-  }
   if (overview?.counts.booths === 0) {
     const toPlan = way({ kind: "floor_plan", id: null });
     return (
@@ -42,6 +35,13 @@ export default function AssignmentScreen() {
         <Empty icon={IconMap2} title={t("assignment.no_booths")} help={t("assignment.no_booths_help")}>
           {toPlan === null ? null : <Button onClick={toPlan}>{t("assignment.to_plan")}</Button>}
         </Empty>
+      </Screen>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Screen title={t("assignment.title")}>
+        {error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />}
       </Screen>
     );
   }
