@@ -131,6 +131,9 @@ pub struct Changed {
 /// The reason that is kept where firms are accepted that no jury has seen.
 const WITHOUT_CURATION: &str = "without curation";
 
+/// The reason that is kept where an offer was let go.
+pub(crate) const OFFER_RELEASED: &str = "offer released";
+
 /// The statuses from which `accept` takes a firm. Taking a letter or a confirmed booth back, which also leads to
 /// accepted, is a move of its own and wants its own reason.
 const ACCEPTED_FROM: [ParticipationStatus; 4] = [
@@ -211,7 +214,7 @@ pub fn move_to(
     Ok(Changed { changed })
 }
 
-fn move_one(
+pub(crate) fn move_one(
     tx: &mut Tx<'_>,
     line: &ExhibitorLine,
     to: ParticipationStatus,

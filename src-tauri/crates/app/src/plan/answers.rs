@@ -57,6 +57,11 @@ impl Term {
         Self::Moved,
     ];
 
+    /// The term of the planner's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|term| term.as_str() == name)
+    }
+
     /// The planner's name of it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -210,6 +215,17 @@ pub struct Taken {
     pub moved: usize,
 }
 
+/// What a party is charged with for one term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Charged {
+    /// The term.
+    pub name: Term,
+    /// Points.
+    pub points: i64,
+    /// With whom it shares them, such as competitors side by side: they stand with both.
+    pub with: Vec<PartyName>,
+}
+
 /// Another place of a party.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OtherPlace {
@@ -219,8 +235,8 @@ pub struct OtherPlace {
     pub cost: i64,
     /// How much more than now; less where it is negative.
     pub difference: i64,
-    /// Who would have the booths of now in exchange.
-    pub exchange: Option<PartyName>,
+    /// Who stands there and would go to the booths that it leaves.
+    pub exchange: Vec<MovedOut>,
 }
 
 /// Why a party stands where it stands.
@@ -236,7 +252,7 @@ pub struct Explained {
     /// What the whole plan costs.
     pub cost: i64,
     /// What of it is the party's, by term.
-    pub terms: Vec<TermPoints>,
+    pub terms: Vec<Charged>,
     /// The three best other places, the cheapest first.
     pub others: Vec<OtherPlace>,
     /// The hard rules that its place breaks.
@@ -254,8 +270,8 @@ pub struct PlaceCost {
     pub booths: Vec<String>,
     /// How much more the whole plan would cost; `None` where it cannot be.
     pub difference: Option<i64>,
-    /// Who stands there and would have the party's place in exchange; where the party has none, would lose theirs.
-    pub exchange: Option<PartyName>,
+    /// Who stands there and would go to the booths that it leaves.
+    pub exchange: Vec<MovedOut>,
     /// Why it cannot be.
     pub refused: Option<BrokenRule>,
 }

@@ -2,16 +2,24 @@
 
 mod answers;
 mod assign;
+mod begun;
 mod board;
 mod check;
+mod explain;
+mod judge;
 mod place;
 mod problem;
+mod problem_file;
+mod proposals;
 mod reserves;
 pub(crate) mod revision;
+mod scene;
 mod screen;
+mod seek;
 mod share;
 mod solve;
 mod swap;
+mod terms;
 mod unshare;
 mod view;
 mod weights;
@@ -24,18 +32,25 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use answers::{
-    CurrentPlan, Differing, Explained, LeftOut, MovedOut, MustMove, OtherPlace, PartyCost, PartyName,
-    PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
+    Charged, CurrentPlan, Differing, Explained, LeftOut, MovedOut, MustMove, OtherPlace, PartyCost,
+    PartyName, PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
 };
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
+pub use explain::{cost_by_party, costs, explain};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
 pub(crate) use problem::{power_va, shares_va};
-pub use reserves::{Candidate, FreeBooth, OfferOut, Offered, Released, ReserveOut, ReservesOut};
+pub use problem_file::{ProblemWritten, problem_file, write_solved};
+pub use proposals::{Ask, Draft, Drafted, Shelf, draft, kept, proposals, replanned, take};
+pub use reserves::{
+    Candidate, FreeBooth, OfferOut, OfferRequest, Offered, Released, ReserveOut, ReservesOut, move_reserve,
+    offer, release, reserves,
+};
 pub use screen::{FloorScreen, screen};
+pub use seek::SolvedProblem;
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
 pub use swap::{Swapped, swap};

@@ -17,16 +17,6 @@ use crate::texts::{Lang, planning};
 /// Problem files of the largest halls have a few megabytes.
 const MOST_PROBLEM_BYTES: u64 = 64 << 20;
 
-/// Solves a problem; stopped by the person, nothing comes of it.
-pub(super) fn solve_watched(
-    problem: &Problem,
-    effort: Effort,
-    watch: Watch<'_>,
-) -> Result<Solution, AppError> {
-    let outcome = solve_until_stopped(problem, effort, Instant::now(), watch)?;
-    if outcome.is_stopped { Err(AppError::Cancelled) } else { Ok(outcome.solution) }
-}
-
 /// Solves a problem; stopped by the person, the best so far is the answer. `began` is when the work began that this
 /// problem is a part of.
 pub(super) fn solve_until_stopped(

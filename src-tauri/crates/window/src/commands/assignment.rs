@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use app::exhibitors::{self, Wishes, WishesSaved, WishesScreen};
 use app::plan::{
-    self, Effort, Explained, Offered, PartyCost, PlaceCosts, Proposal, Proposals, Released, Replanned,
-    ReservesOut, Taken, WeightsOut,
+    self, Ask, Effort, Explained, OfferRequest, Offered, PartyCost, PlaceCosts, Proposal, Proposals,
+    Released, Replanned, ReservesOut, Taken, WeightsOut,
 };
 use app::progress::Watch;
 use app::{AppError, Session};
@@ -132,15 +132,28 @@ pub(crate) fn set_wishes(session: &mut Session, request: WishesSet) -> Result<Wi
     exhibitors::set_wishes(session, None, &request.id, &request.wishes)
 }
 
+fn ask(seed: u64, effort: u32, label: Option<String>, most_moved: Option<u32>) -> Ask {
+    Ask { label, effort: Effort { seed, rounds: effort }, most_moved }
+}
+
+/// The workspace is read once and let go: nobody waits for the search.
 pub(crate) fn propose(
     window: &Window,
     request: PlanPropose,
     opening: Option<u64>,
     watch: Watch<'_>,
 ) -> Result<Proposal, CallError> {
-    let _ = (window, request, opening, watch, Effort::default());
-    Err(AppError::Nothing { what: "parties" }.into())
+    let draft = window.reading_of(opening, |session| plan::draft(session, None))?;
+    let asked = ask(request.seed, request.effort, request.label, None);
+    let drafted = draft.solve(&asked, watch)?;
+    window.shelving_of(opening, |session, shelf| {
+        let id = shelf.keep(drafted);
+        plan::kept(session, None, shelf, id)
+    })
 }
+
+/// At most three numbers of moves make sense beside each other.
+const MOST_REPLANS: usize = 3;
 
 pub(crate) fn replan(
     window: &Window,
@@ -148,49 +161,69 @@ pub(crate) fn replan(
     opening: Option<u64>,
     watch: Watch<'_>,
 ) -> Result<Replanned, CallError> {
-    let _ = (window, request, opening, watch);
-    Err(AppError::Nothing { what: "parties" }.into())
+    if request.most_moved.is_empty() || request.most_moved.len() > MOST_REPLANS {
+        let value = request.most_moved.len().to_string();
+        return Err(AppError::Invalid { field: "most_moved", value }.into());
+    }
+    let draft = window.reading_of(opening, |session| plan::draft(session, None))?;
+    let mut found = Vec::new();
+    for most in request.most_moved {
+        found.push(draft.solve(&ask(request.seed, request.effort, None, Some(most)), watch)?);
+    }
+    window.shelving_of(opening, |session, shelf| {
+        let ids: Vec<u32> = found.into_iter().map(|drafted| shelf.keep(drafted)).collect();
+        plan::replanned(session, None, shelf, &ids)
+    })
 }
 
 pub(crate) fn proposals(window: &Window, _: Empty, opening: Option<u64>) -> Result<Proposals, CallError> {
-    let _ = (window, opening);
-    Err(AppError::Nothing { what: "parties" }.into())
+    window.shelving_of(opening, |session, shelf| plan::proposals(session, None, shelf))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn take(window: &Window, request: ProposalId, opening: Option<u64>) -> Result<Taken, CallError> {
-    let _ = (window, request, opening);
-    Err(AppError::Nothing { what: "parties" }.into())
+    window.taking_of(opening, |session, shelf| plan::take(session, None, shelf, request.id))
 }
 
+/// Forgetting what is not there any more is no error.
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn forget(window: &Window, request: ProposalId, opening: Option<u64>) -> Result<Empty, CallError> {
-    let _ = (window, request, opening);
-    Err(AppError::Nothing { what: "parties" }.into())
+    window.shelving_of(opening, |_, shelf| {
+        shelf.forget(request.id);
+        Ok(Empty {})
+    })
 }
 
-pub(crate) fn explain(_: &Session, _: PlanParty) -> Result<Explained, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn explain(session: &Session, request: PlanParty) -> Result<Explained, AppError> {
+    plan::explain(session, None, &request.party)
 }
 
-pub(crate) fn costs(_: &Session, _: PlanParty) -> Result<PlaceCosts, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn costs(session: &Session, request: PlanParty) -> Result<PlaceCosts, AppError> {
+    plan::costs(session, None, &request.party)
 }
 
-pub(crate) fn cost_by_party(_: &Session, _: Empty) -> Result<Vec<PartyCost>, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+pub(crate) fn cost_by_party(session: &Session, _: Empty) -> Result<Vec<PartyCost>, AppError> {
+    plan::cost_by_party(session, None)
 }
 
-pub(crate) fn reserves(_: &Session, _: Empty) -> Result<ReservesOut, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+pub(crate) fn reserves(session: &Session, _: Empty) -> Result<ReservesOut, AppError> {
+    plan::reserves(session, None)
 }
 
-pub(crate) fn move_reserve(_: &mut Session, _: ReserveMove) -> Result<Empty, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn move_reserve(session: &mut Session, request: ReserveMove) -> Result<Empty, AppError> {
+    plan::move_reserve(session, None, &request.participation, request.position)?;
+    Ok(Empty {})
 }
 
-pub(crate) fn offer(_: &mut Session, _: PlanOffer) -> Result<Offered, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+pub(crate) fn offer(session: &mut Session, request: PlanOffer) -> Result<Offered, AppError> {
+    let PlanOffer { participation, booths, until, force } = request;
+    plan::offer(session, &OfferRequest { event: None, exhibitor: participation, booths, until, force })
 }
 
-pub(crate) fn release(_: &mut Session, _: PlanRelease) -> Result<Released, AppError> {
-    Err(AppError::Nothing { what: "parties" })
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn release(session: &mut Session, request: PlanRelease) -> Result<Released, AppError> {
+    plan::release(session, None, &request.participations, request.then == AfterRelease::Withdrawn)
 }
