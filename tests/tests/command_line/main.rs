@@ -14,4 +14,5 @@ mod office;
 mod paper;
 mod places;
 mod plan;
+mod seats;
 mod sharing;

@@ -1,3 +1,4 @@
+import { assignment } from "@/features/assignment";
 import { badges } from "@/features/badges";
 import { exhibitors } from "@/features/exhibitors";
 import { floorPlan } from "@/features/floor-plan";
@@ -12,6 +13,7 @@ export const features: readonly Feature[] = [
   importing,
   exhibitors,
   floorPlan,
+  assignment,
   badges,
   settings,
 ].toSorted((first, second) => first.order - second.order);

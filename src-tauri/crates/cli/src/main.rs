@@ -4,6 +4,7 @@
 //! Exit 0: done, warnings included; 1: failed; 2: the arguments are off.
 
 mod args;
+mod assign_commands;
 mod commands;
 mod lists;
 mod output;
@@ -13,6 +14,7 @@ mod plan_args;
 mod plan_commands;
 mod progress;
 mod show;
+mod show_assign;
 mod show_office;
 mod show_paper;
 mod show_plan;

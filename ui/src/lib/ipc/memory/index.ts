@@ -1,4 +1,5 @@
 import type { Backend } from "@/lib/ipc/backend";
+import { assignment } from "./assignment";
 import { badges } from "./badges";
 import { editor } from "./editor";
 import { exhibitors } from "./exhibitors";
@@ -8,8 +9,11 @@ import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
 import { papers } from "./papers";
 import { reading } from "./reading";
+import { reserves } from "./reserves";
+import { seats } from "./seats";
 import { settings } from "./settings";
 import { pictureUrl, underlay } from "./underlay";
+import { weights } from "./weights";
 import { workspace } from "./workspace";
 import { manyBooths, manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
@@ -20,6 +24,10 @@ const handlers: Handlers = {
   ...importing,
   ...exhibitors,
   ...floor,
+  ...assignment,
+  ...seats,
+  ...weights,
+  ...reserves,
   ...papers,
   ...editor,
   ...halls,
