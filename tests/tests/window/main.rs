@@ -6,6 +6,7 @@ mod editor;
 mod exhibitors;
 mod floor;
 mod import;
+mod lots;
 mod papers;
 mod settings;
 mod shell;

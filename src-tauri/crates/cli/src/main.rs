@@ -6,6 +6,8 @@
 mod args;
 mod commands;
 mod lists;
+mod lots_args;
+mod lots_commands;
 mod output;
 mod paper_args;
 mod paper_commands;
@@ -13,6 +15,7 @@ mod plan_args;
 mod plan_commands;
 mod progress;
 mod show;
+mod show_lots;
 mod show_office;
 mod show_paper;
 mod show_plan;

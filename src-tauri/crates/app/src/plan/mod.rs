@@ -21,11 +21,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use assign::{Assigned, UnplacedOut, assign};
+pub(crate) use board::must_take_a_booth;
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
+pub(crate) use place::{judged, put};
 pub(crate) use problem::{power_va, shares_va};
 pub use screen::{FloorScreen, screen};
 pub use share::{ShareRequest, Shared, SharedDays, share};

@@ -6,6 +6,7 @@ import { floor } from "./floor";
 import { halls } from "./halls";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
+import { lots } from "./lots";
 import { papers } from "./papers";
 import { reading } from "./reading";
 import { settings } from "./settings";
@@ -21,6 +22,7 @@ const handlers: Handlers = {
   ...exhibitors,
   ...floor,
   ...papers,
+  ...lots,
   ...editor,
   ...halls,
   ...badges,

@@ -13,6 +13,7 @@ import type {
   ExhibitorOut,
   HallHead,
   List,
+  LotDrawOut,
   OwnStatusName,
   Preferences,
   RoleOut,
@@ -78,6 +79,8 @@ export interface Records {
   held: number;
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
+  /** Draws of lots. */
+  lots?: LotDrawOut[];
   /** Made when it is first asked for. */
   settings?: SettingsRecords;
 }
