@@ -5,7 +5,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
-import { FirstFrame, useIsPainted } from "@/components/FirstFrame";
+import { useIsPainted } from "@/components/FirstFrame";
 import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
@@ -67,12 +67,10 @@ export function App({ preferences, queries: read, router: given }: AppProps) {
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>
               <LeavingContext.Provider value={leaving}>
-                <FirstFrame>
-                  <Toasts />
-                  <Calendars>
-                    <RouterProvider router={router} />
-                  </Calendars>
-                </FirstFrame>
+                <Toasts />
+                <Calendars>
+                  <RouterProvider router={router} />
+                </Calendars>
               </LeavingContext.Provider>
             </ActionsContext.Provider>
           </QueryClientProvider>

@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { FirstFrame } from "@/components/FirstFrame";
 import { createI18n } from "@/lib/i18n";
 import { App, type AppProps } from "./App";
 import type { Begun } from "./begin";
@@ -23,7 +24,9 @@ export async function draw(
   await Promise.race([Promise.all([router.load(), begun?.known, lettered]), longEnough]);
   createRoot(root).render(
     <StrictMode>
-      <App {...props} router={router} />
+      <FirstFrame>
+        <App {...props} router={router} />
+      </FirstFrame>
     </StrictMode>,
   );
 }
