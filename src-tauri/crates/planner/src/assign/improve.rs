@@ -1,5 +1,7 @@
 //! Annealing over the true cost: a party takes a better place, whoever stood there takes the one it left or
-//! another. Cooled by the count of moves, never by a clock; `libm`'s exponential is the same everywhere.
+//! another, or a third's, who takes the first. Circuits may give more than they can on the way, at a price. Moves
+//! that cannot be good enough are turned down before they are carried out. Cooled by the count of moves, never by a
+//! clock; `libm`'s logarithm and power are the same everywhere.
 
 use super::NONE;
 use super::random::{Chances, Random};

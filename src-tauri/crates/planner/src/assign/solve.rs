@@ -17,7 +17,7 @@ use crate::cost::evaluate;
 use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
 use crate::solution::{Assignment, Solution, Unplaced};
 
-/// Pairs of labels that the bound looks at for each move of a round, which is some fifth of the time.
+/// Pairs of labels that the bound looks at for each move of a round, which is a third of the time or less.
 const BOUND_SHARE: usize = 40;
 
 /// How to solve.

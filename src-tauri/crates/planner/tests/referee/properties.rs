@@ -59,7 +59,7 @@ fn problems() -> impl Strategy<Value = Problem> {
         (0usize..24, 0usize..24, 0usize..24, 0usize..24),
     );
     let weights = prop::collection::vec(prop_oneof![4 => 0i64..40, 1 => Just(0), 1 => Just(9_000)], 11);
-    (booths(), prop::collection::vec(party, 3..14), weights, 0usize..4, any::<bool>()).prop_map(
+    (booths(), prop::collection::vec(party, 3..14), weights, 0i64..4, any::<bool>()).prop_map(
         |((booths, neighbours), parties, weights, limit, plain)| {
             let count = parties.len();
             let ids: Vec<String> = booths.iter().map(|b| b.id.clone()).collect();
@@ -102,7 +102,7 @@ fn problems() -> impl Strategy<Value = Problem> {
                 } else {
                     planner::problem::WEIGHT_NAMES.iter().map(|n| (*n).to_owned()).zip(weights).collect()
                 },
-                max_moved: (limit > 0).then_some(limit as i64),
+                max_moved: (limit > 0).then_some(limit),
                 booths,
                 neighbours,
             }

@@ -9,6 +9,7 @@ use crate::assign::candidates::Candidates;
 use crate::assign::instance::Instance;
 use crate::assign::state::other_of;
 use crate::assign::strips::BARRED;
+use crate::cost::counted;
 
 /// One thing that a booth may hold.
 #[derive(Debug, Clone)]
@@ -159,7 +160,7 @@ impl Labels {
                 continue;
             }
             let set = if label.set == NONE { booth } else { label.set };
-            let size = instance.size(label.party) as i64;
+            let size = counted(instance.size(label.party));
             let whole = prices.cost(instance, candidates, label.party, set) - worth[label.party as usize];
             // A friend whom the sweep cannot see may be there.
             let unseen = label.friends.iter().filter(|_| self.is_loose[b]);
