@@ -33,6 +33,9 @@ pub(super) const BARRED: i64 = 1 << 50;
 /// Most pairs of labels over all steps: beyond, the tables would take too much room and time.
 const MOST_CELLS: usize = 4_000_000;
 
+/// Halls with more booths have more pairs than that; it would take a second to find out.
+const MOST_BOOTHS: usize = 1_200;
+
 /// What the labels of a step's booths are charged for each other.
 struct Charges {
     /// For each label of the booth that is dropped its class, or [`BOUND`] where it needs a label of its own.
@@ -190,6 +193,9 @@ impl Charges {
 impl Strips {
     /// `None` for a hall whose tables would be too large.
     pub(super) fn new(instance: &Instance<'_>, candidates: &Candidates) -> Option<Self> {
+        if instance.booths.len() > MOST_BOOTHS {
+            return None;
+        }
         let steps = sweep(instance);
         [true, false].into_iter().find_map(|with_friends| {
             let labels = Labels::new(instance, candidates, &steps, with_friends);
