@@ -175,13 +175,13 @@ impl Search<'_> {
         for i in 0..self.blockers.len() {
             let q = self.blockers[i];
             let place = self.refuge(state, q, party, target);
-            if place == NONE || self.random.below(CHAINS) == 0 {
-                if let Some((via, next, last)) = self.chain(state, q, target) {
-                    self.changes.push((q, via));
-                    self.changes.push((next, last));
-                    self.vacated.retain(|b| *b != last);
-                    continue;
-                }
+            if (place == NONE || self.random.below(CHAINS) == 0)
+                && let Some((via, next, last)) = self.chain(state, q, target)
+            {
+                self.changes.push((q, via));
+                self.changes.push((next, last));
+                self.vacated.retain(|b| *b != last);
+                continue;
             }
             self.changes.push((q, place));
             if place != NONE {

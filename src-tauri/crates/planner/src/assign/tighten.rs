@@ -64,7 +64,7 @@ struct Slopes {
 }
 
 impl Slopes {
-    fn each<'s>(&'s self) -> impl Iterator<Item = &'s f64> {
+    fn each(&self) -> impl Iterator<Item = &f64> {
         self.worth.iter().chain(&self.friends).chain(&self.circuit).chain(&self.region).chain([&self.moved])
     }
 
