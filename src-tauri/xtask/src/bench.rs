@@ -8,7 +8,8 @@ use crate::pages;
 use crate::run::{Outcome, cargo, say_and_run};
 
 /// The peers, at the versions that the bars were set against.
-const PEERS: &[&str] = &["reportlab>=5,<6", "typst>=0.15,<0.16", "openpyxl>=3.1,<4"];
+const PEERS: &[&str] =
+    &["reportlab>=5,<6", "typst>=0.15,<0.16", "openpyxl>=3.1,<4", "highspy>=1.16,<2", "ortools>=9.15,<10"];
 
 /// The window's own benchmarks, which need a screen and no peers.
 const WINDOW: &str = "window";

@@ -48,6 +48,33 @@ impl Programs {
         Ok(Run { wall_s: number("wall_s")?, processor_s: number("processor_s")?, ..whole })
     }
 
+    /// Runs a peer for its answer, with the referee of assignment at hand.
+    pub(crate) fn peer_answer(&self, script: &str, words: &[&str], folder: &Path) -> Outcome<Value> {
+        let script = self.peer_file(script);
+        let mut all: Vec<OsString> = vec!["-B".into(), "-c".into()];
+        let referee = self.root.join("tests/referee");
+        all.push(
+            format!(
+                "import runpy, sys; sys.path.insert(0, {:?}); sys.argv = sys.argv[1:]; \
+                 runpy.run_path(sys.argv[0], run_name='__main__')",
+                referee.to_string_lossy()
+            )
+            .into(),
+        );
+        all.push(script.into());
+        all.extend(words.iter().map(OsString::from));
+        let (_, said) = run(&self.python, &all, folder)?;
+        Ok(serde_json::from_str(&said)?)
+    }
+
+    /// What the referee of assignment says of a solution: its cost and what is broken.
+    pub(crate) fn referee(&self, problem: &Path, solution: &Path) -> Outcome<Value> {
+        let script = self.root.join("tests/referee/plan_check.py");
+        let all: Vec<OsString> = vec!["-B".into(), script.into(), problem.into(), solution.into()];
+        let (_, said) = run(&self.python, &all, folder_of(solution))?;
+        Ok(serde_json::from_str(&said)?)
+    }
+
     /// Writes what a Python program of the project prints to a file.
     pub(crate) fn python_to_file(&self, script: &str, words: &[&str], to: &Path) -> Outcome<()> {
         let mut all: Vec<OsString> = vec![self.root.join(script).into()];

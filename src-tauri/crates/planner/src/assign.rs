@@ -1,11 +1,12 @@
 //! Who gets which booths.
 //!
-//! The way, one file each: [`instance`] gives everything a number; [`candidates`] lists the places of each party
-//! and what each would cost alone; [`bound`] solves the exact matching under prices for circuits, regions and
-//! moves, which proves a bound and prices the booths; [`parties`] places those who ask for several booths;
-//! [`matching`] places the rest exactly; [`repair`] makes room for those left over by chains of moves;
-//! [`improve`] anneals over the true cost; [`reasons`] says why somebody has no place; [`explain`] why
-//! somebody has theirs, and what any other would cost.
+//! The way, one file each: [`instance`] gives everything a number, in the order of [`order`]; [`candidates`] lists
+//! the places of each party and what each would cost alone; [`bound`] solves the exact matching under prices for
+//! circuits, regions and moves, which proves a bound and prices the booths; [`parties`] places those who ask for
+//! several booths; [`matching`] places the rest exactly; [`repair`] makes room for those left over by chains of
+//! moves. Then, round by round, [`tighten`] raises the bound by the charges between neighbours, which [`strips`]
+//! takes in exactly, [`improve`] anneals over the true cost, and [`rematch`] polishes exactly. [`reasons`] says why
+//! somebody has no place; [`explain`] why somebody has theirs, and what any other would cost.
 
 mod bound;
 mod candidates;
@@ -13,12 +14,16 @@ mod explain;
 mod improve;
 mod instance;
 mod matching;
+mod order;
 mod parties;
 mod random;
 mod reasons;
+mod rematch;
 mod repair;
 mod solve;
 mod state;
+mod strips;
+mod tighten;
 
 pub use explain::{
     Explanation, Hindrance, PartyCharge, PartyCharges, Place, PlanError, charges, costs, explain,

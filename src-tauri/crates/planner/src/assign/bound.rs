@@ -27,6 +27,13 @@ pub(super) struct Prices {
 }
 
 impl Prices {
+    /// What the prices are worth beside a plan's costs under them, in 1/[`SCALE`] points.
+    pub(super) fn worth(&self, instance: &Instance<'_>) -> i64 {
+        self.region.iter().zip(&instance.premium_target).map(|(v, t)| v * t).sum::<i64>()
+            - self.circuit.iter().zip(&instance.capacity_va).map(|(v, c)| v * c).sum::<i64>()
+            - if self.moved > 0 { self.moved * instance.max_moved } else { 0 }
+    }
+
     /// What the set costs the party under the prices; [`FORBIDDEN`] when it cannot have it.
     pub(super) fn cost(&self, instance: &Instance<'_>, candidates: &Candidates, party: u32, set: u32) -> i64 {
         let own = candidates.cost(party, set);
@@ -34,7 +41,7 @@ impl Prices {
             return FORBIDDEN;
         }
         let mut cost = own * SCALE;
-        loads(instance, party, candidates.sets.booths(set), |circuit, share_va| {
+        loads(instance, &candidates.sets, party, set, |circuit, share_va| {
             cost += self.circuit[circuit as usize] * share_va;
         });
         let region = instance.region_of[party as usize];
@@ -53,6 +60,8 @@ pub(super) struct Relaxation {
     /// No plan costs less, in points.
     pub bound: i64,
     pub prices: Prices,
+    /// What the matching charges each party for its place, in 1/[`SCALE`] points.
+    pub party_price: Vec<i64>,
     /// What a booth is worth under the prices, in 1/[`SCALE`] points, never negative.
     pub booth_worth: Vec<i64>,
 }
@@ -84,6 +93,7 @@ pub(super) fn relax(
             region: vec![0; instance.premium_target.len()],
             moved: 0,
         },
+        party_price: vec![0; instance.parties.len()],
         booth_worth: vec![0; booths],
     };
     let mut rows = Rows { party: Vec::new(), size: Vec::new() };
@@ -103,16 +113,17 @@ pub(super) fn relax(
         let (table, chosen) = priced_table(instance, candidates, &rows, &prices);
         let so_far = best.bound;
         let Some(matching) = assign(&table, &mut || watch(so_far)) else { break };
-        let worth: i64 = prices.region.iter().zip(&instance.premium_target).map(|(v, t)| v * t).sum::<i64>()
-            - prices.circuit.iter().zip(&instance.capacity_va).map(|(v, c)| v * c).sum::<i64>()
-            - if prices.moved > 0 { prices.moved * instance.max_moved } else { 0 };
-        let value = matching.total + worth;
+        let value = matching.total + prices.worth(instance);
         if value > best_scaled {
             best_scaled = value;
             since_better = 0;
             // The cost is whole points, so the bound may be rounded up.
             best.bound = best.bound.max(value.div_euclid(SCALE) + i64::from(value.rem_euclid(SCALE) > 0));
             best.prices = prices.clone();
+            best.party_price.fill(0);
+            for (row, price) in matching.row_price.iter().enumerate() {
+                best.party_price[rows.party[row] as usize] += price;
+            }
             best.booth_worth = matching.column_price.iter().map(|v| -v).collect();
         } else {
             since_better += 1;
@@ -136,7 +147,7 @@ pub(super) fn relax(
             if set == NONE {
                 continue;
             }
-            loads(instance, p, candidates.sets.booths(set), |c, va| over_va[c as usize] += va as f64 / k);
+            loads(instance, &candidates.sets, p, set, |c, va| over_va[c as usize] += va as f64 / k);
             let region = instance.region_of[p as usize];
             if region != NONE {
                 missing[region as usize] -= candidates.sets.premium[set as usize] as f64 / k;

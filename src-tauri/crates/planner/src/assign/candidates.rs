@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::Instance;
 use super::{FORBIDDEN, NONE};
-use crate::cost::{circuit_shares, counted, fits};
+use crate::cost::{counted, fits};
 use crate::problem::{Booth, Corner, named};
 
 /// Sets of one size are listed up to this many; a hall's rows have about one per booth and size.
@@ -16,6 +16,8 @@ pub(super) struct Sets {
     start: Vec<u32>,
     pool: Vec<u32>,
     pub premium: Vec<i64>,
+    /// The booth of each set whose id comes first: it draws what is left when power is shared out.
+    lead: Vec<u32>,
     /// First set and one past the last, by size.
     by_size: BTreeMap<usize, (u32, u32)>,
     /// Sizes whose list was cut.
@@ -31,6 +33,7 @@ impl Sets {
             start: vec![0],
             pool: Vec::new(),
             premium: Vec::new(),
+            lead: Vec::new(),
             by_size: BTreeMap::new(),
             cut: BTreeSet::new(),
             holding: vec![Vec::new(); n],
@@ -77,6 +80,8 @@ impl Sets {
         self.start.push(self.pool.len() as u32);
         let premium = booths.iter().filter(|b| instance.booths[**b as usize].premium).count();
         self.premium.push(counted(premium));
+        let lead = booths.iter().copied().min_by_key(|b| &instance.booths[*b as usize].id);
+        self.lead.push(lead.unwrap_or(NONE));
     }
 
     fn len(&self) -> usize {
@@ -158,6 +163,8 @@ pub(super) struct Candidates {
     costs: Vec<Vec<i64>>,
     /// The sets that the party can have, ascending.
     pub allowed: Vec<Vec<u32>>,
+    /// What the cheapest of them costs each party.
+    pub least: Vec<i64>,
     /// The set where the party stands now, `NONE` for no such set.
     current: Vec<u32>,
     /// Whether the party stands somewhere now, so that any other place is a move.
@@ -193,6 +200,7 @@ impl Candidates {
             first: Vec::with_capacity(parties),
             costs: Vec::with_capacity(parties),
             allowed: Vec::with_capacity(parties),
+            least: Vec::with_capacity(parties),
             current: Vec::with_capacity(parties),
             has_current: instance.current.iter().map(Option::is_some).collect(),
             is_cut: (0..parties as u32).map(|p| sets.cut.contains(&instance.size(p))).collect(),
@@ -219,6 +227,7 @@ impl Candidates {
             }
             this.allowed
                 .push((first..last).zip(&costs).filter(|(_, c)| **c < FORBIDDEN).map(|(s, _)| s).collect());
+            this.least.push(costs.iter().copied().min().unwrap_or(FORBIDDEN));
             this.first.push(first);
             this.costs.push(costs);
             this.current.push(current);
@@ -245,12 +254,19 @@ impl Candidates {
     }
 }
 
-/// The party's power over circuits at a set: (circuit, VA).
-pub(super) fn loads(instance: &Instance<'_>, party: u32, booths: &[u32], mut each: impl FnMut(u32, i64)) {
-    let power_va = instance.parties[party as usize].power_va;
+/// The party's power over circuits at a set: (circuit, VA). [`crate::cost::circuit_shares`] without its names.
+pub(super) fn loads(
+    instance: &Instance<'_>,
+    sets: &Sets,
+    party: u32,
+    set: u32,
+    mut each: impl FnMut(u32, i64),
+) {
+    let power_va = instance.power_va[party as usize];
     if power_va == 0 {
         return;
     }
+    let booths = sets.booths(set);
     if let [only] = booths {
         let circuit = instance.circuit_of[*only as usize];
         if circuit != NONE {
@@ -258,11 +274,15 @@ pub(super) fn loads(instance: &Instance<'_>, party: u32, booths: &[u32], mut eac
         }
         return;
     }
-    let rows: Vec<&Booth> = booths.iter().map(|b| instance.booths[*b as usize]).collect();
-    // Booths are numbered by id, so the shares come in the same order as the booths that have a circuit.
-    let on_circuit = booths.iter().map(|b| instance.circuit_of[*b as usize]).filter(|c| *c != NONE);
-    for (circuit, (_, share_va)) in on_circuit.zip(circuit_shares(power_va, &rows)) {
-        each(circuit, share_va);
+    let booth_va = |b: u32| instance.booths[b as usize].power_va;
+    let total_va: i64 = booths.iter().map(|b| booth_va(*b)).sum();
+    let share_va = |b: u32| if total_va > 0 { power_va * booth_va(b) / total_va } else { 0 };
+    let rest_va = power_va - booths.iter().map(|b| share_va(*b)).sum::<i64>();
+    for b in booths {
+        let circuit = instance.circuit_of[*b as usize];
+        if circuit != NONE {
+            each(circuit, share_va(*b) + if *b == sets.lead[set as usize] { rest_va } else { 0 });
+        }
     }
 }
 

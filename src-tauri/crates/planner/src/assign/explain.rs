@@ -198,10 +198,8 @@ pub fn explain(problem: &Problem, solution: &Solution, exhibitor: &str) -> Resul
 }
 
 fn number(instance: &Instance<'_>, exhibitor: &str) -> Result<u32, PlanError> {
-    match instance.parties.binary_search_by(|e| e.id.as_str().cmp(exhibitor)) {
-        Ok(p) => Ok(p as u32),
-        Err(_) => Err(PlanError::NoSuchExhibitor { exhibitor: exhibitor.into() }),
-    }
+    let unknown = || PlanError::NoSuchExhibitor { exhibitor: exhibitor.into() };
+    instance.party_of.get(exhibitor).copied().ok_or_else(unknown)
 }
 
 /// The state of a plan that keeps the hard rules.
@@ -214,8 +212,8 @@ fn stand<'a>(
     let mut state = State::empty(instance, candidates);
     let broken = || PlanError::Broken(judged.broken.clone());
     for a in &solution.assignments {
-        let booth = |id: &String| instance.booths.binary_search_by(|b| b.id.cmp(id)).map(|b| b as u32);
-        let mut booths: Vec<u32> = a.booths.iter().flat_map(booth).collect();
+        let booth = |id: &String| instance.booth_of.get(id.as_str()).copied();
+        let mut booths: Vec<u32> = a.booths.iter().filter_map(booth).collect();
         booths.sort_unstable();
         let p = number(instance, &a.exhibitor).map_err(|_| broken())?;
         let set =
@@ -233,8 +231,7 @@ fn names(state: &State<'_>, set: u32) -> Vec<String> {
     if set == NONE {
         return Vec::new();
     }
-    let id = |b: &u32| state.instance.booths[*b as usize].id.clone();
-    state.candidates.sets.booths(set).iter().map(id).collect()
+    state.instance.booth_ids(state.candidates.sets.booths(set))
 }
 
 fn places(state: &mut State<'_>, party: u32) -> Vec<Place> {
@@ -256,6 +253,7 @@ fn places(state: &mut State<'_>, party: u32) -> Vec<Place> {
         }
         out.push(place);
     }
+    out.sort_by(|a, b| a.booths.cmp(&b.booths));
     out
 }
 

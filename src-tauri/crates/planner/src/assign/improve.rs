@@ -1,17 +1,36 @@
 //! Annealing over the true cost: a party takes a better place, whoever stood there takes the one it left or
-//! another. Cooled by the count of moves, never by a clock; `libm`'s exponential is the same everywhere.
+//! another, or a third's, who takes the first. Circuits may give more than they can on the way, at a price. Moves
+//! that cannot be good enough are turned down before they are carried out. Cooled by the count of moves, never by a
+//! clock; `libm`'s logarithm and power are the same everywhere.
 
 use super::NONE;
-use super::random::Random;
+use super::random::{Chances, Random};
+use super::rematch::rematch;
 use super::state::{State, other_of};
 
 /// Moves per party in the first round; each round after has twice as many.
 const MOVES_PER_PARTY: usize = 2_500;
+/// Exact re-matchings at the end of the first round; each round after has twice as many.
+const REMATCHES: usize = 40;
 /// From hot, where a charge or two are taken in stride, to cold, where hardly a point is.
-const HOT: f64 = 9.0;
-const COLD: f64 = 0.35;
+const HOT: f64 = 6.0;
+const COLD: f64 = 0.7;
+/// Who has the best already is moved once in so many times only: it seldom helps.
+const CONTENT: usize = 4;
+/// Volt-amperes too many that count as a point.
+const VA_PER_POINT: i64 = 30;
+/// One move in so many is for a party of several booths, whose moves seldom succeed.
+const LARGE: usize = 6;
+/// One in so many that are pushed out goes by way of a third though it need not, and how many ways are looked at.
+const CHAINS: usize = 2;
+const CHAIN_TRIES: usize = 12;
 /// The watcher is asked, and the temperature set, every so many moves.
 const STRIDE: usize = 2_048;
+
+/// How many moves a round has for so many parties.
+pub(super) fn moves(parties: usize, round: u32) -> usize {
+    (parties * MOVES_PER_PARTY) << round.min(30)
+}
 
 /// One round from the state's plan. Leaves the state at the best plan of the round; `false` when `watch` (given
 /// the best cost) said to stop.
@@ -28,15 +47,18 @@ pub(super) fn anneal(
     if movable.is_empty() {
         return true;
     }
+    let of_several: Vec<u32> = movable.iter().copied().filter(|p| state.instance.size(*p) > 1).collect();
+    let large = if of_several.is_empty() { movable.clone() } else { of_several };
     let mut search = Search {
         order,
         random: Random::new(seed, u64::from(round)),
+        chances: Chances::new(),
         changes: Vec::new(),
         undo: Vec::new(),
         blockers: Vec::new(),
         vacated: Vec::new(),
     };
-    let total = (movable.len() * MOVES_PER_PARTY) << round.min(30);
+    let total = moves(movable.len(), round);
     let mut best = (state.cost, state.set_of.clone());
     let mut go_on = true;
     let mut temperature = HOT;
@@ -48,26 +70,47 @@ pub(super) fn anneal(
             }
             temperature = HOT * libm::pow(COLD / HOT, step as f64 / total as f64);
         }
-        let party = movable[search.random.below(movable.len())];
-        let before = state.cost;
-        if search.propose(state, party) && (search.apply(state) || search.evict(state) && search.apply(state))
-        {
-            let worse = state.cost - before;
-            if worse > 0 && search.random.unit() >= libm::exp(-(worse as f64) / temperature) {
+        let pool = if search.random.below(LARGE) == 0 { &large } else { &movable };
+        let party = pool[search.random.below(pool.len())];
+        if search.random.below(CONTENT) > 0 && is_content(state, party) {
+            continue;
+        }
+        let before = energy(state);
+        let most_worse = search.chances.draw(&mut search.random, temperature);
+        if !search.propose(state, party, most_worse) || search.least_worse(state) > most_worse {
+            continue;
+        }
+        if search.apply(state) || search.evict(state) && search.apply(state) {
+            if energy(state) - before > most_worse {
                 search.take_back(state);
-            } else if state.cost < best.0 {
+            } else if state.cost < best.0 && state.hard == 0 {
                 best.0 = state.cost;
                 best.1.clone_from(&state.set_of);
             }
         }
     }
     state.restore(&best.1);
-    go_on
+    go_on && rematch(state, &mut search.random, REMATCHES << round.min(30), watch)
+}
+
+/// Whether the party has the best that it could have.
+fn is_content(state: &State<'_>, party: u32) -> bool {
+    let set = state.set_of[party as usize];
+    set != NONE
+        && state.candidates.cost(party, set) == state.candidates.least[party as usize]
+        && state.pair_charges(party) == 0
+}
+
+/// The cost, and what it is to count when circuits give more than they can: on the way a plan may break that rule,
+/// or a circuit that is nearly full would keep good plans apart.
+fn energy(state: &State<'_>) -> i64 {
+    state.cost + state.over_va / VA_PER_POINT
 }
 
 struct Search<'a> {
     order: &'a [Vec<u32>],
     random: Random,
+    chances: Chances,
     /// The places after the move: (party, set or `NONE`).
     changes: Vec<(u32, u32)>,
     /// The places before it.
@@ -104,8 +147,9 @@ impl Search<'_> {
         order.get((u * order.len() as f64) as usize).copied()
     }
 
-    /// Works out a move of the party into `changes`; `false` when there is none.
-    fn propose(&mut self, state: &State<'_>, party: u32) -> bool {
+    /// Works out a move of the party into `changes`; `false` when there is none, or surely none that makes the plan
+    /// no worse than `most_worse`.
+    fn propose(&mut self, state: &State<'_>, party: u32, most_worse: i64) -> bool {
         let candidates = state.candidates;
         self.changes.clear();
         let old = state.set_of[party as usize];
@@ -121,6 +165,9 @@ impl Search<'_> {
         if self.blockers.iter().any(|q| candidates.is_locked[*q as usize]) {
             return false;
         }
+        if self.hopeless(state, party, target, most_worse) {
+            return false;
+        }
         let taken = candidates.sets.booths(target);
         self.vacated.clear();
         self.vacated.extend(state.booths(party).iter().filter(|b| !taken.contains(b)));
@@ -128,6 +175,14 @@ impl Search<'_> {
         for i in 0..self.blockers.len() {
             let q = self.blockers[i];
             let place = self.refuge(state, q, party, target);
+            if (place == NONE || self.random.below(CHAINS) == 0)
+                && let Some((via, next, last)) = self.chain(state, q, target)
+            {
+                self.changes.push((q, via));
+                self.changes.push((next, last));
+                self.vacated.retain(|b| *b != last);
+                continue;
+            }
             self.changes.push((q, place));
             if place != NONE {
                 let given = candidates.sets.booths(place);
@@ -136,6 +191,45 @@ impl Search<'_> {
         }
         self.send_home(state);
         true
+    }
+
+    /// Whether the party's new place costs too much even if those who stand there found the best of all places.
+    /// What regions gain by them is left out, so that a move may be missed.
+    fn hopeless(&self, state: &State<'_>, party: u32, target: u32, most_worse: i64) -> bool {
+        let (instance, candidates) = (state.instance, state.candidates);
+        let now = |p: u32| match state.set_of[p as usize] {
+            NONE => instance.unplaced_cost(p),
+            set => candidates.cost(p, set),
+        };
+        let mut worse = candidates.cost(party, target) - now(party) - state.pair_charges(party);
+        if instance.region_of[party as usize] != NONE && candidates.sets.premium[target as usize] > 0 {
+            worse -= instance.weights.region_premium_missing * candidates.sets.premium[target as usize];
+        }
+        for q in &self.blockers {
+            worse += candidates.least[*q as usize] - now(*q) - state.pair_charges(*q);
+        }
+        worse > most_worse && state.over_va == 0
+    }
+
+    /// No less worse than this does the move make the plan: as if all that those concerned are charged for others
+    /// were gained. Most moves are turned down by it, without carrying them out.
+    fn least_worse(&self, state: &State<'_>) -> i64 {
+        let (instance, candidates) = (state.instance, state.candidates);
+        let mut worse = 0;
+        let mut premium = 0;
+        for (p, set) in &self.changes {
+            let old = state.set_of[*p as usize];
+            let cost = |set: u32| {
+                if set == NONE { instance.unplaced_cost(*p) } else { candidates.cost(*p, set) }
+            };
+            worse += cost(*set) - cost(old) - state.pair_charges(*p);
+            if instance.region_of[*p as usize] != NONE {
+                let of = |set: u32| if set == NONE { 0 } else { candidates.sets.premium[set as usize] };
+                premium += (of(*set) - of(old)).max(0);
+            }
+        }
+        let over = state.over_va / VA_PER_POINT;
+        worse - instance.weights.region_premium_missing * premium - over
     }
 
     /// Where the move would exceed the limit on moves, others who have moved go back to where they stood, if
@@ -237,9 +331,44 @@ impl Search<'_> {
         NONE
     }
 
+    /// A way for somebody who is pushed out of `target` by way of a third: the cheapest of some (booth, who
+    /// stands there, the booth left free that this one takes). Where booths differ in what they offer, an
+    /// exchange of two seldom suits both.
+    fn chain(&mut self, state: &State<'_>, q: u32, target: u32) -> Option<(u32, u32, u32)> {
+        let (instance, candidates) = (state.instance, state.candidates);
+        if instance.size(q) != 1 || self.vacated.is_empty() {
+            return None;
+        }
+        let order = &self.order[q as usize];
+        let taken = candidates.sets.booths(target);
+        let mut best: Option<(i64, (u32, u32, u32))> = None;
+        for _ in 0..CHAIN_TRIES {
+            let u = self.random.unit();
+            let via = *order.get((u * u * order.len() as f64) as usize)?;
+            let next = state.at[via as usize];
+            if next == NONE
+                || taken.contains(&via)
+                || instance.size(next) != 1
+                || candidates.is_locked[next as usize]
+                || self.changes.iter().any(|(p, s)| *p == next || *s == via)
+            {
+                continue;
+            }
+            let last = self.vacated[self.random.below(self.vacated.len())];
+            let cost = candidates.cost(next, last);
+            if cost < super::FORBIDDEN {
+                let worse = candidates.cost(q, via) + cost - candidates.cost(next, via);
+                if best.is_none_or(|(least, _)| worse < least) {
+                    best = Some((worse, (via, next, last)));
+                }
+            }
+        }
+        best.map(|(_, way)| way)
+    }
+
     /// Carries the move out; takes it back and says `false` when it would break a hard rule.
     fn apply(&mut self, state: &mut State<'_>) -> bool {
-        let hard = state.hard;
+        let hard = state.hard - state.over_va;
         self.undo.clear();
         for (p, _) in &self.changes {
             self.undo.push((*p, state.set_of[*p as usize]));
@@ -250,7 +379,7 @@ impl Search<'_> {
                 state.put(*p, *set);
             }
         }
-        if state.hard > hard {
+        if state.hard - state.over_va > hard {
             self.take_back(state);
             return false;
         }

@@ -1,9 +1,9 @@
-//! The problem with a number for everything. Booths and parties are numbered by id, so that the order in which
-//! a problem lists them does not change the answer.
+//! The problem with a number for everything: see [`super::order`].
 
 use std::collections::BTreeMap;
 
 use super::NONE;
+use super::order::in_order;
 use crate::cost::premium_targets;
 use crate::problem::{Booth, Exhibitor, NeighbourKind, Problem, ProblemError, Weights, named};
 
@@ -18,6 +18,13 @@ pub(super) struct Instance<'a> {
     pub weights: Weights,
     pub booths: Vec<&'a Booth>,
     pub parties: Vec<&'a Exhibitor>,
+    /// How many booths each party asks for, what it draws, and what it costs to leave it out.
+    sizes: Vec<usize>,
+    pub power_va: Vec<i64>,
+    unplaced: Vec<i64>,
+    /// The numbers by id.
+    pub booth_of: BTreeMap<&'a str, u32>,
+    pub party_of: BTreeMap<&'a str, u32>,
     /// Booths side by side with each booth.
     pub sides: Vec<Vec<u32>>,
     /// Booths that touch each booth.
@@ -48,10 +55,7 @@ pub(super) struct Instance<'a> {
 impl<'a> Instance<'a> {
     pub(super) fn new(problem: &'a Problem) -> Result<Self, ProblemError> {
         problem.validate()?;
-        let mut booths: Vec<&Booth> = problem.booths.iter().collect();
-        booths.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut parties: Vec<&Exhibitor> = problem.exhibitors.iter().collect();
-        parties.sort_by(|a, b| a.id.cmp(&b.id));
+        let (booths, parties) = in_order(problem);
         let booth_of: BTreeMap<&str, u32> = numbered(booths.iter().map(|b| b.id.as_str()));
         let party_of: BTreeMap<&str, u32> = numbered(parties.iter().map(|e| e.id.as_str()));
         let circuits: BTreeMap<&str, u32> = numbered(problem.circuits.iter().map(|c| c.id.as_str()));
@@ -100,8 +104,12 @@ impl<'a> Instance<'a> {
         for (b, circuit) in (0u32..).zip(&circuit_of).filter(|(_, c)| **c != NONE) {
             fed_by[*circuit as usize].push(b);
         }
+        let weights = problem.resolved_weights()?;
         Ok(Self {
-            weights: problem.resolved_weights()?,
+            sizes: parties.iter().map(|e| usize::try_from(e.booths).unwrap_or(usize::MAX)).collect(),
+            power_va: parties.iter().map(|e| e.power_va).collect(),
+            unplaced: parties.iter().map(|e| weights.unplaced * (1 + e.priority)).collect(),
+            weights,
             circuits: problem.circuits.iter().map(|c| c.id.as_str()).collect(),
             circuit_of,
             fed_by,
@@ -120,17 +128,26 @@ impl<'a> Instance<'a> {
             apart_of,
             booths,
             parties,
+            booth_of,
+            party_of,
         })
     }
 
     /// What it costs to leave the party out.
     pub(super) fn unplaced_cost(&self, party: u32) -> i64 {
-        self.weights.unplaced * (1 + self.parties[party as usize].priority)
+        self.unplaced[party as usize]
+    }
+
+    /// The booths' ids, ascending.
+    pub(super) fn booth_ids(&self, booths: &[u32]) -> Vec<String> {
+        let mut ids: Vec<String> = booths.iter().map(|b| self.booths[*b as usize].id.clone()).collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// How many booths the party asks for.
     pub(super) fn size(&self, party: u32) -> usize {
-        usize::try_from(self.parties[party as usize].booths).unwrap_or(usize::MAX)
+        self.sizes[party as usize]
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Matching {
     pub column_price: Vec<i64>,
     /// The least total. The row prices and column prices add up to it.
     pub total: i64,
-    #[cfg(test)]
+    /// Price of each row, never above what it costs when it stays out.
     pub row_price: Vec<i64>,
 }
 
@@ -67,7 +67,6 @@ pub(super) fn assign(table: &CostTable, watch: &mut dyn FnMut() -> bool) -> Opti
         column_of: search.column_of,
         column_price: search.column_price,
         total,
-        #[cfg(test)]
         row_price: search.row_price,
     })
 }

@@ -29,3 +29,19 @@ impl Random {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 }
+
+/// How much worse a move may be: exponentially distributed, from a table of `libm` logarithms.
+pub(super) struct Chances(Vec<f64>);
+
+impl Chances {
+    const COUNT: usize = 4_096;
+
+    pub(super) fn new() -> Self {
+        let middle = |i: usize| -libm::log((i as f64 + 0.5) / Self::COUNT as f64);
+        Self((0..Self::COUNT).map(middle).collect())
+    }
+
+    pub(super) fn draw(&self, random: &mut Random, temperature: f64) -> i64 {
+        (self.0[random.below(Self::COUNT)] * temperature) as i64
+    }
+}

@@ -33,7 +33,7 @@ pub(super) fn reasons(state: &State<'_>, party: u32) -> Vec<Reason> {
         }
         free += 1;
         probe.put(party, *set);
-        super::candidates::loads(instance, party, booths, |c, _| {
+        super::candidates::loads(instance, &candidates.sets, party, *set, |c, _| {
             let over_va = probe.load_va(c) - instance.capacity_va[c as usize];
             if over_va > 0 {
                 best_left = best_left.max(e.power_va - over_va);
@@ -81,7 +81,8 @@ pub(super) fn reasons(state: &State<'_>, party: u32) -> Vec<Reason> {
     if !enemies.is_empty() {
         enemies.sort_unstable();
         enemies.dedup();
-        let ids = enemies.iter().map(|q| instance.parties[*q as usize].id.clone()).collect();
+        let mut ids: Vec<String> = enemies.iter().map(|q| instance.parties[*q as usize].id.clone()).collect();
+        ids.sort_unstable();
         out.push(Reason::new(ReasonCode::Apart, None, None).naming(ids));
     }
     if limited && instance.max_moved < i64::MAX {

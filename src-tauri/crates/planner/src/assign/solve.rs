@@ -6,15 +6,19 @@ use std::ops::ControlFlow;
 use super::NONE;
 use super::bound::{Relaxation, relax};
 use super::candidates::Candidates;
-use super::improve::anneal;
+use super::improve::{anneal, moves};
 use super::instance::Instance;
 use super::parties::{put_current, put_groups, put_locked, put_singles};
 use super::reasons::reasons;
 use super::repair::place_left_over;
 use super::state::State;
+use super::tighten::Tightening;
 use crate::cost::evaluate;
 use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
 use crate::solution::{Assignment, Solution, Unplaced};
+
+/// Pairs of labels that the bound looks at for each move of a round, which is a third of the time or less.
+const BOUND_SHARE: usize = 40;
 
 /// How to solve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +110,7 @@ pub fn solve(
     let fallback = start.cost;
     let relaxation = relax(&instance, &candidates, &mut |bound| tell(Phase::Bound, fallback, bound));
     let bound = relaxation.bound;
-    let order = promising(&instance, &candidates, &relaxation);
+    let mut order = promising(&instance, &candidates, &relaxation);
     place_left_over(&mut start, &order, &mut || tell(Phase::Place, fallback, bound));
 
     let mut best = start;
@@ -126,10 +130,26 @@ pub fn solve(
             }
         }
     }
+    let mut bound = bound;
+    let mut tightening =
+        if options.effort > 0 { Tightening::new(&instance, &candidates, &relaxation) } else { None };
     let mut rounds = 0;
     for round in 0..options.effort {
         let phase = Phase::Improve { round };
         if !tell(phase, best.cost, bound) {
+            break;
+        }
+        if let Some(tightening) = &mut tightening {
+            let steps = moves(instance.parties.len(), round) * BOUND_SHARE / tightening.work().max(1);
+            let going = tightening.run(steps, best.cost, &mut |bound| tell(phase, best.cost, bound));
+            bound = tightening.bound;
+            if !going {
+                break;
+            }
+            order = promising(&instance, &candidates, &tightening.relaxation());
+        }
+        if bound >= best.cost {
+            // Proven best: no effort can better it.
             break;
         }
         let mut state = best.clone();
@@ -192,10 +212,11 @@ fn write(problem: &Problem, state: &State<'_>, bound: i64, options: SolveOptions
         if state.set_of[p as usize] == NONE {
             unplaced.push(Unplaced { exhibitor, reasons: reasons(state, p) });
         } else {
-            let booths = state.booths(p).iter().map(|b| instance.booths[*b as usize].id.clone()).collect();
-            assignments.push(Assignment { exhibitor, booths });
+            assignments.push(Assignment { exhibitor, booths: instance.booth_ids(state.booths(p)) });
         }
     }
+    assignments.sort_by(|a, b| a.exhibitor.cmp(&b.exhibitor));
+    unplaced.sort_by(|a, b| a.exhibitor.cmp(&b.exhibitor));
     // The referee's own arithmetic has the last word on the cost. The problem was validated before.
     let judged = evaluate(problem, &assignments);
     let (cost, terms) = match judged {

@@ -20,6 +20,8 @@ pub(super) struct State<'a> {
     pub cost: i64,
     /// How much the hard rules between parties are broken; 0 for a plan that may be offered.
     pub hard: i64,
+    /// The part of it that is volt-amperes too many.
+    pub over_va: i64,
     load_va: Vec<i64>,
     got: Vec<i64>,
     /// The parties that stand elsewhere than before, in the order in which they moved.
@@ -43,6 +45,7 @@ impl<'a> State<'a> {
                 + instance.weights.near_missed * counted(instance.near.len())
                 + instance.weights.region_premium_missing * missing,
             hard: 0,
+            over_va: 0,
             load_va: vec![0; instance.capacity_va.len()],
             got: vec![0; instance.premium_target.len()],
             moved: Vec::new(),
@@ -91,13 +94,15 @@ impl<'a> State<'a> {
                 }
             }
         }
-        let (load_va, hard) = (&mut self.load_va, &mut self.hard);
-        loads(instance, party, booths, |circuit, share_va| {
+        let (load_va, mut over_va) = (&mut self.load_va, 0);
+        loads(instance, &candidates.sets, party, set, |circuit, share_va| {
             let (load, capacity) = (&mut load_va[circuit as usize], instance.capacity_va[circuit as usize]);
-            *hard -= (*load - capacity).max(0);
+            over_va -= (*load - capacity).max(0);
             *load += sign * share_va;
-            *hard += (*load - capacity).max(0);
+            over_va += (*load - capacity).max(0);
         });
+        self.over_va += over_va;
+        self.hard += over_va;
         let region = instance.region_of[p];
         let premium = candidates.sets.premium[set as usize];
         if region != NONE && premium > 0 {
@@ -149,6 +154,50 @@ impl<'a> State<'a> {
             .iter()
             .filter(|i| !self.touches[**i as usize])
             .map(move |i| other_of(near[*i as usize], party))
+    }
+
+    /// What the plan is charged for how the party stands to others.
+    pub(super) fn pair_charges(&self, party: u32) -> i64 {
+        let (instance, w) = (self.instance, &self.instance.weights);
+        let missed = instance.near_of[party as usize].iter().filter(|i| !self.touches[**i as usize]).count();
+        let mut charges = w.near_missed * counted(missed);
+        let group = instance.group_of[party as usize];
+        if group != NONE {
+            for touch in self.booths(party).iter().flat_map(|b| &instance.touch[*b as usize]) {
+                let other = self.at[touch.booth as usize];
+                if other != NONE && other != party && instance.group_of[other as usize] == group {
+                    charges += if touch.is_side { w.same_group_side } else { w.same_group_aisle };
+                }
+            }
+        }
+        charges
+    }
+
+    /// What the party would be charged at a free booth for those who stand around it, less what its friends there
+    /// take off; [`super::FORBIDDEN`] beside one that it must not touch.
+    pub(super) fn met_at(&self, party: u32, booth: u32) -> i64 {
+        let (instance, w, p) = (self.instance, &self.instance.weights, party as usize);
+        let group = instance.group_of[p];
+        let (near, apart) = (&instance.near_of[p], &instance.apart_of[p]);
+        let mut charges = 0;
+        for touch in &instance.touch[booth as usize] {
+            let other = self.at[touch.booth as usize];
+            if other == NONE {
+                continue;
+            }
+            if group != NONE && instance.group_of[other as usize] == group {
+                charges += if touch.is_side { w.same_group_side } else { w.same_group_aisle };
+            }
+            if apart.iter().any(|i| other_of(instance.apart[*i as usize], party) == other) {
+                return super::FORBIDDEN;
+            }
+        }
+        for i in near {
+            if self.touching(&[booth], other_of(instance.near[*i as usize], party)) {
+                charges -= w.near_missed;
+            }
+        }
+        charges
     }
 
     /// The pairs that touch and must not.

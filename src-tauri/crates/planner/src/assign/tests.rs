@@ -192,7 +192,7 @@ fn best_by_trying(problem: &Problem) -> i64 {
     best
 }
 
-fn small_problems() -> impl Strategy<Value = Problem> {
+pub(super) fn small_problems() -> impl Strategy<Value = Problem> {
     let booth_traits = (any::<bool>(), 1i64..3, any::<bool>(), 0usize..3, 0usize..2);
     let party_traits = (1i64..3, 0usize..3, 0usize..3, 0usize..6, any::<bool>(), 0usize..8);
     (prop::collection::vec(booth_traits, 4..6), prop::collection::vec(party_traits, 2..5), any::<bool>())

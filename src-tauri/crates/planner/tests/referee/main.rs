@@ -4,6 +4,8 @@
 
 mod arithmetic;
 mod explain;
+mod optima;
+mod properties;
 mod python;
 
 use std::ops::ControlFlow;
