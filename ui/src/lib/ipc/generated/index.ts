@@ -28,6 +28,7 @@ export type { CellFix } from "./CellFix";
 export type { ChangeLine } from "./ChangeLine";
 export type { ChangeOut } from "./ChangeOut";
 export type { Changed } from "./Changed";
+export type { Charged } from "./Charged";
 export type { Checked } from "./Checked";
 export type { Charged } from "./Charged";
 export type { CheckedHall } from "./CheckedHall";
