@@ -63,9 +63,9 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await desk.press("Coba contoh JakCraft 2019");
   await desk.sees("Langkah berikutnya");
 
-  // One is locked before anything is planned.
-  const before = await toPlan(desk);
-  const locked = codeOf(before.find((said) => !said.includes("Kosong")));
+  // One is locked before anything is planned, and another is taken out of its booth.
+  const [first, second] = (await toPlan(desk)).filter((said) => !said.includes("Kosong"));
+  const locked = codeOf(first);
   const who = await standingIn(desk, locked);
   await openBooth(desk, locked);
   await desk.sees("Mengapa di sini");
@@ -73,6 +73,11 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   desk.shot("assignment-why");
   await desk.press("Kunci");
   await desk.sees("dikunci di tempatnya");
+  await openBooth(desk, codeOf(second));
+  await desk.press("Kosongkan");
+  await desk.sees(`${nameOf(second)} keluar dari`);
+  const before = await booths(desk);
+  expect(before.find((said) => said.startsWith(`${codeOf(second)},`))).toContain("Kosong");
 
   // Two plans side by side, in the words of what is proven; the second one is taken, and undone, and done again.
   await desk.goTo("/penempatan");
