@@ -18,6 +18,6 @@ cost: number,
  */
 difference: number, 
 /**
- * Who would have the booths of now in exchange.
+ * Who stands there and would go to the booths that it leaves.
  */
 exchange: Array<MovedOut>, };

@@ -19,7 +19,7 @@ booths: Array<string>,
  */
 difference: number | null, 
 /**
- * Who stands there and would have the party's place in exchange; where the party has none, would lose theirs.
+ * Who stands there and would go to the booths that it leaves.
  */
 exchange: Array<MovedOut>, 
 /**
