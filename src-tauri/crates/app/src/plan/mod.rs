@@ -7,6 +7,7 @@ mod board;
 mod check;
 mod explain;
 mod judge;
+mod offers;
 mod place;
 mod problem;
 mod problem_file;
@@ -39,16 +40,14 @@ pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
 pub use explain::{cost_by_party, costs, explain};
+pub use offers::{OfferRequest, Offered, Released, offer, release};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
 pub(crate) use problem::{power_va, shares_va};
 pub use problem_file::{ProblemWritten, problem_file, write_solved};
 pub use proposals::{Ask, Draft, Drafted, Shelf, draft, kept, proposals, replanned, take};
-pub use reserves::{
-    Candidate, FreeBooth, OfferOut, OfferRequest, Offered, Released, ReserveOut, ReservesOut, move_reserve,
-    offer, release, reserves,
-};
+pub use reserves::{Candidate, FreeBooth, OfferOut, ReserveOut, ReservesOut, move_reserve, reserves};
 pub use screen::{FloorScreen, screen};
 pub use seek::SolvedProblem;
 pub use share::{ShareRequest, Shared, SharedDays, share};
