@@ -7,6 +7,7 @@ mod editor;
 mod exhibitors;
 mod floor;
 mod import;
+mod lots;
 mod papers;
 mod settings;
 mod shell;

@@ -3,6 +3,7 @@ import { badges } from "@/features/badges";
 import { exhibitors } from "@/features/exhibitors";
 import { floorPlan } from "@/features/floor-plan";
 import { importing } from "@/features/import";
+import { lots } from "@/features/lots";
 import { overview } from "@/features/overview";
 import { settings } from "@/features/settings";
 import type { Feature } from "@/lib/shell";
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   exhibitors,
   floorPlan,
   assignment,
+  lots,
   badges,
   settings,
 ].toSorted((first, second) => first.order - second.order);

@@ -438,6 +438,9 @@ pub enum AppError {
         /// How many people have it; none where attendants get it.
         holders: u64,
     },
+    /// A draw of lots does not do what was asked.
+    #[error("lots: {0}")]
+    Lots(#[from] crate::lots::LotTrouble),
     /// The person stopped it; nothing was changed.
     #[error("cancelled")]
     Cancelled,
@@ -489,6 +492,7 @@ impl AppError {
             Self::HallOtherSize { .. } => "hall_other_size",
             Self::TooManyBooths { .. } => "too_many_booths",
             Self::FileTooLarge { .. } => "file_too_large",
+            Self::Lots(trouble) => trouble.code(),
             Self::RulesBroken { .. } => "rules_broken",
             Self::NotPlaced { .. } => "not_placed",
             Self::Wishes { .. } => "wishes_off",
@@ -558,6 +562,9 @@ impl AppError {
             }
             Self::TooManyBooths { booths, most } => json!({ "booths": booths, "most": most }),
             Self::FileTooLarge { path, most_bytes } => json!({ "path": path, "most_bytes": most_bytes }),
+            Self::Lots(crate::lots::LotTrouble::Refused { exhibitor, broken, can_force }) => {
+                json!({ "exhibitor": exhibitor, "broken": broken, "can_force": can_force })
+            }
             Self::RulesBroken { exhibitor, broken } => json!({ "exhibitor": exhibitor, "broken": broken }),
             Self::HasBadge { name } | Self::ListEntryTaken { name } => json!({ "name": name }),
             Self::DaysInUse { exhibitor, first_day, last_day } => {
@@ -597,6 +604,7 @@ impl AppError {
             | Self::NoBoothFits
             | Self::ChangedElsewhere
             | Self::PlanChanged
+            | Self::Lots(_)
             | Self::Cancelled => json!({}),
         }
     }

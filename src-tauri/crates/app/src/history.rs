@@ -71,8 +71,8 @@ pub struct UndoneOut {
 }
 
 /// What is out of the office's hands: badges and plans on paper, people who have come, what other desks wrote. An undo passes
-/// over it; badges are revoked by a new issue, a check-in by the desk's own undo.
-const NOT_TAKEN_BACK: [&str; 4] = ["badges", "desk", "journal", "paper"];
+/// over it; badges are revoked by a new issue, a check-in by the desk's own undo, a lot by the draw's.
+const NOT_TAKEN_BACK: [&str; 5] = ["badges", "desk", "journal", "lots", "paper"];
 
 /// A step back or forth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lists::{DecisionArg, ImportArgs, ListArgs};
+pub(crate) use crate::lots_args::LotsCommand;
 pub(crate) use crate::paper_args::{FasciaCommand, FloorPlanCommand, PowerPlanCommand};
 pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs, WishesArgs};
 
@@ -66,6 +67,9 @@ pub(crate) enum Command {
     /// Who gets which booth, and whether the floor is in order
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Lots: what was drawn before witnesses, or the turns that a seed makes; the minutes
+    #[command(subcommand)]
+    Lots(LotsCommand),
     /// ID cards
     #[command(subcommand)]
     Badges(BadgesCommand),

@@ -102,6 +102,7 @@ impl Runner<'_> {
             }
             Command::Hall(command) => self.hall(command),
             Command::Plan(command) => self.plan(command),
+            Command::Lots(command) => self.lots(command),
             Command::Badges(command) => self.badges(command),
             Command::FloorPlan(command) => self.floor_plan(command),
             Command::PowerPlan(command) => self.power_plan(command),

@@ -64,7 +64,7 @@ impl Runner<'_> {
     }
 
     /// The hall that is named, or all of them.
-    fn halls(&self) -> HallChoice {
+    pub(crate) fn halls(&self) -> HallChoice {
         self.hall.clone().map_or(HallChoice::All, HallChoice::Named)
     }
 }

@@ -13,6 +13,15 @@ pub(crate) enum PlanCommand {
     Assign(EffortArgs),
     /// The floor, who has which booth, and who has none
     Show,
+    /// Who has which booth: as a table here, or as a PDF, .xlsx or .csv; all halls, or the one that is named
+    List {
+        /// A row for each firm, or for each booth
+        #[arg(long, value_enum, default_value = "name")]
+        by: OrderArg,
+        /// The file; its ending says which [default: a table here]
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Put a firm into booths by hand, locked
     Place {
         /// Name or id
@@ -155,6 +164,15 @@ pub(crate) enum PlanCommand {
         #[command(flatten)]
         effort: EffortArgs,
     },
+}
+
+/// What a list goes by.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum OrderArg {
+    /// Firms by name
+    Name,
+    /// Booths by code
+    Booth,
 }
 
 #[derive(Debug, Args)]

@@ -1,12 +1,23 @@
 //! The commands of `plan`.
 
+use app::placements::PlacementOrder;
 use app::plan::{Effort, PlaceRequest, ShareRequest};
-use app::{AppError, plan};
+use app::{AppError, placements, plan};
 
 use crate::args::{EffortArgs, PlanCommand, ShareArgs};
 use crate::commands::{DEFAULT_EFFORT, Runner, value};
 use crate::output::Answer;
-use crate::{show, show_plan};
+use crate::plan_args::OrderArg;
+use crate::{show, show_lots, show_plan};
+
+impl From<OrderArg> for PlacementOrder {
+    fn from(order: OrderArg) -> Self {
+        match order {
+            OrderArg::Name => Self::Name,
+            OrderArg::Booth => Self::Booth,
+        }
+    }
+}
 
 impl Runner<'_> {
     pub(crate) fn plan(&mut self, command: PlanCommand) -> Result<Answer, AppError> {
@@ -26,6 +37,19 @@ impl Runner<'_> {
             PlanCommand::Show => {
                 let floor = plan::floor(self.session, event, self.hall.as_deref())?;
                 Ok(Answer::new(show_plan::floor(lang, &floor), value(&floor)))
+            }
+            PlanCommand::List { by, out } => {
+                let (halls, by) = (self.halls(), by.into());
+                match out {
+                    None => {
+                        let list = placements::list(self.session, event, &halls, by)?;
+                        Ok(Answer::new(show_lots::placements(lang, &list), value(&list)))
+                    }
+                    Some(out) => {
+                        let made = placements::make(self.session, event, &halls, by, &out)?;
+                        Ok(Answer::new(show_lots::placements_made(lang, &made), value(&made)))
+                    }
+                }
             }
             PlanCommand::Place { exhibitor, booths, force, dry_run } => {
                 let event = event.map(str::to_owned);

@@ -63,4 +63,6 @@ ids! {
     ImportSourceId;
     /// A row held back because it may double another.
     HeldRowId;
+    /// A draw of lots.
+    LotDrawId;
 }

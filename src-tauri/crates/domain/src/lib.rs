@@ -15,6 +15,7 @@ pub mod id;
 pub mod identity;
 pub mod journal;
 pub mod list_item;
+pub mod lots;
 pub mod media;
 pub mod merge;
 pub mod money;

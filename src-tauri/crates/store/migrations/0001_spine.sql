@@ -311,6 +311,78 @@ CREATE TABLE plan_revision (
     UNIQUE (hall_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Lots that are drawn before witnesses. Who takes part is fixed when a draw begins; what was drawn stands as it was read
+-- out, whatever becomes of the plan. A hall is named by its id alone, so that it may go while the record stays.
+CREATE TABLE lot_draw (
+    id           BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    event_id     BLOB NOT NULL REFERENCES event (id),
+    name         TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 120),
+    -- On the papers in the pot stand booths, or turns in which booths are chosen; or a seed makes the turns.
+    kind         TEXT NOT NULL CHECK (kind IN ('booth', 'turn', 'seed')),
+    category     TEXT,
+    hall_id      BLOB CHECK (length(hall_id) = 16),
+    zone         TEXT,
+    seed         TEXT CHECK (length(seed) BETWEEN 1 AND 64),
+    -- The change set in which the seed was named.
+    seed_change  BLOB CHECK (length(seed_change) = 16),
+    number       TEXT,
+    held_on      TEXT CHECK (date(held_on) IS held_on),
+    place        TEXT,
+    closed_at_ms INTEGER,
+    CHECK ((seed IS NULL) = (seed_change IS NULL)),
+    CHECK (seed IS NULL OR kind = 'seed'),
+    UNIQUE (event_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lot_entry (
+    draw_id          BLOB NOT NULL REFERENCES lot_draw (id),
+    participation_id BLOB NOT NULL REFERENCES participation (id),
+    position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    turn             INTEGER CHECK (turn BETWEEN 1 AND 65535),
+    -- Codes, as they were read out.
+    booths           TEXT CHECK (length(booths) > 0),
+    note             TEXT,
+    -- The change sets in which they were drawn.
+    turn_change      BLOB CHECK (length(turn_change) = 16),
+    booths_change    BLOB CHECK (length(booths_change) = 16),
+    CHECK ((turn IS NULL) = (turn_change IS NULL)),
+    CHECK ((booths IS NULL) = (booths_change IS NULL)),
+    PRIMARY KEY (draw_id, participation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_entry_participation ON lot_entry (participation_id);
+CREATE UNIQUE INDEX lot_entry_turn ON lot_entry (draw_id, turn) WHERE turn IS NOT NULL;
+
+-- Who signs the minutes. Names are in person, where they can be erased; a line without one is filled in by hand.
+CREATE TABLE lot_witness (
+    draw_id   BLOB NOT NULL REFERENCES lot_draw (id),
+    position  INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    person_id BLOB REFERENCES person (id),
+    role      TEXT NOT NULL,
+    PRIMARY KEY (draw_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_witness_person ON lot_witness (person_id) WHERE person_id IS NOT NULL;
+
+-- What was drawn is final once the draw is closed, whoever writes.
+CREATE TRIGGER lot_entry_comes BEFORE INSERT ON lot_entry
+WHEN (SELECT closed_at_ms FROM lot_draw WHERE id = NEW.draw_id) IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'the draw is closed');
+END;
+CREATE TRIGGER lot_entry_changes BEFORE UPDATE ON lot_entry
+WHEN (SELECT closed_at_ms FROM lot_draw WHERE id = OLD.draw_id) IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'the draw is closed');
+END;
+CREATE TRIGGER lot_entry_goes BEFORE DELETE ON lot_entry
+WHEN (SELECT closed_at_ms FROM lot_draw WHERE id = OLD.draw_id) IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'the draw is closed');
+END;
+CREATE TRIGGER lot_draw_stays BEFORE UPDATE OF seed, closed_at_ms ON lot_draw WHEN OLD.closed_at_ms IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'the draw is closed');
+END;
+
 -- A drawing under a hall's plan, to draw by; one a hall. A unit is a pixel of a picture, or what its lines count in.
 -- It is scaled, turned about its top left corner, and moved to x_mm, y_mm.
 CREATE TABLE underlay (

@@ -17,6 +17,7 @@ use domain::event::{Event, EventDay};
 use domain::exhibitor::{Exhibitor, ExhibitorPhone};
 use domain::hall::{Circuit, Hall, PlanElement, PlanRevision};
 use domain::list_item::ListItem;
+use domain::lots::{LotDraw, LotEntry, LotWitness};
 use domain::participation::{Participation, StatusChange};
 use domain::party::{BoothAssignment, Party, PartyMember};
 use domain::person::{Person, PersonIdentity};
@@ -183,6 +184,9 @@ fn files_of_every_released_schema_open_and_read_through() {
             count::<Booth>(read),
             count::<BoothAssignment>(read),
             count::<PlanRevision>(read),
+            count::<LotDraw>(read),
+            count::<LotEntry>(read),
+            count::<LotWitness>(read),
             count::<Underlay>(read),
             count::<UnderlayLines>(read),
             count::<Role>(read),

@@ -1,5 +1,7 @@
 //! The list of commands. A line says what a command needs (the window itself, the window and the opening that is
 //! meant, a reader, a writer, a writer that tells how far it is), its request, its answer and the function that does it.
+//!
+//! The file is long because every command has its line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,7 +12,8 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::commands::{
-    assignment, badges, editor, event, exhibitors, floor, import, paper, printing, settings, shell, underlay,
+    assignment, badges, editor, event, exhibitors, floor, import, lots, paper, printing, settings, shell,
+    underlay,
 };
 use crate::fault::CallError;
 use crate::workspace::Window;
@@ -159,12 +162,28 @@ contract! {
     write plan_offer(assignment::PlanOffer) -> app::plan::Offered = assignment::offer;
     write plan_release(assignment::PlanRelease) -> app::plan::Released = assignment::release;
 
+    // Lots
+    read lots_screen(Empty) -> app::lots::LotsScreen = lots::screen;
+    read lots_view(lots::LotAsk) -> app::lots::LotDrawOut = lots::view;
+    write lots_begin(app::lots::LotsBegin) -> app::lots::LotDrawOut = lots::begin;
+    read lots_check(app::lots::LotKey) -> app::lots::LotKeyed = lots::check;
+    write lots_draw(app::lots::LotKey) -> app::lots::LotKeyed = lots::draw;
+    write lots_seed(lots::LotSeed) -> app::lots::LotDrawOut = lots::seed;
+    write lots_undo(lots::LotAsk) -> app::lots::LotUndone = lots::undo;
+    write lots_enter(lots::LotFirm) -> app::lots::LotDrawOut = lots::enter;
+    write lots_leave(lots::LotFirm) -> app::lots::LotDrawOut = lots::leave;
+    write lots_minutes(lots::LotMinutesSet) -> app::lots::LotDrawOut = lots::minutes;
+    write lots_close(lots::LotAsk) -> app::lots::LotDrawOut = lots::close;
+    write lots_remove(lots::LotAsk) -> Empty = lots::remove;
+    read lots_print(lots::LotsPrint) -> app::lots::LotsPrinted = lots::print;
+
     // On paper and in files
     long floor_plan_print(paper::FloorPlanPrint) -> app::floor_plan::FloorPlanPrinted = paper::print;
     long floor_plan_export(paper::FloorPlanFile) -> app::floor_plan::FloorPlanExported = paper::export;
     read power_plan(paper::PaperAsk) -> app::power_plan::PowerPlan = paper::power;
     long power_plan_print(paper::PowerPlanPrint) -> app::power_plan::PowerPlanPrinted = paper::print_power;
     read fascia_list(paper::PaperAsk) -> app::fascia::FasciaList = paper::fascias;
+    read placements_make(paper::PlacementsFile) -> app::placements::PlacementsMade = paper::make_placements;
     read fascia_export(paper::FasciaFile) -> app::fascia::FasciaExported = paper::export_fascias;
     read fascia_print(paper::FasciaFile) -> app::fascia::FasciaPrinted = paper::print_fascias;
 

@@ -119,7 +119,7 @@ pub(super) fn name_of(line: &PartyLine) -> String {
 }
 
 /// Refuses a firm that takes no booth.
-pub(super) fn must_take_a_booth(firm: &ExhibitorLine) -> Result<(), AppError> {
+pub(crate) fn must_take_a_booth(firm: &ExhibitorLine) -> Result<(), AppError> {
     let from = firm.participation.status;
     if from.takes_a_booth() {
         return Ok(());

@@ -37,6 +37,7 @@ pub use answers::{
     PartyName, PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
 };
 pub use assign::{Assigned, UnplacedOut, assign};
+pub(crate) use board::must_take_a_booth;
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
 pub use explain::{cost_by_party, costs, explain};
@@ -44,6 +45,7 @@ pub use offers::{OfferRequest, Offered, Released, offer, release};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
+pub(crate) use place::{judged, put};
 pub(crate) use problem::{power_va, shares_va};
 pub use problem_file::{ProblemWritten, problem_file, write_solved};
 pub use proposals::{Ask, Draft, Drafted, Shelf, draft, kept, proposals, replanned, take};

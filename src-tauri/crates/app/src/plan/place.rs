@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::event::Event;
 use domain::id::{BoothAssignmentId, BoothId, PartyId};
 use domain::party::{BoothAssignment, PlacedBy};
 use planner::cost::{Violation, evaluate};
 use planner::solution::Assignment;
 use serde::Serialize;
-use store::{ExhibitorLine, PartyLine, Tx};
+use store::{ExhibitorLine, PartyLine, Reader, Tx};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -85,35 +86,61 @@ pub fn place(session: &mut Session, request: &PlaceRequest) -> Result<Placed, Ap
     must_take_a_booth(firm)?;
     let lang = session.lang();
     if request.dry_run {
-        return session.store.reading(|read| {
-            let board = Board::read(&read, &event)?;
-            let booths = known_booths(&board, &request.booths)?;
-            // Who is in no party yet stands alone over the whole event.
-            let alone = [super::board::alone(&event, firm)];
-            let own = board.parties_of(firm);
-            let own = if own.is_empty() { alone.iter().collect() } else { own };
-            Ok(intended(lang, &board, &own, firm, &booths).0)
-        });
+        return session.store.reading(|read| judged(&read, lang, &event, firm, &request.booths));
     }
     let change = session.change(Some(event.id), "plan", "plan_place");
-    let (placed, _) = session.store.write::<_, AppError>(&change, |tx| {
-        make_party(tx, &event, firm)?;
-        let board = Board::read(tx, &event)?;
-        let booths = known_booths(&board, &request.booths)?;
-        let own = board.parties_of(firm);
-        let (mut placed, leaving) = intended(lang, &board, &own, firm, &booths);
-        if !request.force && placed.broken.iter().any(|rule| rule.is_refused) {
-            return Err(AppError::RulesBroken { exhibitor: placed.exhibitor, broken: placed.broken });
-        }
-        for id in leaving {
-            tx.delete::<BoothAssignment>(id)?;
-        }
-        for line in own {
-            settle(tx, line, &booths)?;
-        }
-        placed.is_done = true;
-        Ok(placed)
-    })?;
+    let (placed, _) =
+        session.store.write(&change, |tx| put(tx, lang, &event, firm, &request.booths, request.force))?;
+    Ok(placed)
+}
+
+/// What putting a firm into booths would come to.
+///
+/// # Errors
+/// [`AppError::Unknown`] for a booth.
+pub(crate) fn judged(
+    read: &Reader<'_>,
+    lang: Lang,
+    event: &Event,
+    firm: &ExhibitorLine,
+    codes: &[String],
+) -> Result<Placed, AppError> {
+    let board = Board::read(read, event)?;
+    let booths = known_booths(&board, codes)?;
+    // Who is in no party yet stands alone over the whole event.
+    let alone = [super::board::alone(event, firm)];
+    let own = board.parties_of(firm);
+    let own = if own.is_empty() { alone.iter().collect() } else { own };
+    Ok(intended(lang, &board, &own, firm, &booths).0)
+}
+
+/// Puts a firm into booths, locked there, in a transaction that has begun.
+///
+/// # Errors
+/// As [`place`].
+pub(crate) fn put(
+    tx: &mut Tx<'_>,
+    lang: Lang,
+    event: &Event,
+    firm: &ExhibitorLine,
+    codes: &[String],
+    force: bool,
+) -> Result<Placed, AppError> {
+    make_party(tx, event, firm)?;
+    let board = Board::read(tx, event)?;
+    let booths = known_booths(&board, codes)?;
+    let own = board.parties_of(firm);
+    let (mut placed, leaving) = intended(lang, &board, &own, firm, &booths);
+    if !force && placed.broken.iter().any(|rule| rule.is_refused) {
+        return Err(AppError::RulesBroken { exhibitor: placed.exhibitor, broken: placed.broken });
+    }
+    for id in leaving {
+        tx.delete::<BoothAssignment>(id)?;
+    }
+    for line in own {
+        settle(tx, line, &booths)?;
+    }
+    placed.is_done = true;
     Ok(placed)
 }
 

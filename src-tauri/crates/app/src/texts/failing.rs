@@ -6,7 +6,7 @@ use domain::status::{ParticipationStatus, StatusError};
 use store::UndoError;
 use store::backup::{BackupError, RestoreError};
 
-use super::{Lang, editing, figures, placing, reading, say, storing, underlay};
+use super::{Lang, editing, figures, lots, placing, reading, say, storing, underlay};
 use crate::error::AppError;
 use crate::printers::Trouble;
 use crate::status_names::StatusNames;
@@ -277,6 +277,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
                 "{holders} people have the role {name}, so it was not removed. Nothing was changed. Rename it if needed."
             )
         }
+        AppError::Lots(trouble) => lots::trouble(lang, trouble),
         AppError::Cancelled => {
             say!(lang, "Dibatalkan. Tidak ada yang berubah.", "Cancelled. Nothing was changed.")
         }
@@ -540,6 +541,21 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
         "booth" => {
             say!(lang, "Sebutkan kode stannya, misalnya A-01.", "Name the booth's code, such as A-01.")
         }
+        "lot_name" => say!(
+            lang,
+            "Beri undian ini nama, paling panjang 120 huruf.",
+            "Name the draw, with 120 letters at most."
+        ),
+        "lot_text" => say!(
+            lang,
+            "Tulisan ini lebih dari 120 huruf; perpendek.",
+            "This text has more than 120 letters; shorten it."
+        ),
+        "lot_witnesses" => say!(
+            lang,
+            "{value} penanda tangan terlalu banyak; paling banyak 24.",
+            "{value} people cannot sign; 24 at most."
+        ),
         "time_limit" => say!(
             lang,
             "Batas waktu {value} detik tidak mungkin. Pakai 0 sampai 86.400 detik.",
@@ -566,6 +582,7 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "desk" => lang.pick("meja", "desk"),
         "format" => lang.pick("jenis berkas", "kind of file"),
         "booth" => lang.pick("stan", "booth"),
+        "lot_draw" => lang.pick("undian", "draw"),
         "badge" => lang.pick("ID Card", "badge"),
         "holder" => lang.pick("personel", "badge holder"),
         "person" => lang.pick("orang dengan id atau kode", "person with the id or code"),
@@ -698,6 +715,21 @@ fn nothing(lang: Lang, what: &str) -> String {
             lang,
             "Isi baris ini sudah dihapus atas permintaan orangnya, jadi tidak ada yang dapat dimasukkan. Kesampingkan saja: exhibitors decide … drop.",
             "What this row said was erased at a person's request, so there is nothing to enter. Leave it out: exhibitors decide … drop."
+        ),
+        "placements" => say!(
+            lang,
+            "Belum ada stan dan belum ada peserta yang berhak atas stan, jadi daftarnya kosong. Susun stan atau terima peserta dulu.",
+            "There is no booth, and nobody to have one, so the list is empty. Lay booths or accept exhibitors first."
+        ),
+        "lot_entrants" => say!(
+            lang,
+            "Tidak ada peserta untuk undian ini: semua yang berhak sudah punya stan atau ikut undian lain. Tidak ada yang berubah.",
+            "There is nobody for this draw: all who take a booth have one, or are in another draw. Nothing was changed."
+        ),
+        "lot_booths" => say!(
+            lang,
+            "Tidak ada stan terbuka di area dan zona yang dipilih. Tidak ada yang berubah. Pilih area atau zona lain.",
+            "No booth of this hall and zone is open. Nothing was changed. Choose another hall or zone."
         ),
         "fascias" => say!(
             lang,

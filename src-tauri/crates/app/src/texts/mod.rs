@@ -12,6 +12,7 @@ pub(crate) mod fields;
 pub mod figures;
 pub mod history;
 pub(crate) mod importing;
+pub(crate) mod lots;
 pub(crate) mod placing;
 pub(crate) mod planning;
 pub(crate) mod powering;

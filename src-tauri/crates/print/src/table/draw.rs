@@ -1,5 +1,6 @@
 //! One page of a table.
 
+use super::minutes::Intro;
 use super::rows::{PAD_MM, SetRow, Stretch, columns};
 use super::{TableContent, TableWarning};
 use crate::colour::Colour;
@@ -57,6 +58,7 @@ impl Sheet<'_> {
 
 pub(super) fn page(
     content: &TableContent,
+    intro: &Intro,
     rows: &[SetRow],
     stretch: &Stretch,
     setter: &mut Typesetter,
@@ -65,8 +67,14 @@ pub(super) fn page(
 ) -> Page {
     let mut sheet = Sheet { setter, items: Vec::new(), warnings };
     draw_head(&mut sheet, content);
-    draw_column_heads(&mut sheet, content);
-    draw_rows(&mut sheet, content, rows, stretch);
+    for words in &intro.paragraphs {
+        let at = |baseline: &Point| Point::new(baseline.x_mm, baseline.y_mm + HEADS_MM);
+        sheet
+            .items
+            .extend(words.lines.iter().flat_map(|(line, baseline)| line.at(at(baseline), words.colour)));
+    }
+    draw_column_heads(&mut sheet, content, intro.height_mm);
+    draw_rows(&mut sheet, content, rows, stretch, intro.height_mm);
     draw_footer(&mut sheet, content, number);
     Page { width_mm: WIDTH_MM, height_mm: HEIGHT_MM, items: sheet.items, ..Page::default() }
 }
@@ -99,17 +107,23 @@ fn draw_head(sheet: &mut Sheet<'_>, content: &TableContent) {
     sheet.text(&content.facts, &facts, at(TOP_MM + 24.5, CONTENT_MM, 4.5), (9.0, 6.0));
 }
 
-fn draw_column_heads(sheet: &mut Sheet<'_>, content: &TableContent) {
+fn draw_column_heads(sheet: &mut Sheet<'_>, content: &TableContent, down_mm: f64) {
     for ((left, width), column) in columns(content).into_iter().zip(&content.columns) {
         let style = TextStyle::of_weight(Weight::Medium).in_colour(GREY);
         let style = style.aligned(column.align, VerticalAlign::Bottom);
-        sheet.text(&column.head, &style, Rect::new(left, HEADS_MM, width, 5.8), (7.5, 5.0));
+        sheet.text(&column.head, &style, Rect::new(left, HEADS_MM + down_mm, width, 5.8), (7.5, 5.0));
     }
-    sheet.path(across(&[ROWS_MM - 0.8]).stroked(Colour::INK, 0.25));
+    sheet.path(across(&[ROWS_MM + down_mm - 0.8]).stroked(Colour::INK, 0.25));
 }
 
-fn draw_rows(sheet: &mut Sheet<'_>, content: &TableContent, rows: &[SetRow], stretch: &Stretch) {
-    let mut y = ROWS_MM;
+fn draw_rows(
+    sheet: &mut Sheet<'_>,
+    content: &TableContent,
+    rows: &[SetRow],
+    stretch: &Stretch,
+    down_mm: f64,
+) {
+    let mut y = ROWS_MM + down_mm;
     let mut hairlines = Vec::new();
     if let Some(section) = stretch.continued.and_then(|index| rows.get(index)) {
         let title = section.title.as_deref().unwrap_or_default();
@@ -126,10 +140,21 @@ fn draw_rows(sheet: &mut Sheet<'_>, content: &TableContent, rows: &[SetRow], str
                 sheet.items.extend(line.at(Point::new(at.x_mm, top + at.y_mm), cell.colour));
             }
         }
+        let signed = |(from, length_mm): &(Point, f64)| {
+            let y_mm = y + from.y_mm;
+            let end = Segment::Line(Point::new(from.x_mm + length_mm, y_mm));
+            [Segment::Move(Point::new(from.x_mm, y_mm)), end]
+        };
+        if !row.lines.is_empty() {
+            let segments = row.lines.iter().flat_map(signed).collect();
+            sheet.path(Path { segments, ..Path::default() }.stroked(Colour::INK, 0.2));
+        }
         y += row.height_mm;
-        hairlines.push(y);
+        if !row.is_open {
+            hairlines.push(y);
+        }
     }
-    if rows.is_empty() {
+    if content.rows.is_empty() {
         let area = Rect::new(LEFT_MM, y + 4.0, CONTENT_MM, 6.0);
         sheet.text(&content.nothing, &TextStyle::default().in_colour(GREY), area, (9.0, 6.0));
     }

@@ -1,10 +1,12 @@
 //! Tables on paper: a head with frieze, event and title on every page, columns whose heads come again, rows that wrap,
-//! and a footer with the hour of printing and the page.
+//! and a footer with the hour of printing and the page. Minutes have paragraphs before their table, and after it lines on
+//! which people sign.
 //!
 //! [`prepare`] sets all rows and says how many pages they take; [`PreparedTable::draw`] makes the pages. Words come in
 //! ready to print.
 
 mod draw;
+mod minutes;
 mod rows;
 
 use crate::frame::Page;
@@ -12,6 +14,7 @@ use crate::image::ImageRef;
 pub use crate::text::Align;
 use crate::text::Typesetter;
 
+use self::minutes::Intro;
 use self::rows::{SetRow, Stretch};
 
 /// All that is on the pages.
@@ -29,12 +32,16 @@ pub struct TableContent {
     pub title: String,
     /// Under the title: what it counts or holds for.
     pub facts: String,
+    /// Paragraphs over the table, on its first page alone.
+    pub intro: Vec<String>,
     /// The columns, from left to right.
     pub columns: Vec<TableColumn>,
     /// The rows, from top to bottom.
     pub rows: Vec<TableRow>,
     /// Stands for rows where there are none.
     pub nothing: String,
+    /// Who signs below the table.
+    pub signatures: Option<Signatures>,
     /// A section that goes on, on the next page: `{title}`.
     pub continued: String,
     /// Footer, at the left.
@@ -84,6 +91,26 @@ pub enum TableRow {
     },
 }
 
+/// Lines on which people sign, below a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatures {
+    /// A paragraph before them, which stays with the first of them.
+    pub closing: String,
+    /// Where and when, at the right.
+    pub place_and_day: String,
+    /// Two beside each other, from left to right.
+    pub people: Vec<Signatory>,
+}
+
+/// Somebody who signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    /// As what, over the line.
+    pub role: String,
+    /// Under the line; empty where it is to be written by hand.
+    pub name: String,
+}
+
 /// What a reader of the table would miss.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableWarning {
@@ -104,6 +131,7 @@ pub enum TableWarning {
 /// A table that is set and divided into pages, on A4.
 pub struct PreparedTable<'a> {
     content: &'a TableContent,
+    intro: Intro,
     rows: Vec<SetRow>,
     pages: Vec<Stretch>,
     warnings: Vec<TableWarning>,
@@ -112,9 +140,11 @@ pub struct PreparedTable<'a> {
 /// Sets a table on A4.
 pub fn prepare<'a>(content: &'a TableContent, setter: &mut Typesetter) -> PreparedTable<'a> {
     let mut warnings = Vec::new();
-    let rows = rows::set(content, setter, &mut warnings);
-    let pages = rows::divide(&rows, draw::rows_mm());
-    PreparedTable { content, rows, pages, warnings }
+    let intro = minutes::intro(content, setter, &mut warnings);
+    let mut rows = rows::set(content, setter, &mut warnings);
+    rows.extend(minutes::signatures(content, setter, &mut warnings));
+    let pages = rows::divide(&rows, draw::rows_mm(), intro.height_mm);
+    PreparedTable { content, intro, rows, pages, warnings }
 }
 
 impl PreparedTable<'_> {
@@ -130,13 +160,15 @@ impl PreparedTable<'_> {
         before: usize,
         total: usize,
     ) -> (Vec<Page>, Vec<TableWarning>) {
-        let Self { content, rows, pages, mut warnings } = self;
+        let Self { content, intro, rows, pages, mut warnings } = self;
+        let none = Intro::default();
         let drawn = pages
             .iter()
             .enumerate()
             .map(|(index, stretch)| {
                 let number = (before + index + 1, total);
-                draw::page(content, &rows, stretch, setter, number, &mut warnings)
+                let intro = if index == 0 { &intro } else { &none };
+                draw::page(content, intro, &rows, stretch, setter, number, &mut warnings)
             })
             .collect();
         warnings.dedup();

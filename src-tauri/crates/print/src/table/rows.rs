@@ -4,14 +4,14 @@ use super::draw::{CONTENT_MM, LEFT_MM};
 use super::{TableContent, TableRow, TableWarning};
 use crate::colour::Colour;
 use crate::fonts::Weight;
-use crate::frame::Rect;
+use crate::frame::{Point, Rect};
 use crate::text::{Align, FitOutcome, FitRules, Fitted, TextStyle, Typesetter, VerticalAlign};
 
 /// Between columns.
-const GUTTER_MM: f64 = 2.4;
+pub(super) const GUTTER_MM: f64 = 2.4;
 /// Above and below the words of a row.
 pub(super) const PAD_MM: f64 = 1.05;
-const SIZE_PT: f64 = 8.5;
+pub(super) const SIZE_PT: f64 = 8.5;
 const LEAST_PT: f64 = 6.0;
 const MOST_LINES: usize = 6;
 
@@ -23,6 +23,10 @@ pub(super) struct SetRow {
     pub(super) cells: Vec<Fitted>,
     pub(super) height_mm: f64,
     pub(super) is_section: bool,
+    /// Has no hairline below it.
+    pub(super) is_open: bool,
+    /// Lines to sign on: left end and length, below the row's top.
+    pub(super) lines: Vec<(Point, f64)>,
     /// Of a section: its title, for the page on which it goes on.
     pub(super) title: Option<String>,
 }
@@ -101,11 +105,18 @@ fn set_row(
     let is_section = title.is_some();
     let words_mm = cells.iter().map(|cell| cell.bounds.height_mm).fold(3.4, f64::max);
     let air = if is_section { 1.6 } else { 0.0 };
-    SetRow { cells, height_mm: words_mm + 2.0 * PAD_MM + air, is_section, title }
+    SetRow {
+        cells,
+        height_mm: words_mm + 2.0 * PAD_MM + air,
+        is_section,
+        is_open: false,
+        lines: Vec::new(),
+        title,
+    }
 }
 
 /// Words in a column, on as many lines as they need at the usual size; smaller only where a word is too long for it.
-fn cell(
+pub(super) fn cell(
     text: &str,
     style: &TextStyle,
     (left, width): (f64, f64),
@@ -129,14 +140,15 @@ fn cell(
 }
 
 /// Divides rows into pages of so much height. A section's head stays with the row below it, and comes again where its
-/// rows go on.
-pub(super) fn divide(rows: &[SetRow], room_mm: f64) -> Vec<Stretch> {
+/// rows go on. So much of the first page is taken.
+pub(super) fn divide(rows: &[SetRow], page_mm: f64, taken_mm: f64) -> Vec<Stretch> {
     let mut pages = Vec::new();
     let mut start = 0;
     let mut section: Option<usize> = None;
     while start < rows.len() {
         let continued = section.filter(|_| !rows[start].is_section);
         let mut used = continued.map_or(0.0, |index| rows[index].height_mm);
+        let room_mm = if pages.is_empty() { page_mm - taken_mm } else { page_mm };
         let mut end = start;
         while end < rows.len() {
             // A head and the first row under it come together.

@@ -90,3 +90,38 @@ fn an_empty_table_says_so() {
     let (pages, _) = prepare(&content, &mut setter).draw(&mut setter, 0, 1);
     assert!(words(&pages[0]).contains("Tidak ada."));
 }
+
+#[test]
+fn minutes_tell_before_the_table_what_it_is_and_are_signed_by_all() {
+    let mut setter = Typesetter::new(FontBook::embedded());
+    let people = ["Ani", "Budi", "Citra"];
+    for rows in 1..70 {
+        let signatory = |name: &&str| Signatory { role: format!("Saksi {name}"), name: (*name).to_owned() };
+        let content = TableContent {
+            intro: vec!["Pada hari ini diundi stan. ".repeat(9), "Benih: JakCraft 2019".to_owned()],
+            signatures: Some(Signatures {
+                closing: "Demikian berita acara ini dibuat.".to_owned(),
+                place_and_day: "Jakarta, 18 November 2019".to_owned(),
+                people: people.iter().map(signatory).collect(),
+            }),
+            ..content((0..rows).map(|_| cells(["A-01", "Batik Marunda"])).collect())
+        };
+        let prepared = prepare(&content, &mut setter);
+        let room_mm = draw::rows_mm();
+        for (index, page) in prepared.pages.iter().enumerate() {
+            let taken_mm = if index == 0 { prepared.intro.height_mm } else { 0.0 };
+            let used_mm: f64 = prepared.rows[page.rows.clone()].iter().map(|row| row.height_mm).sum();
+            assert!(used_mm + taken_mm <= room_mm, "{rows} rows, page {index}");
+        }
+        let count = prepared.pages();
+        let (pages, warnings) = prepared.draw(&mut setter, 0, count);
+        assert_eq!(warnings, []);
+        let text: Vec<String> = pages.iter().map(words).collect();
+        assert!(text[0].contains("Benih: JakCraft 2019"));
+        assert!(text[1..].iter().all(|page| !page.contains("Benih")));
+        // What closes the minutes stays with the first who sign.
+        let closing = text.iter().find(|page| page.contains("Demikian berita acara")).unwrap();
+        assert!(closing.contains("Saksi Ani") && closing.contains("Saksi Budi"), "{rows} rows");
+        assert!(people.iter().all(|name| text.iter().any(|page| page.contains(&format!("Saksi {name}")))));
+    }
+}

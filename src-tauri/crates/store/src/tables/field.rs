@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::id::{
     BadgeHolderId, BadgeId, BoothAssignmentId, BoothId, ChangeSetId, CircuitId, DeskId, EventId, ExhibitorId,
-    HallId, HeldRowId, ImportSourceId, ListItemId, OperatorId, ParticipationId, PartyId, PersonId,
+    HallId, HeldRowId, ImportSourceId, ListItemId, LotDrawId, OperatorId, ParticipationId, PartyId, PersonId,
     PlanElementId, PlanRevisionId, ProductId, RoleId, RoleValidityId, StatusChangeId,
 };
 use domain::identity::{IdentityError, Nib, Nik, Npwp};
@@ -46,6 +46,7 @@ ids!(
     OperatorId,
     ImportSourceId,
     ListItemId,
+    LotDrawId,
     ParticipationId,
     PartyId,
     PersonId,

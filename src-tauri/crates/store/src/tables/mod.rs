@@ -24,6 +24,7 @@ pub(crate) mod held_row;
 pub(crate) mod import_row;
 pub(crate) mod import_source;
 pub(crate) mod list_item;
+pub(crate) mod lots;
 pub(crate) mod neighbour_wish;
 pub(crate) mod participation;
 pub(crate) mod party;
@@ -65,6 +66,9 @@ pub static TRACKED: &[&Table] = &[
     domain::booth::Booth::TABLE,
     domain::party::BoothAssignment::TABLE,
     domain::hall::PlanRevision::TABLE,
+    domain::lots::LotDraw::TABLE,
+    domain::lots::LotEntry::TABLE,
+    domain::lots::LotWitness::TABLE,
     domain::underlay::Underlay::TABLE,
     domain::underlay::UnderlayLines::TABLE,
     domain::badge::Role::TABLE,

@@ -20,7 +20,7 @@ use crate::sample::{self, event_id, id, small_show, write};
 use crate::{ColumnMapping, HeldIdentity, HeldRow, KeyFields as _, Region, Store, StoreError, TRACKED};
 
 /// Puts a record in, reads it back, and takes it out again.
-fn goes_there_and_back<R: Record + PartialEq + std::fmt::Debug>(store: &mut Store, record: &R) {
+pub(super) fn goes_there_and_back<R: Record + PartialEq + std::fmt::Debug>(store: &mut Store, record: &R) {
     write(store, "insert", |tx| tx.insert(record));
     assert_eq!(store.read().get::<R>(record.key()).unwrap().as_ref(), Some(record));
     assert!(store.read().all::<R>().unwrap().contains(record));

@@ -13,6 +13,7 @@ use domain::id::*;
 use domain::identity::{Nib, Nik, Sex};
 use domain::journal::EntryKind;
 use domain::list_item::{ListItem, ListKind};
+use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, Seed};
 use domain::media::MediaHash;
 use domain::money::Idr;
 use domain::participation::{BoothRequest, Participation, StatusChange};
@@ -351,7 +352,8 @@ fn floor(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         shown: true,
         locked: false,
     })?;
-    tx.insert(&UnderlayLines { hall_id, lines: vec![vec![(0, 0), (40_000, 25_000)], vec![(1, 2), (3, 0)]] })
+    tx.insert(&UnderlayLines { hall_id, lines: vec![vec![(0, 0), (40_000, 25_000)], vec![(1, 2), (3, 0)]] })?;
+    lots(tx, hall_id)
 }
 
 fn badges(tx: &mut Tx<'_>) -> Result<(), StoreError> {
@@ -416,4 +418,39 @@ fn badges(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         [NewEntry { undoes: Some(check_in.key), ..entry(EntryKind::Undo, id(93)) }],
     )?;
     Ok(())
+}
+
+fn lots(tx: &mut Tx<'_>, hall_id: HallId) -> Result<(), StoreError> {
+    let draw_id = LotDrawId(id(87));
+    tx.insert(&LotDraw {
+        id: draw_id,
+        event_id: EventId(id(1)),
+        name: "Undian batik".to_owned(),
+        kind: LotKind::Seed,
+        category: Some("Batik".to_owned()),
+        hall_id: Some(hall_id),
+        zone: None,
+        seed: Some(Seed::parse("JakCraft 2019").unwrap()),
+        seed_change: Some(ChangeSetId(id(901))),
+        number: Some("12/PAN/2019".to_owned()),
+        held_on: Some(day(18)),
+        place: Some("Ruang Pola".to_owned()),
+        closed_at: None,
+    })?;
+    tx.insert(&LotEntry {
+        draw_id,
+        participation_id: ParticipationId(id(50)),
+        position: 0,
+        turn: Some(1),
+        booths: Some("A-01".to_owned()),
+        note: None,
+        turn_change: Some(ChangeSetId(id(901))),
+        booths_change: Some(ChangeSetId(id(901))),
+    })?;
+    tx.insert(&LotWitness {
+        draw_id,
+        position: 0,
+        person_id: Some(PersonId(id(22))),
+        role: "Saksi".to_owned(),
+    })
 }

@@ -7,6 +7,7 @@ pub mod event;
 pub mod exhibitors;
 pub mod floor;
 pub mod import;
+pub mod lots;
 pub mod paper;
 pub mod printing;
 pub mod settings;

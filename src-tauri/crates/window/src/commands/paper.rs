@@ -1,4 +1,4 @@
-//! The floor plan, the power plan and the fascia list on paper and in files.
+//! The floor plan, the power plan, the fascia list and who has which booth, on paper and in files.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use app::fascia::{self, FasciaExported, FasciaList, FasciaPrinted};
 use app::floor_plan::{
     self, ExportFormat, FloorPlanExport, FloorPlanExported, FloorPlanPrinted, FloorPlanRequest, HallChoice,
 };
+use app::placements::{self, PlacementOrder, PlacementsMade};
 use app::power_plan::{self, PowerPlan, PowerPlanPrinted, PowerPlanRequest};
 use app::progress::Watch;
 use app::{AppError, Session};
@@ -117,4 +118,23 @@ pub(crate) fn export_fascias(session: &Session, request: FasciaFile) -> Result<F
 
 pub(crate) fn print_fascias(session: &Session, request: FasciaFile) -> Result<FasciaPrinted, AppError> {
     fascia::print(session, None, &halls(request.hall), &request.out)
+}
+
+/// A list of who has which booth, to write: the file's ending says as what.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlacementsFile {
+    /// The hall's name; `None` for every hall.
+    pub hall: Option<String>,
+    /// What it goes by.
+    pub by: PlacementOrder,
+    /// The file: `.pdf`, `.xlsx` or `.csv`.
+    pub out: PathBuf,
+}
+
+pub(crate) fn make_placements(
+    session: &Session,
+    request: PlacementsFile,
+) -> Result<PlacementsMade, AppError> {
+    let PlacementsFile { hall, by, out } = request;
+    placements::make(session, None, &halls(hall), by, &out)
 }

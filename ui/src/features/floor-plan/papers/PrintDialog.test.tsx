@@ -70,6 +70,17 @@ describe("papers and files of the plan", () => {
     expect(await inside.findByText(/^39 nama ditulis, \d+ perlu diperiksa\.$/)).toBeTruthy();
   });
 
+  it("makes the lists of who has which booth, on paper and as a table", async () => {
+    const { user } = openWindow({ picked: () => "/tmp/daftar.pdf" }, "/denah");
+    const inside = await open(user);
+    await choose(user, "Daftar stan menurut nama (PDF)");
+    await user.click(inside.getByRole("button", { name: "Cetak PDF" }));
+    expect(await inside.findByText("41 baris pada 2 halaman, 2 peserta belum punya stan.")).toBeTruthy();
+    await choose(user, "Daftar stan menurut nomor (XLSX, CSV)");
+    await user.click(inside.getByRole("button", { name: "Simpan berkas" }));
+    expect(await inside.findByText("48 baris ditulis, 2 peserta belum punya stan.")).toBeTruthy();
+  });
+
   it("makes nothing where no file was named, and tells what went wrong", async () => {
     const nowhere = openWindow({ picked: () => null }, "/denah");
     const inside = await open(nowhere.user);

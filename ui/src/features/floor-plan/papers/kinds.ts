@@ -1,8 +1,20 @@
 import type { TextKey } from "@/lib/i18n";
-import type { ExportFormat } from "@/lib/ipc";
+import type { ExportFormat, PlacementOrder } from "@/lib/ipc";
 
 /** What can be made of a floor plan. */
-export const KINDS = ["plan", "power", "fascia", "fascia_table", "svg", "png", "dxf"] as const;
+export const KINDS = [
+  "plan",
+  "by_name",
+  "by_booth",
+  "by_name_table",
+  "by_booth_table",
+  "power",
+  "fascia",
+  "fascia_table",
+  "svg",
+  "png",
+  "dxf",
+] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -21,6 +33,20 @@ export const FACTS: Record<Kind, Facts> = {
     label: "floor.kind_of_paper_plan",
     extensions: ["pdf"],
     takes: { paper: true, scale: true },
+    all_halls: true,
+  },
+  by_name: { label: "floor.kind_of_paper_by_name", extensions: ["pdf"], takes: {}, all_halls: true },
+  by_booth: { label: "floor.kind_of_paper_by_booth", extensions: ["pdf"], takes: {}, all_halls: true },
+  by_name_table: {
+    label: "floor.kind_of_paper_by_name_table",
+    extensions: ["xlsx", "csv"],
+    takes: {},
+    all_halls: true,
+  },
+  by_booth_table: {
+    label: "floor.kind_of_paper_by_booth_table",
+    extensions: ["xlsx", "csv"],
+    takes: {},
     all_halls: true,
   },
   power: {
@@ -56,3 +82,9 @@ export const isPdf = (kind: Kind) => FACTS[kind].extensions.includes("pdf");
 /** The format of the export that a kind is; `null` for papers. */
 export const formatOf = (kind: Kind): ExportFormat | null =>
   kind === "svg" || kind === "png" || kind === "dxf" ? kind : null;
+
+/** What a list of who has which booth goes by; `null` for anything else. */
+export function orderOf(kind: Kind): PlacementOrder | null {
+  if (kind === "by_name" || kind === "by_name_table") return "name";
+  return kind === "by_booth" || kind === "by_booth_table" ? "booth" : null;
+}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useText } from "@/lib/i18n";
 import { useChange, useLongChange } from "@/lib/ipc";
-import { formatOf, isPdf, type Kind } from "./kinds";
+import { formatOf, isPdf, type Kind, orderOf } from "./kinds";
 
 /** A file that was made. */
 export interface Made {
@@ -30,6 +30,8 @@ export function useMaking() {
   const power = useLongChange("power_plan_print");
   const fascia = useChange("fascia_print");
   const table = useChange("fascia_export");
+  const places = useChange("placements_make");
+  const short = [fascia, table, places];
   const long = [plan, file, power];
   const running = long.find((each) => each.running);
 
@@ -42,6 +44,15 @@ export function useMaking() {
         format === "dxf"
           ? t("floor.made_dxf", { revision: answer.revision })
           : t("floor.made_picture", { scale: answer.scale, revision: answer.revision });
+      return { title, path: answer.path, warnings: told(answer.warnings) };
+    }
+    const by = orderOf(kind);
+    if (by !== null) {
+      const answer = await places.mutateAsync({ hall, by, out });
+      const pages = answer.pages ?? 0;
+      const title = isPdf(kind)
+        ? t("floor.made_places", { count: pages, rows: answer.rows, unplaced: answer.unplaced })
+        : t("floor.made_places_table", { count: answer.rows, unplaced: answer.unplaced });
       return { title, path: answer.path, warnings: told(answer.warnings) };
     }
     if (kind === "power") {
@@ -71,15 +82,14 @@ export function useMaking() {
   const forget = () => {
     setMade(null);
     for (const each of long) each.forget();
-    fascia.reset();
-    table.reset();
+    for (const each of short) each.reset();
   };
 
   return {
     made,
     running: running ?? null,
-    busy: running !== undefined || fascia.isPending || table.isPending,
-    error: plan.error ?? file.error ?? power.error ?? fascia.error ?? table.error,
+    busy: running !== undefined || short.some((each) => each.isPending),
+    error: [...long, ...short].find((each) => each.error !== null)?.error ?? null,
     forget,
     make: async (wanted: Wanted) => {
       forget();

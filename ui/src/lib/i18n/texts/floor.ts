@@ -200,6 +200,16 @@ export const floor = {
   save_file: { id: "Simpan berkas", en: "Save the file" },
   kind_of_paper: { id: "Yang dibuat", en: "What to make" },
   kind_of_paper_plan: { id: "Denah (PDF)", en: "Floor plan (PDF)" },
+  kind_of_paper_by_name: { id: "Daftar stan menurut nama (PDF)", en: "Booths by name (PDF)" },
+  kind_of_paper_by_booth: { id: "Daftar stan menurut nomor (PDF)", en: "Booths by number (PDF)" },
+  kind_of_paper_by_name_table: {
+    id: "Daftar stan menurut nama (XLSX, CSV)",
+    en: "Booths by name (XLSX, CSV)",
+  },
+  kind_of_paper_by_booth_table: {
+    id: "Daftar stan menurut nomor (XLSX, CSV)",
+    en: "Booths by number (XLSX, CSV)",
+  },
   kind_of_paper_power: { id: "Denah listrik (PDF)", en: "Power plan (PDF)" },
   kind_of_paper_fascia: { id: "Daftar nama fascia (PDF)", en: "Fascia list (PDF)" },
   kind_of_paper_fascia_table: { id: "Daftar nama fascia (XLSX, CSV)", en: "Fascia list (XLSX, CSV)" },
@@ -241,6 +251,20 @@ export const floor = {
     en: {
       one: "{{count}} page, {{overloaded}} circuits overloaded.",
       other: "{{count}} pages, {{overloaded}} circuits overloaded.",
+    },
+  },
+  made_places: {
+    id: "{{rows}} baris pada {{count}} halaman, {{unplaced}} peserta belum punya stan.",
+    en: {
+      one: "{{rows}} rows on {{count}} page, {{unplaced}} exhibitors without a booth.",
+      other: "{{rows}} rows on {{count}} pages, {{unplaced}} exhibitors without a booth.",
+    },
+  },
+  made_places_table: {
+    id: "{{count}} baris ditulis, {{unplaced}} peserta belum punya stan.",
+    en: {
+      one: "{{count}} row written, {{unplaced}} exhibitors without a booth.",
+      other: "{{count}} rows written, {{unplaced}} exhibitors without a booth.",
     },
   },
   made_fascia: {

@@ -7,6 +7,7 @@ import { event } from "./event";
 import { exhibitors } from "./exhibitors";
 import { floor } from "./floor";
 import { importing } from "./importing";
+import { lots } from "./lots";
 import { overview } from "./overview";
 import { paper } from "./paper";
 import { settings } from "./settings";
@@ -28,6 +29,7 @@ export const texts = {
   exhibitors,
   importing,
   floor,
+  lots,
   overview,
   paper,
   settings,

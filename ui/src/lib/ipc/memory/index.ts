@@ -7,6 +7,7 @@ import { floor } from "./floor";
 import { halls } from "./halls";
 import { fault, type Handlers } from "./handlers";
 import { importing } from "./importing";
+import { lots } from "./lots";
 import { papers } from "./papers";
 import { reading } from "./reading";
 import { reserves } from "./reserves";
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   ...weights,
   ...reserves,
   ...papers,
+  ...lots,
   ...editor,
   ...halls,
   ...badges,

@@ -132,6 +132,13 @@ export const papers: Handlers = {
       warnings: warnings.map((message) => ({ code: "power", message })),
     };
   },
+  placements_make(world, { by, out }) {
+    const { booths, unplaced } = hall(world);
+    const firms = booths.flatMap((booth) => booth.parties.flatMap((party) => party.members));
+    const rows = by === "booth" ? booths.length : firms.length + unplaced.length;
+    const pages = out.endsWith(".pdf") ? Math.ceil(rows / 40) : null;
+    return { rows, unplaced: unplaced.length, pages, path: out, warnings: [] };
+  },
   fascia_list: (world) => fascias(world),
   fascia_export(world, { out }) {
     const { rows, warned } = somebody(world);

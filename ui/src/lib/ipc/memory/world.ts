@@ -13,6 +13,7 @@ import type {
   ExhibitorOut,
   HallHead,
   List,
+  LotDrawOut,
   OwnStatusName,
   Preferences,
   RoleOut,
@@ -87,6 +88,8 @@ export interface Records {
   offers?: { participation: string; until: string | null; is_expired: boolean }[];
   /** What firms wish of their places and neighbours, by the firm's id. */
   wishes?: Record<string, Wishes>;
+  /** Draws of lots. */
+  lots?: LotDrawOut[];
   /** Made when it is first asked for. */
   settings?: SettingsRecords;
 }

@@ -1,0 +1,211 @@
+//! A draw as it stands, read in the transaction that goes on with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::event::Event;
+use domain::id::{ChangeSetId, ParticipationId};
+use domain::lots::{LotDraw, LotEntry, LotKind, booth_key, lot_codes};
+use domain::search_key::search_key;
+use store::{BoothLine, ExhibitorLine, PartyLine, Reader};
+use uuid::Uuid;
+
+use super::LotTrouble;
+use super::view::LotStep;
+use crate::error::AppError;
+use crate::hall::code_order;
+
+/// A draw, who takes part, and the booths that are in its pot.
+pub(super) struct State {
+    pub(super) draw: LotDraw,
+    /// In the order of the list.
+    pub(super) entries: Vec<LotEntry>,
+    /// What is printed and hashed for each entry.
+    pub(super) codes: Vec<String>,
+    /// Every firm of the event.
+    pub(super) lines: Vec<ExhibitorLine>,
+    pub(super) parties: Vec<PartyLine>,
+    /// Every booth of the event, A-2 before A-10 in each hall.
+    pub(super) booths: Vec<BoothLine>,
+    /// The name of the hall that it is about, where it is about one and that is there.
+    pub(super) hall: Option<String>,
+}
+
+/// The draw of a name or an id.
+///
+/// # Errors
+/// [`AppError::Unknown`].
+pub(super) fn find_draw(read: &Reader<'_>, event: &Event, name: &str) -> Result<LotDraw, AppError> {
+    let draws = read.lot_draws(event.id)?;
+    let id = name.parse::<Uuid>().ok();
+    let key = search_key(name);
+    let is_meant = |draw: &LotDraw| Some(draw.id.0) == id || search_key(&draw.name) == key;
+    match draws.iter().position(is_meant) {
+        Some(index) => Ok(draws[index].clone()),
+        None => Err(AppError::Unknown {
+            kind: "lot_draw",
+            name: name.to_owned(),
+            known: draws.into_iter().map(|draw| draw.name).collect(),
+        }),
+    }
+}
+
+impl State {
+    pub(super) fn read(read: &Reader<'_>, event: &Event, name: &str) -> Result<Self, AppError> {
+        let draw = find_draw(read, event, name)?;
+        Self::of(read, event, draw)
+    }
+
+    pub(super) fn of(read: &Reader<'_>, event: &Event, draw: LotDraw) -> Result<Self, AppError> {
+        let entries = read.lot_entries(draw.id)?;
+        let ids: Vec<ParticipationId> = entries.iter().map(|entry| entry.participation_id).collect();
+        let halls = read.halls(event.id)?;
+        let mut booths = Vec::new();
+        for hall in &halls {
+            let mut lines = read.booths_of_hall(hall.id)?;
+            lines.sort_by_cached_key(|line| code_order(&line.booth.code));
+            booths.extend(lines);
+        }
+        let hall = halls.into_iter().find(|hall| Some(hall.id) == draw.hall_id).map(|hall| hall.name);
+        Ok(Self {
+            codes: lot_codes(&ids),
+            lines: read.exhibitors_of_event(event.id)?,
+            parties: read.parties_of_event(event.id)?,
+            draw,
+            entries,
+            booths,
+            hall,
+        })
+    }
+
+    /// The firm of an entry.
+    pub(super) fn line(&self, id: ParticipationId) -> Option<&ExhibitorLine> {
+        self.lines.iter().find(|line| line.participation.id == id)
+    }
+
+    /// The firm's name, and those who share with it.
+    pub(super) fn name(&self, id: ParticipationId) -> String {
+        let led = |line: &&PartyLine| line.members.first().is_some_and(|main| main.participation.id == id);
+        match self.parties.iter().find(led) {
+            Some(line) => {
+                line.members.iter().map(|one| one.exhibitor_name.as_str()).collect::<Vec<_>>().join(" + ")
+            }
+            None => self.line(id).map(|line| line.exhibitor.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// What a firm draws, with those who share its place.
+    pub(super) fn power_va(&self, id: ParticipationId) -> i64 {
+        let led = |line: &&PartyLine| line.members.first().is_some_and(|main| main.participation.id == id);
+        match self.parties.iter().find(led) {
+            Some(line) => crate::plan::power_va(line),
+            None => self.line(id).map_or(0, |line| i64::from(line.participation.request.power_va)),
+        }
+    }
+
+    /// Whether a booth is in the pot: of the hall and the zone that are drawn for, and not closed.
+    pub(super) fn is_in_pot(&self, line: &BoothLine) -> bool {
+        self.is_in_scope(line) && !line.booth.closed
+    }
+
+    /// Whether a booth is of the hall and the zone that are drawn for.
+    pub(super) fn is_in_scope(&self, line: &BoothLine) -> bool {
+        let booth = &line.booth;
+        self.draw.hall_id.is_none_or(|hall| hall == booth.hall_id)
+            && (self.draw.zone.is_none() || self.draw.zone == booth.zone)
+    }
+
+    /// What an entry draws next; `None` once it has its booth.
+    pub(super) fn step(&self, entry: &LotEntry) -> Option<LotStep> {
+        match (self.draw.kind, entry.turn, &entry.booths) {
+            (_, _, Some(_)) => None,
+            (LotKind::Booth, ..) | (_, Some(_), None) => Some(LotStep::Booths),
+            (LotKind::Turn, None, None) => Some(LotStep::Turn),
+            (LotKind::Seed, None, None) => Some(LotStep::Seed),
+        }
+    }
+
+    /// Whose lot comes next: those without a turn first, in the order of the list; then by their turns.
+    pub(super) fn next(&self) -> Option<&LotEntry> {
+        let of = |step| self.entries.iter().filter(move |entry| self.step(entry) == Some(step));
+        match self.draw.kind {
+            LotKind::Booth => of(LotStep::Booths).next(),
+            LotKind::Seed if self.draw.seed.is_none() => None,
+            LotKind::Turn | LotKind::Seed => {
+                of(LotStep::Turn).next().or_else(|| of(LotStep::Booths).min_by_key(|entry| entry.turn))
+            }
+        }
+    }
+
+    /// The change set of the last lot, and whose it was; nobody's for a seed. Ids of change sets are in the order of
+    /// their making.
+    pub(super) fn last(&self) -> Option<(ChangeSetId, Option<&LotEntry>)> {
+        let steps = self.entries.iter().flat_map(|entry| {
+            [entry.turn_change, entry.booths_change].into_iter().flatten().map(move |id| (id, Some(entry)))
+        });
+        let last = steps.max_by_key(|(id, _)| *id);
+        match (last, self.draw.seed_change) {
+            (Some((id, _)), Some(seed)) if seed >= id => Some((seed, None)),
+            (None, Some(seed)) => Some((seed, None)),
+            (last, _) => last,
+        }
+    }
+
+    /// The entry of a firm by name or id.
+    pub(super) fn entry(&self, exhibitor: &str) -> Result<(&LotEntry, &ExhibitorLine), AppError> {
+        let firm = crate::exhibitors::find(&self.lines, exhibitor)?;
+        let entry = self.entries.iter().find(|entry| entry.participation_id == firm.participation.id);
+        let missing = || LotTrouble::NotEntered {
+            exhibitor: firm.exhibitor.name.clone(),
+            name: self.draw.name.clone(),
+        };
+        Ok((entry.ok_or_else(missing)?, firm))
+    }
+
+    /// The booths that the plan gives a firm now.
+    pub(super) fn booths_now(&self, id: ParticipationId) -> BTreeSet<String> {
+        self.line(id).map(|line| line.booth_codes.iter().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Codes by what is typed for them; of two that are typed alike, neither.
+    pub(super) fn by_key(&self) -> BTreeMap<String, Option<&BoothLine>> {
+        let mut by_key = BTreeMap::new();
+        for line in &self.booths {
+            by_key.entry(booth_key(&line.booth.code)).and_modify(|one| *one = None).or_insert(Some(line));
+        }
+        by_key
+    }
+}
+
+/// Firms that could take part in a draw for a category: they take a booth, have none, lead their place, and are in no
+/// open draw.
+pub(super) fn free_firms(
+    read: &Reader<'_>,
+    event: &Event,
+    category: Option<&str>,
+) -> Result<Vec<ExhibitorLine>, AppError> {
+    let parties = read.parties_of_event(event.id)?;
+    let mut busy = BTreeSet::new();
+    for draw in read.lot_draws(event.id)?.into_iter().filter(|draw| draw.closed_at.is_none()) {
+        busy.extend(read.lot_entries(draw.id)?.into_iter().map(|entry| entry.participation_id));
+    }
+    let mut firms = read.exhibitors_of_event(event.id)?;
+    firms.retain(|line| {
+        let id = line.participation.id;
+        line.participation.status.takes_a_booth()
+            && line.booth_codes.is_empty()
+            && (category.is_none() || line.exhibitor.category.as_deref() == category)
+            && !busy.contains(&id)
+            && !follows(&parties, id)
+    });
+    firms.sort_by_cached_key(|line| (search_key(&line.exhibitor.name), line.participation.id));
+    Ok(firms)
+}
+
+/// Whether a firm shares the place of another, and leads none of its own.
+fn follows(parties: &[PartyLine], id: ParticipationId) -> bool {
+    let mut of_firm = parties
+        .iter()
+        .filter_map(|line| line.members.iter().position(|member| member.participation.id == id))
+        .peekable();
+    of_firm.peek().is_some() && of_firm.all(|position| position > 0)
+}

@@ -1,0 +1,148 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "@/test/axe";
+import { openWindow } from "@/test/window";
+
+/** The sample's firms that have no booth. */
+const [FIRST, SECOND] = ["Butik Bahari", "Butik Lenggang"] as const;
+
+async function begin(user: UserEvent, kind: string) {
+  await user.click(await screen.findByRole("button", { name: "Buat undian" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Undian baru" }));
+  await user.type(dialog.getByRole("textbox", { name: "Nama undian" }), "Undian stan");
+  await user.click(dialog.getByRole("radio", { name: kind }));
+  await user.click(dialog.getByRole("button", { name: "Buat undian" }));
+  await screen.findByRole("heading", { name: "Undian stan", level: 1 });
+}
+
+async function project(user: UserEvent) {
+  await user.click(await screen.findByRole("button", { name: "Tampilan proyektor" }));
+  return within(await screen.findByRole("dialog", { name: "Tampilan proyektor" }));
+}
+
+describe("lots", () => {
+  it("begins where there is none, and says who waits", async () => {
+    const { user, container } = openWindow({}, "/undian");
+    expect(await screen.findByText("Belum ada undian")).toBeTruthy();
+    expect(screen.getByText("2 peserta belum punya stan, 9 stan kosong")).toBeTruthy();
+    await expectAccessible(container);
+    await begin(user, "Nomor stan");
+    const table = within(screen.getByRole("table", { name: "Peserta undian" }));
+    expect(table.getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual([FIRST, SECOND]);
+    await expectAccessible(container);
+  });
+
+  it("is keyed with the keyboard alone: a lot is kept by Enter, refused in words, taken back by Ctrl+Z", async () => {
+    const { user, world } = openWindow({}, "/undian");
+    await begin(user, "Nomor stan");
+    const hall = await project(user);
+    const field = hall.getByRole("textbox", { name: "Nomor stan" });
+    expect(document.activeElement).toBe(field);
+    await user.keyboard("a-01");
+    expect((await hall.findByRole("alert")).textContent).toContain("sudah ditempati");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(hall.getByRole("alert").textContent).toContain("Tidak ada yang disimpan"));
+    expect(world.records.lots?.[0]?.done).toBe(0);
+    // Esc empties the field, and leaves only where it is empty.
+    await user.keyboard("{Escape}D-05{Enter}");
+    expect(await hall.findByText(`${FIRST} mendapat D-05`)).toBeTruthy();
+    expect(world.records.lots?.[0]?.done).toBe(1);
+    // The next one is in the field at once.
+    expect(document.activeElement).toBe(hall.getByRole("textbox", { name: "Nomor stan" }));
+    await user.keyboard("{Control>}z{/Control}");
+    expect(await hall.findByText(`Diurungkan: ${FIRST} → D-05`)).toBeTruthy();
+    expect(world.records.lots?.[0]?.done).toBe(0);
+    expect(world.records.booths.find((booth) => booth.code === "D-05")?.exhibitor).toBeNull();
+    await expectAccessible(screen.getByRole("dialog", { name: "Tampilan proyektor" }));
+  });
+
+  it("lets the arrows choose who draws", async () => {
+    const { user } = openWindow({}, "/undian");
+    await begin(user, "Nomor giliran");
+    const hall = await project(user);
+    await user.keyboard("{ArrowDown}2{Enter}");
+    expect(await hall.findByText(`${SECOND} mendapat giliran 2`)).toBeTruthy();
+    await user.keyboard("2");
+    expect((await hall.findByRole("alert")).textContent).toBe(`Giliran 2 sudah diambil ${SECOND}.`);
+    await user.keyboard("{Backspace}1{Enter}");
+    await hall.findByText(`${FIRST} mendapat giliran 1`);
+    expect(await hall.findByText("Yang memilih, giliran 1")).toBeTruthy();
+    expect(hall.getByRole("textbox", { name: "Nomor stan" })).toBeTruthy();
+  });
+
+  it("keeps what people waive with Ctrl+Enter, and says so", async () => {
+    const { user, world } = openWindow({}, "/undian");
+    for (const firm of world.records.exhibitors) if (firm.booths.length === 0) firm.booth_size = "3x3";
+    const small = world.records.booths.find((booth) => booth.code === "D-06");
+    if (small !== undefined) small.size = "2x2";
+    await begin(user, "Nomor stan");
+    const hall = await project(user);
+    await user.keyboard("D-06");
+    expect((await hall.findByRole("alert")).textContent).toContain("diminta 3 x 3 m");
+    expect(await hall.findByRole("button", { name: "Tetap terima (Ctrl+Enter)" })).toBeTruthy();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await hall.findByText(`${FIRST} mendapat D-06`);
+    await user.click(hall.getByRole("button", { name: "Keluar" }));
+    expect(await screen.findByText(/^Diterima walaupun: Stan D-06/)).toBeTruthy();
+  });
+
+  it("makes all turns by a seed", async () => {
+    const { user } = openWindow({}, "/undian");
+    await begin(user, "Giliran dengan benih");
+    const hall = await project(user);
+    await user.type(hall.getByRole("textbox", { name: "Benih" }), "it's{Enter}");
+    expect((await hall.findByRole("alert")).textContent).toContain("Benih tidak boleh memuat");
+    await user.clear(hall.getByRole("textbox", { name: "Benih" }));
+    await user.type(hall.getByRole("textbox", { name: "Benih" }), "JakCraft 2019{Enter}");
+    expect(await hall.findByText("Yang memilih, giliran 1")).toBeTruthy();
+    const outcome = within(hall.getByRole("list", { name: "Hasil undian" }));
+    expect(outcome.getAllByRole("listitem")).toHaveLength(2);
+  });
+
+  it("prints a draft while it is open, and the minutes once it is closed", async () => {
+    const { user, world, container } = openWindow({ picked: () => "/tmp/undian.pdf" }, "/undian");
+    await begin(user, "Nomor stan");
+    const close = () => screen.getByRole<HTMLButtonElement>("button", { name: "Tutup undian" });
+    expect(close().disabled).toBe(true);
+    const hall = await project(user);
+    await user.keyboard("D-05{Enter}");
+    await hall.findByText(`${FIRST} mendapat D-05`);
+    await user.keyboard("{Escape}");
+    const panel = within(await screen.findByRole("complementary", { name: "Berita acara" }));
+    await user.type(panel.getByRole("textbox", { name: "Tempat" }), "Ruang Pola");
+    await user.type(panel.getByRole("textbox", { name: "Nama penanda tangan 1" }), "Siti Aminah");
+    // What was typed is to stand on the paper: it is saved first.
+    await user.click(panel.getByRole("button", { name: "Cetak draf" }));
+    expect(await panel.findByText("Draf berita acara, 1 halaman")).toBeTruthy();
+    expect(world.records.lots?.[0]?.minutes.place).toBe("Ruang Pola");
+    expect(world.records.lots?.[0]?.minutes.witnesses[0]?.name).toBe("Siti Aminah");
+    await user.click(close());
+    const dialog = within(await screen.findByRole("dialog", { name: "Tutup undian ini?" }));
+    expect(dialog.getByText(/^1 peserta belum mendapat stan/)).toBeTruthy();
+    await user.click(dialog.getByRole("button", { name: "Tutup undian" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Tampilan proyektor" })).toBeNull());
+    await user.click(await panel.findByRole("button", { name: "Cetak berita acara" }));
+    expect(await panel.findByText("Berita acara, 1 halaman")).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it("lets somebody go and come back, and goes itself while nothing is drawn", async () => {
+    const { user } = openWindow({}, "/undian");
+    await begin(user, "Nomor stan");
+    await user.click(screen.getByRole("button", { name: `Keluarkan ${SECOND} dari undian` }));
+    const rows = () => screen.getAllByRole("rowheader").map((cell) => cell.textContent);
+    await waitFor(() => expect(rows()).toEqual([FIRST]));
+    await user.click(await screen.findByRole("combobox", { name: "Ikutkan peserta" }));
+    await user.click(await screen.findByRole("option", { name: SECOND }));
+    await waitFor(() => expect(rows()).toEqual([FIRST, SECOND]));
+    await user.click(screen.getByRole("button", { name: "Hapus undian" }));
+    expect(await screen.findByText("Belum ada undian")).toBeTruthy();
+  });
+
+  it("says what went wrong, and asks again", async () => {
+    openWindow({ failing: ["lots_screen"] }, "/undian");
+    expect((await screen.findByRole("alert")).textContent).toContain("Tidak ada yang berubah");
+    expect(screen.getByRole("button", { name: "Coba lagi" })).toBeTruthy();
+  });
+});
