@@ -63,9 +63,9 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await desk.press("Coba contoh JakCraft 2019");
   await desk.sees("Langkah berikutnya");
 
-  // One is locked before anything is planned.
-  const before = await toPlan(desk);
-  const locked = codeOf(before.find((said) => !said.includes("Kosong")));
+  // One is locked before anything is planned, and another is taken out of its booth.
+  const [first, second] = (await toPlan(desk)).filter((said) => !said.includes("Kosong"));
+  const locked = codeOf(first);
   const who = await standingIn(desk, locked);
   await openBooth(desk, locked);
   await desk.sees("Mengapa di sini");
@@ -73,6 +73,13 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   desk.shot("assignment-why");
   await desk.press("Kunci");
   await desk.sees("dikunci di tempatnya");
+  await openBooth(desk, codeOf(second));
+  await desk.press("Kosongkan");
+  await desk.sees(`${nameOf(second)} keluar dari`);
+  await desk.browser.waitUntil(async () => (await standingIn(desk, codeOf(second))) === "Kosong", {
+    timeoutMsg: `${codeOf(second)} is not free`,
+  });
+  const before = await booths(desk);
 
   // Two plans side by side, in the words of what is proven; the second one is taken, and undone, and done again.
   await desk.goTo("/penempatan");
@@ -95,9 +102,12 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await desk.press("Bobot");
   await pressFirst(desk, "Pakai ");
   await desk.sees(" dipakai: ");
-  const planned = await toPlan(desk);
+  await toPlan(desk);
+  await desk.browser.waitUntil(async () => (await booths(desk)).join() !== before.join(), {
+    timeoutMsg: "the plan that was taken does not come",
+  });
+  const planned = await booths(desk);
   expect(await standingIn(desk, locked)).toBe(who);
-  expect(planned).not.toEqual(before);
   await undo(desk, before);
   await desk.keys(KEYS.control, KEYS.shift, "z");
   await shows(desk, planned);
@@ -179,8 +189,11 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await pressFirst(desk, "Ubah 1 peserta");
   await desk.sees("1 peserta menjadi Mengundurkan diri");
   await desk.gone(DIALOG);
-  const cancelled = await toPlan(desk);
-  expect(cancelled.find((said) => said.startsWith(`${locked},`))).toContain("Kosong");
+  await toPlan(desk);
+  await desk.browser.waitUntil(async () => (await standingIn(desk, locked)) === "Kosong", {
+    timeoutMsg: `${locked} is not free`,
+  });
+  const cancelled = await booths(desk);
 
   // Nobody, three or ten others move: the choice of three is taken, and taken back.
   await desk.goTo("/penempatan");

@@ -4,6 +4,7 @@ import type { Proposals } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { Compared } from "./Compared";
 import { DifferList } from "./DifferList";
+import { More } from "./More";
 import { type HowToRun, RunCard } from "./RunCard";
 import { UnplacedList } from "./UnplacedList";
 import { usePlans } from "./usePlans";
@@ -36,6 +37,20 @@ export function PlansTab(props: {
             {t("assignment.stale_help")}
           </Text>
         ) : null}
+        {desk.current.broken.length === 0 ? null : (
+          <div>
+            <Text fw={600}>{t("assignment.broken_now")}</Text>
+            <More all={desk.current.broken} first={5}>
+              {(shown) => (
+                <ul className={classes.lines}>
+                  {shown.map(({ text }) => (
+                    <li key={text}>{text}</li>
+                  ))}
+                </ul>
+              )}
+            </More>
+          </div>
+        )}
         <Compared desk={desk} proposals={proposals} hands={{ ...hands, busy: hands.busy || running }} />
       </section>
       {proposals.length === 0 ? null : <DifferList differs={desk.differs} proposals={proposals} />}

@@ -56,7 +56,7 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
                 variant="light"
                 size="compact-sm"
                 flex="none"
-                disabled={props.busy || party.is_locked}
+                disabled={props.busy}
                 aria-label={t("floor.put_there_booths", { booths })}
                 onClick={() => props.onPut(place)}
               >
@@ -66,9 +66,6 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
           );
         })}
       </ul>
-      {party.is_locked && data.others.length > 0 ? (
-        <Text c="dimmed">{t("floor.put_there_locked")}</Text>
-      ) : null}
     </div>
   );
 }

@@ -85,6 +85,7 @@ export const assignment = {
     id: "Belum ada rencana untuk dibandingkan. Cari satu sampai tiga rencana, misalnya dengan bobot atau benih lain.",
     en: "No plans to compare yet. Look for one to three, with other weights or seeds for instance.",
   },
+  broken_now: { id: "Yang sekarang melanggar aturan:", en: "What breaks a rule now:" },
   what: { id: "Isi", en: "What" },
   now: { id: "Sekarang", en: "Now" },
   take: { id: "Pakai", en: "Take" },

@@ -184,10 +184,6 @@ export const floor = {
   no_others: { id: "Tidak ada tempat lain yang dapat.", en: "No other place would do." },
   put_there: { id: "Taruh di sana", en: "Put there" },
   put_there_booths: { id: "Taruh di {{booths}}", en: "Put in {{booths}}" },
-  put_there_locked: {
-    id: "Terkunci di sini. Buka kuncinya untuk memindahkan.",
-    en: "Locked here. Unlock it to move it.",
-  },
   to_reserves: { id: "Tawarkan lewat Cadangan", en: "Offer it under Reserves" },
   check: { id: "Periksa", en: "Check" },
   findings: { id: "Temuan ({{count}})", en: "Findings ({{count}})" },

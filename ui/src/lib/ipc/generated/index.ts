@@ -30,7 +30,6 @@ export type { ChangeOut } from "./ChangeOut";
 export type { Changed } from "./Changed";
 export type { Charged } from "./Charged";
 export type { Checked } from "./Checked";
-export type { Charged } from "./Charged";
 export type { CheckedHall } from "./CheckedHall";
 export type { Choices } from "./Choices";
 export type { CircuitDoc } from "./CircuitDoc";
