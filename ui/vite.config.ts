@@ -22,7 +22,8 @@ const FILES = [
   {
     name: "window",
     priority: 1,
-    test: /node_modules\/(?!@mantine\/dates)|\/src\/(app\/(?!start)|lib)\/|\/src\/components\/(table\/|(?!DayField)[^/]+$)/,
+    // Of the library, not what only forms are made of.
+    test: /node_modules\/(?!@mantine\/dates|dayjs|react-number-format|@mantine\/core\/esm\/components\/(Color|NumberInput|Slider|Table|Switch|Progress|List|FileButton))|\/src\/(app\/(?!start)|lib)\/|\/src\/components\/(table\/|(?!DayField)[^/]+$)/,
   },
 ];
 
@@ -36,6 +37,30 @@ function noBrowserBackend(): PluginOption {
         const strays = chunk.moduleIds.filter((id) => STRANGERS.some((part) => id.includes(part)));
         if (strays.length > 0) this.error(`a backend of a browser is in the bundle: ${strays.join(", ")}`);
       }
+    },
+  };
+}
+
+/** What draws the window is fetched from the first line of the page on, not once its first file has been read. */
+function fetchedAtOnce(): PluginOption {
+  return {
+    name: "fetched-at-once",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle }) {
+        const files = Object.keys(bundle ?? {}).filter((name) =>
+          /\/(window|draw)-[^/]+\.(js|css)$/.test(name),
+        );
+        return files.map((name) => ({
+          tag: "link",
+          attrs: {
+            href: `./${name}`,
+            crossorigin: true,
+            ...(name.endsWith(".js") ? { rel: "modulepreload" } : { rel: "preload", as: "style" }),
+          },
+          injectTo: "head" as const,
+        }));
+      },
     },
   };
 }
@@ -67,7 +92,7 @@ function onlyUsedStyles(): PluginOption {
 export default defineConfig(({ mode }) => ({
   // The window loads its pages from a scheme of its own, so every address is relative.
   base: "./",
-  plugins: [react(), mode === "production" ? noBrowserBackend() : null, onlyUsedStyles()],
+  plugins: [react(), mode === "production" ? noBrowserBackend() : null, onlyUsedStyles(), fetchedAtOnce()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // The fonts lie where the printing crate has them; they are not stored twice.
   server: {
@@ -88,6 +113,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // Read from the disk, not from a network.
     chunkSizeWarningLimit: 1_000,
-    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
+    // A demo is read over HTTP, where many files are no loss, and its backend would make a circle of these.
+    ...(mode === "demo" ? {} : { rolldownOptions: { output: { codeSplitting: { groups: FILES } } } }),
   },
 }));

@@ -197,6 +197,9 @@ fn enter_firm(
         request: BoothRequest::default(),
         priority: 0,
         fascia: None,
+        group: None,
+        reserve_position: None,
+        offered_until: None,
     };
     tx.insert(&participation)?;
     Ok(participation.id)

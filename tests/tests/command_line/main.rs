@@ -16,4 +16,5 @@ mod paper;
 mod placements;
 mod places;
 mod plan;
+mod seats;
 mod sharing;

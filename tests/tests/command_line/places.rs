@@ -122,8 +122,9 @@ fn a_lock_holds_and_its_release_lets_the_planner_choose() {
     );
     workspace.ok(["plan", "lock", "Sekar"]);
     let floor = workspace.ok(["plan", "show"]);
-    let status: Vec<_> = rows(&floor, "booths").iter().map(|one| one["status"].clone()).collect();
-    assert_eq!(status, ["assigned", "locked"]);
+    let locked: Vec<_> =
+        rows(&floor, "booths").iter().map(|one| one["parties"][0]["is_locked"].clone()).collect();
+    assert_eq!(locked, [false, true]);
 }
 
 #[test]
@@ -190,7 +191,7 @@ fn the_floor_shows_who_has_what_and_why_others_have_nothing() {
     assert_eq!(floor["outline"], json!([[0, 0], [30_000, 0], [30_000, 12_000], [0, 12_000]]));
     let booths = rows(&floor, "booths");
     let first = &booths[0];
-    assert_eq!((&first["status"], &first["zone"]), (&json!("locked"), &json!("Batik")));
+    assert_eq!((&first["status"], &first["zone"]), (&json!("held"), &json!("Batik")));
     assert_eq!(
         (&first["rects"], &first["centroid"]),
         (&json!([[2000, 4000, 2000, 2000]]), &json!([3000, 5000]))

@@ -24,7 +24,7 @@ fn solve(workspace: &Workspace, problem: &Path, name: &str, more: &[&str]) -> (P
 }
 
 /// What the referee says of a solution; it must break no hard rule, and say its own cost and a true bound.
-fn judged(problem: &Path, solution: &Path) -> Value {
+pub(crate) fn judged(problem: &Path, solution: &Path) -> Value {
     let output =
         Command::new("python3").arg(referee("plan_check.py")).arg(problem).arg(solution).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -42,9 +42,10 @@ fn a_firm_is_lifted_out_its_way_back_is_tried_first_and_locked() {
     let there = json!({ "exhibitor": firm, "booths": [code], "force": false, "dry_run": false });
     assert_eq!(ask(&window, "plan_place", there)["is_done"], true);
     let placed = floor(&window);
-    assert_eq!(booth(&placed, |one| one["code"] == code)["status"], "locked");
+    assert_eq!(booth(&placed, |one| one["code"] == code)["parties"][0]["is_locked"], true);
+    assert_eq!(booth(&placed, |one| one["code"] == code)["status"], "held");
     ask(&window, "plan_lock", json!({ "exhibitor": firm, "locked": false }));
-    assert_eq!(booth(&floor(&window), |one| one["code"] == code)["status"], "assigned");
+    assert_eq!(booth(&floor(&window), |one| one["code"] == code)["parties"][0]["is_by_hand"], false);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the window's pages ask for, asked without a window.
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+mod assignment;
 mod badges;
 mod editor;
 mod exhibitors;

@@ -5,6 +5,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { I18nextProvider } from "react-i18next";
+import { useIsPainted } from "@/components/FirstFrame";
 import { createI18n, useLanguage } from "@/lib/i18n";
 import type { Preferences } from "@/lib/ipc";
 import { ActionRegistry, ActionsContext, LeavingContext, LeavingRegistry } from "@/lib/shell";
@@ -17,7 +18,6 @@ import "@mantine/dates/styles.css";
 import "@mantine/notifications/styles.css";
 import "dayjs/locale/en-gb";
 import "dayjs/locale/id";
-import "./theme/fonts.css";
 import "./theme/scripts.css";
 import "./theme/global.css";
 
@@ -25,6 +25,11 @@ import "./theme/global.css";
 function Calendars({ children }: { children: ReactNode }) {
   const locale = useLanguage() === "id" ? "id" : "en-gb";
   return <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>{children}</DatesProvider>;
+}
+
+/** What is said before they are there is kept for them. */
+function Toasts() {
+  return useIsPainted() ? <Notifications position="bottom-right" containerWidth={400} /> : null;
 }
 
 /** The theme is kept with the other preferences of the person, not by the browser. */
@@ -62,7 +67,7 @@ export function App({ preferences, queries: read, router: given }: AppProps) {
           <QueryClientProvider client={queries}>
             <ActionsContext.Provider value={actions}>
               <LeavingContext.Provider value={leaving}>
-                <Notifications position="bottom-right" containerWidth={400} />
+                <Toasts />
                 <Calendars>
                   <RouterProvider router={router} />
                 </Calendars>

@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { FirstFrame } from "@/components/FirstFrame";
 import { createI18n } from "@/lib/i18n";
 import { App, type AppProps } from "./App";
 import type { Begun } from "./begin";
@@ -8,14 +9,24 @@ import { createAppRouter } from "./router";
 /** Longer than this nobody looks at an empty window: it is drawn, and says that it waits. */
 const MOST_EMPTY_MS = 400;
 
-/** Draws the window, at once with all that its first screen shows: a drawing without it costs as much as the whole. */
-export async function draw(root: HTMLElement, props: AppProps, begun?: Begun): Promise<void> {
+/**
+ * Draws the window, at once with all that its first screen shows: a drawing without it costs as much as the whole.
+ * `lettered` is settled once the typeface is there.
+ */
+export async function draw(
+  root: HTMLElement,
+  props: AppProps,
+  lettered: Promise<unknown>,
+  begun?: Begun,
+): Promise<void> {
   const router = createAppRouter(begun?.first ?? "/");
   const longEnough = new Promise((next) => setTimeout(next, MOST_EMPTY_MS));
-  await Promise.race([Promise.all([router.load(), begun?.known]), longEnough]);
+  await Promise.race([Promise.all([router.load(), begun?.known, lettered]), longEnough]);
   createRoot(root).render(
     <StrictMode>
-      <App {...props} router={router} />
+      <FirstFrame>
+        <App {...props} router={router} />
+      </FirstFrame>
     </StrictMode>,
   );
 }

@@ -1,3 +1,4 @@
+import { assignment } from "@/features/assignment";
 import { badges } from "@/features/badges";
 import { exhibitors } from "@/features/exhibitors";
 import { floorPlan } from "@/features/floor-plan";
@@ -13,6 +14,7 @@ export const features: readonly Feature[] = [
   importing,
   exhibitors,
   floorPlan,
+  assignment,
   lots,
   badges,
   settings,

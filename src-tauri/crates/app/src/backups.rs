@@ -33,7 +33,7 @@ pub fn back_up(session: &Session, to: &Path, watch: Watch<'_>) -> Result<BackedU
 }
 
 fn told(progress: backup::Progress, watch: Watch<'_>) -> ControlFlow<()> {
-    watch(Progress { stage: Stage::BackingUp, done: progress.done, total: progress.total })
+    watch(Progress { stage: Stage::BackingUp, done: progress.done, total: progress.total, plan: None })
 }
 
 /// A backup that was put back.

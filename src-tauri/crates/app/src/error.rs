@@ -230,6 +230,24 @@ pub enum AppError {
         /// What is broken.
         broken: Vec<crate::plan::BrokenRule>,
     },
+    /// A firm's wishes cannot be.
+    #[error("{} wishes cannot be", problems.len())]
+    Wishes {
+        /// What is off, field by field.
+        problems: Vec<crate::exhibitors::FieldProblem>,
+    },
+    /// A firm is not on the reserve list.
+    #[error("{exhibitor} is no reserve")]
+    NotWaiting {
+        /// The firm.
+        exhibitor: String,
+    },
+    /// A firm has no offer of a booth.
+    #[error("{exhibitor} has no offer")]
+    NotOffered {
+        /// The firm.
+        exhibitor: String,
+    },
     /// A firm has no booth.
     #[error("{exhibitor} has no booth")]
     NotPlaced {
@@ -283,6 +301,9 @@ pub enum AppError {
     /// The hall was changed since the person's document was read.
     #[error("the plan was changed elsewhere")]
     ChangedElsewhere,
+    /// Booths, firms or places have changed since a plan was proposed.
+    #[error("the plan was proposed for other data")]
+    PlanChanged,
     /// Somebody has booths that would go, be closed or become one with others.
     #[error("{} parties are touched", touched.len())]
     BoothsOccupied {
@@ -474,6 +495,9 @@ impl AppError {
             Self::Lots(trouble) => trouble.code(),
             Self::RulesBroken { .. } => "rules_broken",
             Self::NotPlaced { .. } => "not_placed",
+            Self::Wishes { .. } => "wishes_off",
+            Self::NotWaiting { .. } => "not_waiting",
+            Self::NotOffered { .. } => "not_offered",
             Self::HasBadge { .. } => "has_badge",
             Self::DaysInUse { .. } => "days_in_use",
             Self::ListEntryTaken { .. } => "list_entry_taken",
@@ -481,6 +505,7 @@ impl AppError {
             Self::HallInUse { .. } => "hall_in_use",
             Self::HallPublished { .. } => "hall_published",
             Self::ChangedElsewhere => "changed_elsewhere",
+            Self::PlanChanged => "plan_changed",
             Self::BoothsOccupied { .. } => "booths_occupied",
             Self::PlanLocked { .. } => "plan_locked",
             Self::CodesTaken { .. } => "code_taken",
@@ -546,7 +571,10 @@ impl AppError {
                 json!({ "exhibitor": exhibitor, "first_day": first_day, "last_day": last_day })
             }
             Self::ListEntryInUse { name, used } => json!({ "name": name, "used": used }),
-            Self::NotPlaced { exhibitor } => json!({ "exhibitor": exhibitor }),
+            Self::Wishes { problems } => json!({ "problems": problems }),
+            Self::NotPlaced { exhibitor }
+            | Self::NotWaiting { exhibitor }
+            | Self::NotOffered { exhibitor } => json!({ "exhibitor": exhibitor }),
             Self::HallInUse { hall, booths } => json!({ "hall": hall, "booths": booths }),
             Self::HallPublished { hall } => json!({ "hall": hall }),
             Self::Problem { detail } => json!({ "detail": detail }),
@@ -575,6 +603,7 @@ impl AppError {
             | Self::NoHall
             | Self::NoBoothFits
             | Self::ChangedElsewhere
+            | Self::PlanChanged
             | Self::Lots(_)
             | Self::Cancelled => json!({}),
         }

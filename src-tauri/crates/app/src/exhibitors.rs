@@ -6,6 +6,7 @@ mod export;
 mod form;
 mod preview;
 mod save;
+mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::id::ExhibitorId;
@@ -29,6 +30,8 @@ pub use export::{Exported, export, export_these};
 pub use form::{ExhibitorForm, FieldProblem, OwnerChange, check};
 pub use preview::{MovePreview, RefusedMove, preview};
 pub use save::{Saved, save};
+pub(crate) use wishes::region;
+pub use wishes::{CornerWishCode, FirmName, Wishes, WishesSaved, WishesScreen, set_wishes, wishes};
 
 use crate::error::AppError;
 use crate::session::Session;
@@ -128,6 +131,9 @@ pub struct Changed {
 /// The reason that is kept where firms are accepted that no jury has seen.
 const WITHOUT_CURATION: &str = "without curation";
 
+/// The reason that is kept where an offer was let go.
+pub(crate) const OFFER_RELEASED: &str = "offer released";
+
 /// The statuses from which `accept` takes a firm. Taking a letter or a confirmed booth back, which also leads to
 /// accepted, is a move of its own and wants its own reason.
 const ACCEPTED_FROM: [ParticipationStatus; 4] = [
@@ -208,7 +214,7 @@ pub fn move_to(
     Ok(Changed { changed })
 }
 
-fn move_one(
+pub(crate) fn move_one(
     tx: &mut Tx<'_>,
     line: &ExhibitorLine,
     to: ParticipationStatus,

@@ -16,6 +16,21 @@ pub struct Progress {
     pub done: u64,
     /// Of how much; 0 where that is not known.
     pub total: u64,
+    /// How good the plan is so far, while one is looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub plan: Option<PlanSoFar>,
+}
+
+/// How good a plan is so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PlanSoFar {
+    /// What the best one costs.
+    pub cost: i64,
+    /// No plan costs less: proven so far.
+    pub bound: i64,
+    /// Milliseconds since the work began.
+    pub elapsed_ms: u64,
 }
 
 /// What is being done.
@@ -41,7 +56,7 @@ pub type Watch<'f> = &'f mut dyn FnMut(Progress) -> ControlFlow<()>;
 
 /// Tells the watcher, and fails where it wants to stop.
 pub(crate) fn tell(watch: Watch<'_>, stage: Stage, done: usize, total: usize) -> Result<(), AppError> {
-    match watch(Progress { stage, done: done as u64, total: total as u64 }) {
+    match watch(Progress { stage, done: done as u64, total: total as u64, plan: None }) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(AppError::Cancelled),
     }

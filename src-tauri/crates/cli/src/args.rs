@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::lists::{DecisionArg, ImportArgs, ListArgs};
 pub(crate) use crate::lots_args::LotsCommand;
 pub(crate) use crate::paper_args::{FasciaCommand, FloorPlanCommand, PowerPlanCommand};
-pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs};
+pub(crate) use crate::plan_args::{EffortArgs, PlanCommand, ShareArgs, WishesArgs};
 
 /// The exhibition office's work from a terminal: applicants, booths, badges and floor plans in one file.
 #[derive(Debug, Parser)]
@@ -206,6 +206,8 @@ pub(crate) enum ExhibitorsCommand {
         #[arg(required = true, value_name = "NAME-OR-ID")]
         names: Vec<String>,
     },
+    /// What a firm wishes of its place and its neighbours; an empty text takes a wish away
+    Wishes(WishesArgs),
     /// Let firms share one place, or take it in turns by days; the same as `plan share`
     Share(ShareArgs),
 }

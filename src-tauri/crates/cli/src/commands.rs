@@ -217,6 +217,7 @@ impl Runner<'_> {
                 Ok(Answer::new(show::changed(self.lang, changed), value(&changed)))
             }
             ExhibitorsCommand::Share(args) => self.share(&args),
+            ExhibitorsCommand::Wishes(args) => self.wishes(&args),
         }
     }
 

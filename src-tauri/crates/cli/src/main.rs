@@ -4,6 +4,7 @@
 //! Exit 0: done, warnings included; 1: failed; 2: the arguments are off.
 
 mod args;
+mod assign_commands;
 mod commands;
 mod lists;
 mod lots_args;
@@ -15,6 +16,7 @@ mod plan_args;
 mod plan_commands;
 mod progress;
 mod show;
+mod show_assign;
 mod show_lots;
 mod show_office;
 mod show_paper;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
@@ -75,6 +75,82 @@ pub(crate) enum PlanCommand {
         #[arg(value_name = "NAME-OR-ID")]
         exhibitor: String,
     },
+    /// What the planner weighs, in points; set with --preset and --set
+    Weights {
+        /// Begin with the weights of a preset: balanced, zones, wishes, regions or few_moves
+        #[arg(long)]
+        preset: Option<String>,
+        /// A weight and its points, such as zone_mismatch=40
+        #[arg(long = "set", value_name = "NAME=POINTS")]
+        set: Vec<String>,
+    },
+    /// Why a firm has its booth, and the three best others with what they would cost
+    Explain {
+        /// Name or id
+        #[arg(value_name = "NAME-OR-ID")]
+        exhibitor: String,
+    },
+    /// Plans that move few: for whoever must leave and for newcomers
+    Replan {
+        /// How many others may move: a plan for each, at most three
+        #[arg(long, value_delimiter = ',', default_value = "0,3,10", value_name = "N,…")]
+        moved: Vec<u32>,
+        /// Take the plan in which so many may move
+        #[arg(long, value_name = "N")]
+        take: Option<u32>,
+        /// Write each problem and its solution there, as problem-N.json and solution-N.json
+        #[arg(long, value_name = "FOLDER")]
+        solved: Option<PathBuf>,
+        #[command(flatten)]
+        effort: EffortArgs,
+    },
+    /// The reserve list, the best of it for each free booth, and offers that are out
+    Reserves,
+    /// Put a firm at another place of the reserve list
+    Reserve {
+        /// Name or id
+        #[arg(value_name = "NAME-OR-ID")]
+        exhibitor: String,
+        /// From 1
+        #[arg(long)]
+        position: usize,
+    },
+    /// Offer booths to a firm, a reserve too, and hold them for it
+    Offer {
+        /// Name or id
+        #[arg(value_name = "NAME-OR-ID")]
+        exhibitor: String,
+        /// The codes of the booths; none for those that it has
+        #[arg(value_delimiter = ',', value_name = "BOOTH")]
+        booths: Vec<String>,
+        /// By when it must answer, on Jakarta's clocks
+        #[arg(long, value_name = "YYYY-MM-DDTHH:MM:SS")]
+        until: Option<NaiveDateTime>,
+        /// Even where that breaks a rule; who has the booth leaves it
+        #[arg(long)]
+        force: bool,
+    },
+    /// Let the holds of firms go that have an offer; they wait again
+    Release {
+        /// Names or ids
+        #[arg(required = true, value_name = "NAME-OR-ID")]
+        names: Vec<String>,
+        /// They take part no more
+        #[arg(long)]
+        withdraw: bool,
+    },
+    /// Write the planner's problem of this workspace as a file
+    Problem {
+        /// The problem (JSON)
+        #[arg(long)]
+        out: PathBuf,
+        /// Write the plan as it stands as its solution; the problem then has everybody free in it
+        #[arg(long, conflicts_with = "moved")]
+        solution: Option<PathBuf>,
+        /// With where everybody stands now; at most so many may move
+        #[arg(long, value_name = "N")]
+        moved: Option<u32>,
+    },
     /// Solve a problem file and write a solution file, without the workspace
     Solve {
         /// The problem (JSON)
@@ -123,4 +199,36 @@ pub(crate) struct EffortArgs {
     /// Rounds of improvement, each twice as long as the one before [default: 3]
     #[arg(long, value_name = "ROUNDS")]
     pub(crate) effort: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WishesArgs {
+    /// Name or id
+    #[arg(value_name = "NAME-OR-ID")]
+    pub(crate) exhibitor: String,
+    /// Competitors that should not touch share a group
+    #[arg(long)]
+    pub(crate) group: Option<String>,
+    /// 0 for ordinary, to 255
+    #[arg(long)]
+    pub(crate) priority: Option<u8>,
+    /// Whether it asks for a corner
+    #[arg(long, value_enum)]
+    pub(crate) corner: Option<CornerArg>,
+    /// Booths that it wishes for, the best first
+    #[arg(long, value_delimiter = ',', value_name = "BOOTH,…")]
+    pub(crate) prefers: Option<Vec<String>>,
+    /// A firm that it would like to be next to
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(crate) near: Option<Vec<String>>,
+    /// A firm that it must not be next to
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(crate) apart: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum CornerArg {
+    No,
+    Want,
+    Must,
 }

@@ -83,7 +83,7 @@ impl Runner<'_> {
                 let unshared = plan::unshare(self.session, event, &exhibitor)?;
                 Ok(Answer::new(show_plan::unshared(lang, &unshared), value(&unshared)))
             }
-            PlanCommand::Solve { .. } => unreachable!("answered before the workspace was opened"),
+            command => self.places(command),
         }
     }
 

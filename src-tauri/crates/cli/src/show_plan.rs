@@ -133,11 +133,11 @@ pub(crate) fn floor(lang: Lang, floor: &FloorView) -> String {
         .iter()
         .map(|booth| {
             let status = match booth.status {
-                BoothStatus::Free if booth.closed => lang.pick("ditutup", "closed"),
+                BoothStatus::Closed => lang.pick("ditutup", "closed"),
                 BoothStatus::Free => lang.pick("kosong", "free"),
-                BoothStatus::Held => lang.pick("ditempatkan", "placed"),
-                BoothStatus::Assigned => lang.pick("dari rencana", "planned"),
-                BoothStatus::Locked => lang.pick("dikunci", "locked"),
+                BoothStatus::Held => lang.pick("dipegang", "held"),
+                BoothStatus::Offered => lang.pick("ditawarkan", "offered"),
+                BoothStatus::Confirmed => lang.pick("dikonfirmasi", "confirmed"),
             };
             let who: Vec<String> = booth
                 .parties

@@ -31,3 +31,4 @@ pub mod search_key;
 pub mod similarity;
 pub mod status;
 pub mod underlay;
+pub mod wish;

@@ -68,6 +68,12 @@ pub struct Participation {
     pub priority: u8,
     /// The fascia's text, where it is not the firm's name.
     pub fascia: Option<String>,
+    /// Competitors, who should not stand next to each other, share one.
+    pub group: Option<String>,
+    /// Where it stands on the reserve list, for one who is on it: the lower goes first, who has none goes last.
+    pub reserve_position: Option<u16>,
+    /// By when it must have answered its offer, for one who has one with such a time.
+    pub offered_until: Option<DateTime<Utc>>,
 }
 
 /// One move of a participation's status: who, when, why.

@@ -4,10 +4,12 @@
 //! and what each would cost alone; [`bound`] solves the exact matching under prices for circuits, regions and
 //! moves, which proves a bound and prices the booths; [`parties`] places those who ask for several booths;
 //! [`matching`] places the rest exactly; [`repair`] makes room for those left over by chains of moves;
-//! [`improve`] anneals over the true cost; [`reasons`] says why somebody has no place.
+//! [`improve`] anneals over the true cost; [`reasons`] says why somebody has no place; [`explain`] why
+//! somebody has theirs, and what any other would cost.
 
 mod bound;
 mod candidates;
+mod explain;
 mod improve;
 mod instance;
 mod matching;
@@ -18,7 +20,10 @@ mod repair;
 mod solve;
 mod state;
 
-pub use solve::{Explanation, Outcome, Phase, Progress, SolveOptions, explain, solve};
+pub use explain::{
+    Explanation, Hindrance, PartyCharge, PartyCharges, Place, PlanError, charges, costs, explain,
+};
+pub use solve::{Outcome, Phase, Progress, SolveOptions, solve};
 
 /// No booth, party, set of booths or circuit.
 const NONE: u32 = u32::MAX;

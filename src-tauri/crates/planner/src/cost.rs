@@ -22,6 +22,30 @@ pub struct Evaluation {
     pub placed: usize,
     /// The cost by term. A term that was judged is there even when it came to 0.
     pub terms: BTreeMap<&'static str, i64>,
+    /// The same points by whom they are charged to, without those of 0 points.
+    pub charges: Vec<Charge>,
+}
+
+/// Points that a plan pays for one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    /// The term.
+    pub term: &'static str,
+    /// Points; negative where a booth is smaller than the party's own measure by a whole square metre.
+    pub points: i64,
+    /// Whom it is for: a party, a pair of parties, or a region.
+    pub owner: Owner,
+}
+
+/// Whom a charge is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// A party by its own place, or for having none.
+    Party(String),
+    /// Two parties by how they stand to each other.
+    Pair(String, String),
+    /// A region of origin, which no party answers for.
+    Region(String),
 }
 
 /// Why a plan cannot be judged.
@@ -56,7 +80,8 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
     let exhibitors: BTreeMap<&str, &Exhibitor> =
         problem.exhibitors.iter().map(|e| (e.id.as_str(), e)).collect();
     let links: Links = problem.neighbours.iter().map(|n| (pair(&n.a, &n.b), n.kind)).collect();
-    let mut out = Evaluation { cost: 0, broken: Vec::new(), placed: 0, terms: BTreeMap::new() };
+    let mut out =
+        Evaluation { cost: 0, broken: Vec::new(), placed: 0, terms: BTreeMap::new(), charges: Vec::new() };
 
     let (mut at, mut of) = (BTreeMap::<&str, &str>::new(), BTreeMap::<&str, &[String]>::new());
     for a in assignments {
@@ -100,7 +125,7 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
             out.broken.push(Violation::Locked { exhibitor: e.id.clone(), want: e.locked.clone(), got });
         }
         let Some(given) = given else {
-            out.charge("unplaced", w.unplaced * (1 + e.priority));
+            out.charge_party(e, "unplaced", w.unplaced * (1 + e.priority));
             continue;
         };
         let rows: Vec<&Booth> = given.iter().filter_map(|b| booths.get(b.as_str()).copied()).collect();
@@ -109,7 +134,7 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
         }
         out.judge_place(e, given, &rows, &links);
         if e.corner == Corner::Want && !rows.iter().any(|b| b.open_sides >= 2) {
-            out.charge("corner_missed", w.corner_missed);
+            out.charge_party(e, "corner_missed", w.corner_missed);
         }
         for (circuit, share_va) in circuit_shares(e.power_va, &rows) {
             *load.entry(circuit).or_default() += share_va;
@@ -117,20 +142,20 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
         if !e.prefers.is_empty() {
             let rank = |b: &String| e.prefers.iter().position(|p| p == b).unwrap_or(e.prefers.len());
             let best = given.iter().map(rank).min().unwrap_or(0);
-            out.charge("preference", w.preference_step * counted(best));
+            out.charge_party(e, "preference", w.preference_step * counted(best));
         }
         for b in &rows {
             if named(&b.zone).is_some_and(|zone| Some(zone) != e.category.as_deref()) {
-                out.charge("zone_mismatch", w.zone_mismatch);
+                out.charge_party(e, "zone_mismatch", w.zone_mismatch);
             }
             let extra_mm2 = b.width_mm * b.depth_mm - e.width_mm * e.depth_mm;
-            out.charge("oversize", w.oversize_m2 * extra_mm2.div_euclid(1_000_000));
+            out.charge_party(e, "oversize", w.oversize_m2 * extra_mm2.div_euclid(1_000_000));
         }
         if e.priority > 0 && !rows.iter().any(|b| b.premium) {
-            out.charge("premium_missed", w.premium_missed * e.priority);
+            out.charge_party(e, "premium_missed", w.premium_missed * e.priority);
         }
         if !e.current.is_empty() && !same_booths(given, &e.current) {
-            out.charge("moved", w.moved);
+            out.charge_party(e, "moved", w.moved);
             moved += 1;
         }
     }
@@ -155,7 +180,8 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
         let group = named(&exhibitors[p].group);
         if group.is_some() && group == named(&exhibitors[q].group) {
             let side = *kind == NeighbourKind::Side;
-            out.charge("same_group", if side { w.same_group_side } else { w.same_group_aisle });
+            let points = if side { w.same_group_side } else { w.same_group_aisle };
+            out.charge("same_group", points, || Owner::Pair(p.into(), q.into()));
         }
     }
     let (mut seen_apart, mut seen_near) = (BTreeSet::new(), BTreeSet::new());
@@ -169,7 +195,7 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
         for other in &e.near {
             let both = pair(&e.id, other);
             if seen_near.insert(both) && !touching.contains(&both) {
-                out.charge("near_missed", w.near_missed);
+                out.charge("near_missed", w.near_missed, || Owner::Pair(e.id.clone(), other.clone()));
             }
         }
     }
@@ -184,15 +210,23 @@ pub fn evaluate(problem: &Problem, assignments: &[Assignment]) -> Result<Evaluat
     }
     for (region, target) in premium_targets(problem) {
         let missing = (target - got.get(region).copied().unwrap_or(0)).max(0);
-        out.charge("region_premium_missing", w.region_premium_missing * missing);
+        let points = w.region_premium_missing * missing;
+        out.charge("region_premium_missing", points, || Owner::Region(region.into()));
     }
     Ok(out)
 }
 
 impl Evaluation {
-    fn charge(&mut self, term: &'static str, points: i64) {
+    fn charge(&mut self, term: &'static str, points: i64, owner: impl FnOnce() -> Owner) {
         self.cost += points;
         *self.terms.entry(term).or_default() += points;
+        if points != 0 {
+            self.charges.push(Charge { term, points, owner: owner() });
+        }
+    }
+
+    fn charge_party(&mut self, e: &Exhibitor, term: &'static str, points: i64) {
+        self.charge(term, points, || Owner::Party(e.id.clone()));
     }
 
     /// The hard rules of one party's own place.

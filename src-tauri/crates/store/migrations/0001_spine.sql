@@ -146,6 +146,12 @@ CREATE TABLE participation (
         request_corner = 'no' OR request_corner = 'want' OR request_corner = 'must'),
     priority           INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 255),
     fascia             TEXT,
+    -- Competitors, who should not stand next to each other, share one.
+    competitor_group   TEXT CHECK (length(competitor_group) BETWEEN 1 AND 80),
+    -- Where the firm stands on the reserve list; only who is on it has one.
+    reserve_position   INTEGER CHECK (reserve_position BETWEEN 0 AND 65535),
+    -- By when an offer must be answered; only who has one has it.
+    offered_until_ms   INTEGER,
     -- The firm first: one index finds a firm's participations and the one in an event.
     UNIQUE (exhibitor_id, event_id)
 ) STRICT, WITHOUT ROWID;
@@ -161,6 +167,24 @@ CREATE TABLE status_change (
     reason           TEXT,
     PRIMARY KEY (participation_id, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Booths that a firm wishes for, the best first. No reference: a booth that was merged or taken off the plan may come
+-- back under its id.
+CREATE TABLE booth_wish (
+    participation_id BLOB NOT NULL REFERENCES participation (id),
+    position         INTEGER NOT NULL CHECK (position BETWEEN 0 AND 65535),
+    booth_id         BLOB NOT NULL CHECK (length(booth_id) = 16),
+    PRIMARY KEY (participation_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Whom a firm would like to be next to, and whom it must not be next to.
+CREATE TABLE neighbour_wish (
+    participation_id BLOB NOT NULL REFERENCES participation (id),
+    other_id         BLOB NOT NULL REFERENCES participation (id) CHECK (other_id <> participation_id),
+    nearness         TEXT NOT NULL CHECK (nearness IN ('near', 'apart')),
+    PRIMARY KEY (participation_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX neighbour_wish_other ON neighbour_wish (other_id);
 
 CREATE TABLE party (
     id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -140,6 +140,9 @@ pub(crate) fn participation(n: u8) -> Participation {
         request: BoothRequest::default(),
         priority: 0,
         fascia: None,
+        group: None,
+        reserve_position: None,
+        offered_until: None,
     }
 }
 

@@ -23,6 +23,7 @@ use domain::party::{BoothAssignment, Party, PartyMember};
 use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::underlay::{Underlay, UnderlayLines};
+use domain::wish::{BoothWish, NeighbourWish};
 use rusqlite::Connection;
 use store::{
     ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, Mode, OpenOptions, Problem, Reader,
@@ -173,6 +174,8 @@ fn files_of_every_released_schema_open_and_read_through() {
             count::<Product>(read),
             count::<Participation>(read),
             count::<StatusChange>(read),
+            count::<BoothWish>(read),
+            count::<NeighbourWish>(read),
             count::<Party>(read),
             count::<PartyMember>(read),
             count::<Hall>(read),

@@ -12,7 +12,8 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::commands::{
-    badges, editor, event, exhibitors, floor, import, lots, paper, printing, settings, shell, underlay,
+    assignment, badges, editor, event, exhibitors, floor, import, lots, paper, printing, settings, shell,
+    underlay,
 };
 use crate::fault::CallError;
 use crate::workspace::Window;
@@ -63,12 +64,16 @@ macro_rules! contract {
     };
     (@reports long) => { true };
     (@reports long_window) => { true };
+    (@reports long_placed) => { true };
     (@reports $need:ident) => { false };
     (@run window $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
         $body($window, $request)
     };
     (@run placed $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
         $body($window, $request, $opening)
+    };
+    (@run long_placed $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
+        $body($window, $request, $opening, $watch)
     };
     (@run long_window $window:ident $opening:ident $watch:ident $request:ident $body:path) => {
         $body($window, $request, $watch)
@@ -138,6 +143,24 @@ contract! {
     write plan_share(floor::PlanShare) -> app::plan::Shared = floor::share;
     write plan_unshare(floor::PlanFirm) -> app::plan::Unshared = floor::unshare;
     read plan_check(floor::FloorAsk) -> app::plan::Checked = floor::check;
+
+    // Who gets which booth
+    read plan_weights(Empty) -> app::plan::WeightsOut = assignment::weights;
+    write plan_weights_set(assignment::PlanWeightsSet) -> app::plan::WeightsOut = assignment::set_weights;
+    read exhibitor_wishes(exhibitors::ExhibitorId) -> app::exhibitors::WishesScreen = assignment::wishes;
+    write exhibitor_wishes_set(assignment::WishesSet) -> app::exhibitors::WishesSaved = assignment::set_wishes;
+    long_placed plan_propose(assignment::PlanPropose) -> app::plan::Proposal = assignment::propose;
+    long_placed plan_replan(assignment::PlanReplan) -> app::plan::Replanned = assignment::replan;
+    placed plan_proposals(Empty) -> app::plan::Proposals = assignment::proposals;
+    placed plan_proposal_take(assignment::ProposalId) -> app::plan::Taken = assignment::take;
+    placed plan_proposal_drop(assignment::ProposalId) -> Empty = assignment::forget;
+    read plan_explain(assignment::PlanParty) -> app::plan::Explained = assignment::explain;
+    read plan_costs(assignment::PlanParty) -> app::plan::PlaceCosts = assignment::costs;
+    read plan_cost_by_party(Empty) -> Vec<app::plan::PartyCost> = assignment::cost_by_party;
+    read plan_reserves(Empty) -> app::plan::ReservesOut = assignment::reserves;
+    write plan_reserve_move(assignment::ReserveMove) -> Empty = assignment::move_reserve;
+    write plan_offer(assignment::PlanOffer) -> app::plan::Offered = assignment::offer;
+    write plan_release(assignment::PlanRelease) -> app::plan::Released = assignment::release;
 
     // Lots
     read lots_screen(Empty) -> app::lots::LotsScreen = lots::screen;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Barrier, Mutex, MutexGuard, PoisonError, RwLock, RwLockWrit
 use std::thread::JoinHandle;
 
 use app::media::Picture;
+use app::plan::Shelf;
 use app::session::{Mode, SessionOptions};
 use app::{AppError, Session};
 
@@ -18,6 +19,8 @@ use crate::preferences::Preferences;
 pub(crate) struct Open {
     writer: Mutex<Session>,
     reader: Mutex<Session>,
+    /// Plans that were proposed and not taken yet.
+    shelf: Mutex<Shelf>,
     pub(crate) path: PathBuf,
 }
 
@@ -105,7 +108,12 @@ impl Window {
         let writer = Session::open(path, &self.options(Mode::Window))?;
         let reader = Session::open(path, &self.options(Mode::CommandLine))?;
         self.data_version.store(writer.data_version()?, Ordering::SeqCst);
-        *place = Some(Open { writer: Mutex::new(writer), reader: Mutex::new(reader), path: path.to_owned() });
+        *place = Some(Open {
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            shelf: Mutex::default(),
+            path: path.to_owned(),
+        });
         self.opening.fetch_add(1, Ordering::SeqCst);
         drop(place);
         self.prefer(|preferences| preferences.remember(path));
@@ -198,6 +206,33 @@ impl Window {
         let mut session = locked(&open.writer);
         self.is_meant(opening)?;
         Ok(body(&mut session)?)
+    }
+
+    /// Reads, with the proposals at hand.
+    pub(crate) fn shelving_of<T>(
+        &self,
+        opening: Option<u64>,
+        body: impl FnOnce(&Session, &mut Shelf) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        // The session first, as everywhere.
+        let session = locked(&open.reader);
+        self.is_meant(opening)?;
+        Ok(body(&session, &mut locked(&open.shelf))?)
+    }
+
+    /// Writes, with the proposals at hand.
+    pub(crate) fn taking_of<T>(
+        &self,
+        opening: Option<u64>,
+        body: impl FnOnce(&mut Session, &mut Shelf) -> Result<T, AppError>,
+    ) -> Result<T, CallError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = open.as_ref().ok_or(CallError::NoWorkspace)?;
+        let mut session = locked(&open.writer);
+        self.is_meant(opening)?;
+        Ok(body(&mut session, &mut locked(&open.shelf))?)
     }
 
     /// A picture of the workspace by its hash in hexadecimal; `None` where there is none, or nothing is open.

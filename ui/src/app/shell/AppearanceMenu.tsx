@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { IconAdjustments, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { Zoom } from "@/app/preferences";
+import { useIsPainted } from "@/components/FirstFrame";
 import { LANGUAGES, type Language, useLanguage, useText } from "@/lib/i18n";
 import { type Theme, useChange } from "@/lib/ipc";
 
@@ -9,16 +10,19 @@ const THEMES = ["light", "dark", "auto"] as const;
 /** Language, theme and size of the window. */
 export function AppearanceMenu({ zoom }: { zoom: Zoom }) {
   const t = useText();
+  const isPainted = useIsPainted();
   const language = useLanguage();
   const { colorScheme } = useMantineColorScheme();
   const { mutate: prefer } = useChange("preferences_set");
+  const button = (
+    <ActionIcon aria-label={t("shell.appearance")} title={t("shell.appearance")}>
+      <IconAdjustments size={20} aria-hidden />
+    </ActionIcon>
+  );
+  if (!isPainted) return button;
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
-      <Menu.Target>
-        <ActionIcon aria-label={t("shell.appearance")} title={t("shell.appearance")}>
-          <IconAdjustments size={20} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.language")}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(code) => prefer({ language: code as Language })}>

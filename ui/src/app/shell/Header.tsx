@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Kbd, Menu } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,6 +8,7 @@ import {
   IconSearch,
 } from "@tabler/icons-react";
 import type { Zoom } from "@/app/preferences";
+import { Hint, useIsPainted } from "@/components/FirstFrame";
 import { useText } from "@/lib/i18n";
 import { type AppState, backend, useChange } from "@/lib/ipc";
 import { useMayLeave } from "@/lib/shell";
@@ -35,7 +36,7 @@ export function Header(props: HeaderProps) {
         {state.workspace === null ? null : <Place name={state.workspace.name} path={state.workspace.path} />}
       </div>
       <div className={classes.tools}>
-        <Tooltip label={history.undoLabel}>
+        <Hint label={history.undoLabel}>
           <ActionIcon
             aria-label={history.undoLabel}
             aria-disabled={!history.canUndo}
@@ -44,8 +45,8 @@ export function Header(props: HeaderProps) {
           >
             <IconArrowBackUp size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-        <Tooltip label={history.redoLabel}>
+        </Hint>
+        <Hint label={history.redoLabel}>
           <ActionIcon
             aria-label={history.redoLabel}
             aria-disabled={!history.canRedo}
@@ -54,7 +55,7 @@ export function Header(props: HeaderProps) {
           >
             <IconArrowForwardUp size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       <button type="button" className={classes.find} onClick={props.onFind}>
         <IconSearch size={16} aria-hidden />
@@ -72,7 +73,7 @@ export function Header(props: HeaderProps) {
 function Place({ name, path }: { name: string; path: string }) {
   const t = useText();
   return (
-    <Tooltip label={t("shell.show_workspace")}>
+    <Hint label={t("shell.show_workspace")}>
       <button
         type="button"
         className={classes.place}
@@ -81,7 +82,7 @@ function Place({ name, path }: { name: string; path: string }) {
       >
         <b>{name}</b> {path}
       </button>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -90,23 +91,26 @@ function EventSwitcher(props: { state: AppState; onNewEvent: () => void; onOpenW
   const { event, events } = props.state;
   const { mutate: select } = useChange("event_select");
   const mayLeave = useMayLeave();
+  const isPainted = useIsPainted();
   const choose = async (slug: string) => {
     if (slug !== event?.slug && (await mayLeave("leave"))) select({ slug });
   };
   const name = event?.name ?? t("shell.event");
+  const button = (
+    <Button
+      variant="subtle"
+      color="gray"
+      className={classes.event}
+      rightSection={<IconChevronDown size={16} aria-hidden />}
+      aria-label={t("shell.choose_event", { name })}
+    >
+      {name}
+    </Button>
+  );
+  if (!isPainted) return button;
   return (
     <Menu position="bottom-start">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          className={classes.event}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-          aria-label={t("shell.choose_event", { name })}
-        >
-          {name}
-        </Button>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.event")}</Menu.Label>
         <Menu.RadioGroup value={event?.slug ?? null} onChange={(slug) => void choose(slug)}>

@@ -5,6 +5,7 @@ import { features } from "@/app/features";
 import type { Zoom } from "@/app/preferences";
 import { useWorkspaceFiles } from "@/app/start/useWorkspaceFiles";
 import { Dialog } from "@/components/Dialog";
+import { useIsPainted } from "@/components/FirstFrame";
 import { Loading } from "@/components/states";
 import { UndoContext } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
@@ -25,6 +26,7 @@ type Over = "palette" | "shortcuts" | "new-event" | null;
 /** The window once an event is open: rail, header, and the screen between them. */
 export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
   const t = useText();
+  const isPainted = useIsPainted();
   const navigate = useNavigate();
   const history = useHistory(state);
   const files = useWorkspaceFiles(state.default_path);
@@ -119,29 +121,33 @@ export function Shell({ state, zoom }: { state: AppState; zoom: Zoom }) {
             <Outlet key={`${state.opening}-${state.event?.id}`} />
           </main>
         </div>
-        <Palette opened={over === "palette"} onClose={close} />
-        <ShortcutsSheet opened={over === "shortcuts"} onClose={close} />
-        <Dialog
-          opened={over === "new-event"}
-          onClose={() => setClosing(true)}
-          covered={closing}
-          title={t("event.title")}
-          size="lg"
-        >
-          <Suspense fallback={<Loading lines={5} />}>
-            <NewEventForm
-              key={state.opening}
-              onCreated={close}
-              closing={{
-                asked: closing,
-                onSettled: (go) => {
-                  setClosing(false);
-                  if (go) close();
-                },
-              }}
-            />
-          </Suspense>
-        </Dialog>
+        {isPainted ? (
+          <>
+            <Palette opened={over === "palette"} onClose={close} />
+            <ShortcutsSheet opened={over === "shortcuts"} onClose={close} />
+            <Dialog
+              opened={over === "new-event"}
+              onClose={() => setClosing(true)}
+              covered={closing}
+              title={t("event.title")}
+              size="lg"
+            >
+              <Suspense fallback={<Loading lines={5} />}>
+                <NewEventForm
+                  key={state.opening}
+                  onCreated={close}
+                  closing={{
+                    asked: closing,
+                    onSettled: (go) => {
+                      setClosing(false);
+                      if (go) close();
+                    },
+                  }}
+                />
+              </Suspense>
+            </Dialog>
+          </>
+        ) : null}
       </WayContext.Provider>
     </UndoContext.Provider>
   );

@@ -8,11 +8,12 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useIsPainted } from "@/components/FirstFrame";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type Column, readChoice, saveChoice, savedChoice } from "./columns";
 import classes from "./DataTable.module.css";
-import { compare, type SortKey, sortKey } from "./order";
+import { Ranks } from "./ranks";
 import { type BodyHandle, TableBody } from "./TableBody";
 import { useTableKeys } from "./useTableKeys";
 
@@ -77,20 +78,25 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }, [props.name, choice, onSave]);
 
   const data = useMemo(() => [...rows], [rows]);
+  const ranks = useMemo(() => new Ranks(rows, columns), [rows, columns]);
   const definitions = useMemo(
     () =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: (row: Row) => sortKey(column.value(row)),
-        sortUndefined: "last" as const,
-        sortDescFirst: false,
-        sortFn: (
-          first: { getValue: (id: string) => unknown },
-          second: { getValue: (id: string) => unknown },
-          id: string,
-        ) => compare(first.getValue(id) as SortKey, second.getValue(id) as SortKey),
-      })),
-    [columns],
+      columns.map((column) => {
+        const isDescending = choice.sorting.some(({ id, desc }) => id === column.id && desc);
+        return {
+          id: column.id,
+          accessorFn: column.value,
+          // Empty cells stand last both ways: the ranks know, and are asked twice less for it.
+          sortUndefined: false as const,
+          sortDescFirst: false,
+          // The table turns round what it is told of a descending column.
+          sortFn: (first: { index: number }, second: { index: number }) => {
+            const order = ranks.compare(column.id, isDescending, first.index, second.index);
+            return isDescending ? -order : order;
+          },
+        };
+      }),
+    [columns, ranks, choice.sorting],
   );
   const table = useTable<typeof features, Row>({
     features,
@@ -111,6 +117,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     () => columns.filter((column) => column.always === true || choice.visible[column.id] !== false),
     [columns, choice.visible],
   );
+  useEffect(() => ranks.prepare(shown.map(({ id }) => id)), [ranks, shown]);
   const selectable = onSelect !== undefined;
   const template = useMemo(() => {
     const tracks = shown.map((column) =>
@@ -267,13 +274,16 @@ function ColumnChooser<Row>(props: {
   onChange: (id: string, on: boolean) => void;
 }) {
   const t = useText();
+  const isPainted = useIsPainted();
+  const button = (
+    <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
+      <IconColumns3 size={18} aria-hidden />
+    </ActionIcon>
+  );
+  if (!isPainted) return button;
   return (
     <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" aria-label={t("table.columns")} title={t("table.columns")}>
-          <IconColumns3 size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {props.columns
           .filter((column) => column.always !== true)

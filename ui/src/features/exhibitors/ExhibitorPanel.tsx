@@ -1,4 +1,5 @@
 import { Group, Space, Tabs, Text } from "@mantine/core";
+import { useState } from "react";
 import { DetailPanel } from "@/components/DetailPanel";
 import { StatusPill } from "@/components/marks";
 import { Failed, Loading } from "@/components/states";
@@ -10,11 +11,14 @@ import { FirmForm } from "./FirmForm";
 import { FirmHistory } from "./FirmHistory";
 import { Nik } from "./Nik";
 import { Products } from "./Products";
+import { WishesForm } from "./WishesForm";
 
 /** A firm: its form, products, people and history. */
 export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const t = useText();
   const { data, error, refetch } = useCommand("exhibitor_detail", { id });
+  // Its lists of booths and firms are asked for by whoever goes there.
+  const [asksForPlace, setAsksForPlace] = useState(false);
   return (
     <DetailPanel title={name} onClose={onClose}>
       {data === undefined ? (
@@ -24,12 +28,28 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
           <Failed error={error} onRetry={() => void refetch()} />
         )
       ) : (
-        <Tabs defaultValue="form" keepMounted>
+        <Tabs
+          defaultValue="form"
+          keepMounted
+          onChange={(tab) => setAsksForPlace(asksForPlace || tab === "place")}
+        >
+          {/* All five on one line of the panel. */}
           <Tabs.List mb="md">
-            <Tabs.Tab value="form">{t("exhibitors.tab_form")}</Tabs.Tab>
-            <Tabs.Tab value="products">{t("exhibitors.tab_products")}</Tabs.Tab>
-            <Tabs.Tab value="people">{t("exhibitors.tab_people")}</Tabs.Tab>
-            <Tabs.Tab value="history">{t("exhibitors.tab_history")}</Tabs.Tab>
+            <Tabs.Tab px={8} value="form">
+              {t("exhibitors.tab_form")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="place">
+              {t("exhibitors.tab_place")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="products">
+              {t("exhibitors.tab_products")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="people">
+              {t("exhibitors.tab_people")}
+            </Tabs.Tab>
+            <Tabs.Tab px={8} value="history">
+              {t("exhibitors.tab_history")}
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="form">
             <Group gap="xs" mb="md">
@@ -47,6 +67,7 @@ export function ExhibitorPanel({ id, name, onClose }: { id: string; name: string
               identity={<Nik id={id} masked={data.nik_masked} />}
             />
           </Tabs.Panel>
+          <Tabs.Panel value="place">{asksForPlace ? <WishesForm id={id} name={name} /> : null}</Tabs.Panel>
           <Tabs.Panel value="products">
             <Products firm={id} products={data.products} />
           </Tabs.Panel>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Popover, Select, Stack, TextInput } from "@mantine/core";
 import { IconDownload, IconFilter, IconSearch, IconTrash } from "@tabler/icons-react";
 import { type RefObject, useState } from "react";
+import { useIsPainted } from "@/components/FirstFrame";
 import { useToasts } from "@/components/toasts";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
@@ -19,6 +20,7 @@ export function Filters(props: {
 }) {
   const { rows, filter, onChange } = props;
   const t = useText();
+  const isPainted = useIsPainted();
   const asked = [filter.status, filter.category, filter.city, filter.booth].filter((one) => one !== null);
   const pick = (field: "status" | "category" | "city" | "booth") => ({
     label: t(`exhibitors.${field}`),
@@ -29,6 +31,14 @@ export function Filters(props: {
     placeholder: t("exhibitors.any"),
     clearButtonProps: { "aria-label": t("exhibitors.any") },
   });
+  const button = (
+    <Button
+      variant={asked.length > 0 ? "light" : "default"}
+      leftSection={<IconFilter size={16} aria-hidden />}
+    >
+      {asked.length > 0 ? t("exhibitors.filters_on", { count: asked.length }) : t("exhibitors.filters")}
+    </Button>
+  );
   return (
     <Group gap="xs" wrap="nowrap">
       <TextInput
@@ -41,37 +51,34 @@ export function Filters(props: {
         value={filter.text}
         onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
       />
-      <Popover position="bottom-start" trapFocus width={340}>
-        <Popover.Target>
-          <Button
-            variant={asked.length > 0 ? "light" : "default"}
-            leftSection={<IconFilter size={16} aria-hidden />}
-          >
-            {asked.length > 0 ? t("exhibitors.filters_on", { count: asked.length }) : t("exhibitors.filters")}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t("exhibitors.filters")}>
-          <Stack gap="sm">
-            <Select
-              {...pick("status")}
-              data={STATUS_ORDER.map((value) => ({ value, label: t(`status.${value}`) }))}
-            />
-            <Select {...pick("category")} data={valuesOf(rows, "category")} />
-            <Select {...pick("city")} data={valuesOf(rows, "city")} searchable />
-            <Select
-              {...pick("booth")}
-              data={[
-                { value: "with", label: t("exhibitors.with_booth") },
-                { value: "without", label: t("exhibitors.without_booth") },
-              ]}
-            />
-            <Keep filter={filter} />
-            <Button variant="default" onClick={() => onChange(EVERYBODY)}>
-              {t("exhibitors.show_all")}
-            </Button>
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
+      {isPainted ? (
+        <Popover position="bottom-start" trapFocus width={340}>
+          <Popover.Target>{button}</Popover.Target>
+          <Popover.Dropdown aria-label={t("exhibitors.filters")}>
+            <Stack gap="sm">
+              <Select
+                {...pick("status")}
+                data={STATUS_ORDER.map((value) => ({ value, label: t(`status.${value}`) }))}
+              />
+              <Select {...pick("category")} data={valuesOf(rows, "category")} />
+              <Select {...pick("city")} data={valuesOf(rows, "city")} searchable />
+              <Select
+                {...pick("booth")}
+                data={[
+                  { value: "with", label: t("exhibitors.with_booth") },
+                  { value: "without", label: t("exhibitors.without_booth") },
+                ]}
+              />
+              <Keep filter={filter} />
+              <Button variant="default" onClick={() => onChange(EVERYBODY)}>
+                {t("exhibitors.show_all")}
+              </Button>
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
+      ) : (
+        button
+      )}
       <SavedFilters onPick={onChange} />
     </Group>
   );

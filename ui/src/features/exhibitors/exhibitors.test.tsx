@@ -37,6 +37,84 @@ describe("a firm's panel", () => {
   });
 });
 
+describe("what a firm wishes of its place", () => {
+  const toPlace = async () => {
+    const opened = openWindow({}, "/peserta?id=firm-3");
+    await opened.user.click(await screen.findByRole("tab", { name: "Tempat" }));
+    const panel = await screen.findByRole("tabpanel", { name: "Tempat" });
+    await within(panel).findByRole("combobox", { name: "Stan yang diinginkan" });
+    return { ...opened, panel };
+  };
+  type Hand = Awaited<ReturnType<typeof toPlace>>;
+  const add = async ({ user, panel }: Hand, field: string, option: string) => {
+    await user.type(within(panel).getByRole("combobox", { name: field }), option);
+    await user.click(await screen.findByRole("option", { name: option }));
+  };
+  const save = ({ user, panel }: Hand) => user.click(within(panel).getByRole("button", { name: "Simpan" }));
+
+  it("is an order of booths, neighbours, a group and a priority, each kept", async () => {
+    const hand = await toPlace();
+    const { user, panel, world } = hand;
+    await add(hand, "Stan yang diinginkan", "B-02");
+    await add(hand, "Stan yang diinginkan", "A-07");
+    await user.click(within(panel).getByRole("button", { name: "Naikkan A-07" }));
+    await add(hand, "Ingin berdekatan dengan", "Butik Bahari");
+    await add(hand, "Harus dipisahkan dari", "Butik Lenggang");
+    await user.type(within(panel).getByRole("combobox", { name: "Kelompok pesaing" }), "batik tulis");
+    const priority = within(panel).getByRole("textbox", { name: "Prioritas" });
+    await user.clear(priority);
+    await user.type(priority, "2");
+    const wished = within(panel).getByRole("list", { name: "Stan yang diinginkan" });
+    expect(
+      within(wished)
+        .getAllByRole("listitem")
+        .map((line) => line.textContent),
+    ).toEqual(["1. A-07", "2. B-02"]);
+    await expectAccessible(document.body);
+    await save(hand);
+    await screen.findByText("Griya Ondel Batik disimpan");
+    const named = (name: string) =>
+      world.records.exhibitors.find((row) => row.name === name)?.participation ?? "";
+    expect(world.records.wishes?.["firm-3"]).toEqual({
+      group: "batik tulis",
+      priority: 2,
+      corner: "no",
+      prefers: ["A-07", "B-02"],
+      near: [named("Butik Bahari")],
+      apart: [named("Butik Lenggang")],
+    });
+  });
+
+  it("says what is off and keeps what was typed", async () => {
+    const hand = await toPlace();
+    const { user, panel, world } = hand;
+    const priority = within(panel).getByRole("textbox", { name: "Prioritas" });
+    await user.clear(priority);
+    await user.type(priority, "tinggi");
+    await within(panel).findByText("Tulis angka 0 sampai 255");
+    expect((within(panel).getByRole("button", { name: "Simpan" }) as HTMLButtonElement).disabled).toBe(true);
+    await user.clear(priority);
+    await user.type(priority, "0");
+    for (const code of ["A-01", "A-02", "A-03", "A-04", "A-05"]) {
+      await add(hand, "Stan yang diinginkan", code);
+    }
+    await save(hand);
+    await within(panel).findByText("Paling banyak 4 stan.");
+    expect(world.records.wishes).toBeUndefined();
+    await user.click(within(panel).getByRole("button", { name: "Hapus A-05" }));
+    await save(hand);
+    await screen.findByText("Griya Ondel Batik disimpan");
+  });
+
+  it("is asked about before it is left unsaved", async () => {
+    const hand = await toPlace();
+    await add(hand, "Stan yang diinginkan", "B-02");
+    await hand.user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    const asked = await screen.findByRole("dialog", { name: "Perubahan belum disimpan" });
+    expect(within(asked).getByText(/Keinginan Griya Ondel Batik/)).toBeTruthy();
+  });
+});
+
 describe("an owner's name", () => {
   const toOwner = async () => {
     const opened = openWindow({}, "/peserta?id=firm-3");

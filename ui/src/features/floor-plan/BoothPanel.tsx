@@ -7,17 +7,26 @@ import {
   IconShare2,
   IconUsersMinus,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useState } from "react";
 import { DetailPanel } from "@/components/DetailPanel";
 import { Facts } from "@/components/Facts";
 import { useToasts } from "@/components/toasts";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type BoothView, type CommandError, type FloorView, type PartyView, useChange } from "@/lib/ipc";
-import { type Firm, firmsOf } from "./model/find";
+import {
+  type BoothView,
+  type CommandError,
+  type FloorView,
+  type OtherPlace,
+  type PartyView,
+  useChange,
+} from "@/lib/ipc";
+import { BestReserve } from "./BestReserve";
+import { type Firm, firmOf, firmsOf } from "./model/find";
 import { sizeOf } from "./model/geometry";
 import { ShareDialog } from "./ShareDialog";
 import classes from "./Stage.module.css";
+import { WhyHere } from "./WhyHere";
 
 /** One booth: what it has, who has it, and what can be done with them. */
 export function BoothPanel(props: {
@@ -27,6 +36,10 @@ export function BoothPanel(props: {
   onPlace: (firm: Firm, booth: BoothView) => void;
   onMove: (firm: Firm) => void;
   onSwap: (firm: Firm) => void;
+  /** Whether a firm is being put somewhere. */
+  busy: boolean;
+  onPut: (firm: Firm, place: OtherPlace) => void;
+  onDrag: (firm: Firm, event: ReactPointerEvent) => void;
   onClose: () => void;
 }) {
   const { floor, booth } = props;
@@ -44,7 +57,10 @@ export function BoothPanel(props: {
         ) : booth.closed ? (
           <Text>{t("floor.closed_help")}</Text>
         ) : (
-          <FreeBooth floor={floor} booth={booth} onPlace={props.onPlace} />
+          <>
+            <FreeBooth floor={floor} booth={booth} onPlace={props.onPlace} />
+            <BestReserve code={booth.code} />
+          </>
         )}
         <Facts
           lines={[
@@ -115,6 +131,9 @@ function Party(props: {
   isOnly: boolean;
   onMove: (firm: Firm) => void;
   onSwap: (firm: Firm) => void;
+  busy: boolean;
+  onPut: (firm: Firm, place: OtherPlace) => void;
+  onDrag: (firm: Firm, event: ReactPointerEvent) => void;
 }) {
   const { floor, party, days, isOnly } = props;
   const t = useText();
@@ -127,25 +146,28 @@ function Party(props: {
   const [main] = party.members;
   if (main === undefined) return null;
   const exhibitor = main.participation;
-  const name = party.members.map((member) => member.name).join(" + ");
-  const known = firmsOf(floor).find((firm) => firm.participation === exhibitor);
-  const firm: Firm = {
-    participation: exhibitor,
-    name,
-    booths: known?.booths ?? [],
-    count: known?.count ?? 1,
-  };
+  const firm = firmOf(floor, party);
+  const { name } = firm;
   const onError = (error: CommandError) => toasts.failed(error);
   const spans = party.first_day !== days[0] || party.last_day !== days.at(-1);
   return (
     <section className={classes.card}>
-      <Title order={3}>{name}</Title>
+      <div className={classes.drag} onPointerDown={(event) => props.onDrag(firm, event)}>
+        <Title order={3}>{name}</Title>
+      </div>
       <Text c="dimmed">
         {[
           main.category,
           spans ? dayRange(party.first_day, party.last_day) : null,
           firm.booths.length > 1 ? firm.booths.join(", ") : null,
-          t(party.is_locked ? "floor.is_locked" : "floor.is_not_locked"),
+          party.is_locked
+            ? t("floor.is_locked")
+            : t(party.is_by_hand ? "floor.is_by_hand" : "floor.is_not_locked"),
+          party.offered_until === null
+            ? null
+            : t(party.is_overdue ? "floor.offer_overdue" : "floor.offered_until", {
+                until: party.offered_until,
+              }),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -233,6 +255,7 @@ function Party(props: {
           {t("floor.lift")}
         </Button>
       </Group>
+      <WhyHere party={party} busy={props.busy} onPut={(place) => props.onPut(firm, place)} />
       {sharing ? (
         <ShareDialog floor={floor} firm={firm} days={days} onClose={() => setSharing(false)} />
       ) : null}

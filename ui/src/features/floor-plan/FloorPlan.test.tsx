@@ -4,6 +4,9 @@ import { emptyRecords, SAMPLE_EVENT, sampleWorld } from "@/lib/ipc/memory/world"
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
 
+/** What is said of a firm while it is carried. */
+const inHand = (name: string) =>
+  within(screen.getByText(`Menempatkan ${name}`).closest("[role=status]") as HTMLElement);
 const booth = (code: string) => screen.findByRole("option", { name: new RegExp(`^${code},`) });
 
 describe("the floor plan", () => {
@@ -64,6 +67,90 @@ describe("the floor plan", () => {
     await expectAccessible(container);
     await user.click(screen.getByRole("button", { name: "Kosongkan" }));
     await waitFor(() => expect(world.records.booths[0]?.exhibitor).toBeNull());
+  });
+
+  it("says why a firm stands in its booth and which places would be better, and puts it there", async () => {
+    const { user, world, container } = openWindow({}, "/denah?id=booth-0");
+    const panel = await screen.findByRole("complementary", { name: "Stan A-01" });
+    expect(await within(panel).findByText("Zona lain")).toBeTruthy();
+    expect(within(panel).getByText("Zona stan ini untuk kategori lain.")).toBeTruthy();
+    const [best, ...others] = within(panel).getAllByRole("button", { name: /^Taruh di / });
+    expect(others).toHaveLength(2);
+    expect(within(panel).getAllByText(/^Bertukar dengan .*Menjadi .* poin\.$/).length).toBeGreaterThan(0);
+    await expectAccessible(container);
+    const there = best?.getAttribute("aria-label")?.replace("Taruh di ", "") ?? "";
+    const firm = world.records.exhibitors[0];
+    await user.click(best as HTMLElement);
+    await waitFor(() => expect(firm?.booths).toEqual([there]));
+    await user.click(await screen.findByRole("button", { name: "Urungkan" }));
+    await waitFor(() => expect(world.records.exhibitors[0]?.booths).toEqual(["A-01"]));
+  });
+
+  it("says what a drop would cost before it, and goes to the cheapest place by a key", async () => {
+    const { user, world, container } = openWindow({}, "/denah");
+    await booth("A-01");
+    screen.getByRole("button", { name: "Tempatkan Butik Bahari" }).focus();
+    await user.keyboard("{Enter}");
+    await screen.findByRole("button", { name: "Termurah (B)" });
+    await user.keyboard("b");
+    const bar = () => inHand("Butik Bahari");
+    expect(await bar().findByText(/^Seluruh rencana .* poin lebih murah\.$/)).toBeTruthy();
+    const first = bar().getByText(/^Ke D-/).textContent ?? "";
+    await user.keyboard("b");
+    await waitFor(() => expect(bar().getByText(/^Ke D-/).textContent).not.toBe(first));
+    // A booth that it cannot have says why, and lies under a veil with the others.
+    await user.keyboard("{Home}");
+    expect(await bar().findByText("Tidak dapat di sini: Lebih kecil dari 3x2 m yang diminta.")).toBeTruthy();
+    expect(container.querySelectorAll("path[class*=barred]")).toHaveLength(1);
+    await expectAccessible(container);
+    await user.keyboard("b{Enter}");
+    await waitFor(() =>
+      expect(world.records.exhibitors.find(({ name }) => name === "Butik Bahari")?.booths).toHaveLength(1),
+    );
+    expect(container.querySelector("path[class*=barred]")).toBeNull();
+  });
+
+  it("changes places with who stands there, where that is what a drop would cost", async () => {
+    const { user, world } = openWindow({}, "/denah?id=booth-0");
+    const panel = await screen.findByRole("complementary", { name: "Stan A-01" });
+    await user.click(await within(panel).findByRole("button", { name: "Pindahkan" }));
+    await screen.findByRole("button", { name: "Termurah (B)" });
+    const [one, other] = world.records.exhibitors;
+    await user.keyboard("{Home}{ArrowRight}");
+    expect(
+      await inHand(one?.name ?? "").findByText(new RegExp(`^Bertukar dengan ${other?.name}\\. `)),
+    ).toBeTruthy();
+    await user.keyboard("{Enter}");
+    await screen.findByText(`${one?.name} dan ${other?.name} bertukar tempat.`);
+    expect(world.records.exhibitors.slice(0, 2).map(({ booths }) => booths)).toEqual([["A-02"], ["A-01"]]);
+  });
+
+  it("names the reserve whom a free booth suits best, and the way to offer it", async () => {
+    const { user } = openWindow({}, "/denah?id=booth-47");
+    const panel = await screen.findByRole("complementary", { name: "Stan D-12" });
+    expect(await within(panel).findByText(/^Paling cocok dari cadangan: .* \(urutan \d\)$/)).toBeTruthy();
+    await user.click(within(panel).getByRole("button", { name: "Tawarkan lewat Cadangan" }));
+    expect(await screen.findByRole("heading", { name: /^Urutan cadangan/ })).toBeTruthy();
+  });
+
+  it("is coloured by what each party costs", async () => {
+    const { user } = openWindow({}, "/denah");
+    await booth("A-01");
+    await user.click(screen.getByText("Biaya"));
+    const legend = screen.getByRole("list", { name: "Keterangan warna" });
+    expect(await within(legend).findByText(/^0 poin \(\d+\)$/)).toBeTruthy();
+    expect(within(legend).getByText(/^11–25 poin/)).toBeTruthy();
+    expect((await booth("A-01")).getAttribute("aria-label")).toMatch(/ poin$/);
+  });
+
+  it("still places where costs could not be had", async () => {
+    const { user, world } = openWindow({ failing: ["plan_costs"] }, "/denah");
+    await booth("D-04");
+    screen.getByRole("button", { name: "Tempatkan Butik Bahari" }).focus();
+    await user.keyboard("{Enter}{End}");
+    expect(await screen.findByText("Semua aturan terpenuhi.")).toBeTruthy();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(world.records.booths.at(-1)?.exhibitor).not.toBeNull());
   });
 
   it("lists what the check found and what it did not look at", async () => {

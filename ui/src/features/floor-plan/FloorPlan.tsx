@@ -4,26 +4,31 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "@/components/Screen";
 import { count } from "@/lib/format";
 import { useLanguage, useText } from "@/lib/i18n";
-import type { Assigned, BoothView, FindingOut, FloorView } from "@/lib/ipc";
+import { type Assigned, type BoothView, type FindingOut, type FloorView, useCommand } from "@/lib/ipc";
 import { useActions, useHistorySteps, useSelected } from "@/lib/shell";
 import { BoothPanel } from "./BoothPanel";
 import { CheckPanel } from "./CheckPanel";
 import { Legend } from "./Legend";
 import { type Colouring, colour } from "./model/colouring";
-import { type Firm, findBooths } from "./model/find";
+import { cheapestHere, placeAt, whyNot } from "./model/costs";
+import { type Firm, findBooths, firmOf } from "./model/find";
 import { boundsOf, type Point, polygonsOf } from "./model/geometry";
 import { PlaceBar } from "./PlaceBar";
 import { Stage, type StageHandle } from "./Stage";
 import classes from "./Stage.module.css";
 import { UnplacedPanel } from "./UnplacedPanel";
 import { type Carried, useCarrying } from "./useCarrying";
+import { useCostWords } from "./useCostWords";
 import { useDrag } from "./useDrag";
 
 /** What stands beside the plan while no booth is open. */
 export type Side = "unplaced" | "check" | null;
 
-const COLOURINGS: readonly Colouring[] = ["category", "status", "power"];
+const COLOURINGS: readonly Colouring[] = ["category", "status", "power", "cost"];
+/** So many of the cheapest places are marked while a firm is in the hand. */
+const MOST_MARKED = 5;
 const MOST_HITS = 12;
+const NONE: readonly BoothView[] = [];
 
 export function FloorPlan(props: {
   floor: FloorView;
@@ -46,24 +51,41 @@ export function FloorPlan(props: {
   const [text, setText] = useState("");
   const [finding, setFinding] = useState<FindingOut | null>(null);
   const carrying = useCarrying(floor);
-  const onDrag = useDrag(stage, ghost, carrying);
+  const words = useCostWords();
+  const onDrag = useDrag(stage, ghost, carrying, (booth) => {
+    const cost = placeAt(carrying.costs, booth);
+    return cost === null || cost.difference === null
+      ? whyNot(carrying.costs, booth)
+      : words.signed(cost.difference);
+  });
   const open = floor.booths.find((booth) => booth.id === openId);
 
+  const charged = useCommand("plan_cost_by_party", {}, { enabled: colouring === "cost" });
+  const points = useMemo(
+    () => new Map(charged.data?.map(({ party, points }) => [party, points])),
+    [charged.data],
+  );
   const looks = useMemo(
     () =>
-      colour(colouring, floor.booths, floor.categories, {
+      colour(colouring, floor.booths, floor.categories, points, {
         status: {
           free: t("floor.status_free"),
-          assigned: t("floor.status_assigned"),
           held: t("floor.status_held"),
-          locked: t("floor.status_locked"),
+          offered: t("floor.status_offered"),
+          confirmed: t("floor.status_confirmed"),
           closed: t("floor.status_closed"),
         },
         none: t("floor.no_category"),
         power: (va) => t("floor.va", { va: count(language, va) }),
         kva: (va) => count(language, Math.round(va / 100) / 10),
+        cost: (from, to) =>
+          to === null
+            ? t("floor.cost_more", { points: count(language, from - 1) })
+            : from === to
+              ? t("floor.cost_just", { points: count(language, to) })
+              : t("floor.cost_range", { from: count(language, from), to: count(language, to) }),
       }),
-    [colouring, floor, language, t],
+    [colouring, floor, points, language, t],
   );
 
   const flyTo = (booths: readonly BoothView[]) => {
@@ -121,6 +143,22 @@ export function FloorPlan(props: {
     const concerned = floor.booths.filter((booth) => finding.booths.includes(booth.code));
     return [...finding.shapes, ...concerned.flatMap(polygonsOf)];
   }, [finding, side, floor]);
+  const costs = carrying.carried?.kind === "place" ? carrying.costs : null;
+  const barred = useMemo(
+    () => (costs === null ? NONE : floor.booths.filter((booth) => whyNot(costs, booth) !== null)),
+    [costs, floor],
+  );
+  const cheapest = useMemo(
+    () => (costs === null ? [] : cheapestHere(floor.booths, costs, MOST_MARKED)),
+    [costs, floor],
+  );
+  /** What stands in the open booth is dragged from there. */
+  const grab = (booth: BoothView, event: PointerEvent) => {
+    const [party] = booth.parties;
+    if (party === undefined || booth.id !== openId || carrying.carried !== null) return false;
+    onDrag(firmOf(floor, party), event);
+    return true;
+  };
   useActions([
     { id: "search", label: t("floor.search"), keys: "/", run: () => field.current?.focus() },
     { id: "to-plan", label: t("floor.to_plan"), run: () => stage.current?.focus() },
@@ -149,6 +187,9 @@ export function FloorPlan(props: {
         }}
         onMove={(firm) => carry({ kind: "place", firm })}
         onSwap={(firm) => carry({ kind: "swap", firm })}
+        busy={carrying.busy}
+        onPut={(firm, place) => carrying.putAt(firm, place.booths, place.exchange)}
+        onDrag={onDrag}
         onClose={() => {
           setOpenId(null);
           stage.current?.focus();
@@ -178,7 +219,7 @@ export function FloorPlan(props: {
       <div className={classes.toolbar}>
         <Autocomplete
           ref={field}
-          w={250}
+          w={220}
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder={t("floor.search")}
           aria-label={t("floor.search")}
@@ -226,9 +267,29 @@ export function FloorPlan(props: {
         onTapFloor={() => carrying.carried === null && setOpenId(null)}
         targets={carrying.targets}
         shapes={shapes}
+        barred={barred}
+        cheapest={cheapest.map(({ place, booths }) => ({
+          booths,
+          said: words.signed(place.difference ?? 0),
+        }))}
+        onGrab={grab}
       >
-        {carrying.carried === null ? null : <PlaceBar carrying={carrying} />}
+        {carrying.carried === null ? null : (
+          <PlaceBar
+            carrying={carrying}
+            floor={floor}
+            onGo={(id) => {
+              cursorTo(id);
+              // From here Enter puts it down and the arrows go on.
+              stage.current?.focus();
+            }}
+          />
+        )}
       </Stage>
+      {colouring === "cost" && charged.isLoading ? <div role="status">{t("floor.cost_loading")}</div> : null}
+      {colouring === "cost" && charged.error !== null ? (
+        <div role="alert">{charged.error.message}</div>
+      ) : null}
       <Legend entries={looks.legend} />
       <div ref={ghost} className={classes.ghost} hidden aria-hidden="true" />
     </Screen>

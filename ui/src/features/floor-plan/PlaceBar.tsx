@@ -1,15 +1,40 @@
 import { Button, Group, Text } from "@mantine/core";
+import { useRef } from "react";
 import { useText } from "@/lib/i18n";
+import type { FloorView } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
+import { cheapestHere } from "./model/costs";
 import classes from "./Stage.module.css";
 import type { Carrying } from "./useCarrying";
+import { useCostWords } from "./useCostWords";
 
-/** What is in the hand, where it would go, and what that would break. */
-export function PlaceBar({ carrying }: { carrying: Carrying }) {
-  const { carried, targets, trial, against, busy } = carrying;
+/** Beyond so many, the next of the cheapest is the first again. */
+const MOST_CHEAPEST = 20;
+
+/** What is in the hand, where it would go, what that would cost, and what it would break. */
+export function PlaceBar(props: {
+  carrying: Carrying;
+  floor: FloorView;
+  /** Takes the hand to a booth. */
+  onGo: (booth: string) => void;
+}) {
+  const { carrying, floor } = props;
+  const { carried, targets, costs, cost, cannot, trial, against, busy } = carrying;
   const t = useText();
+  const words = useCostWords();
+  const last = useRef(-1);
+  const toCheapest = () => {
+    if (costs === null) return;
+    const cheapest = cheapestHere(floor.booths, costs, MOST_CHEAPEST);
+    last.current = (last.current + 1) % Math.max(1, cheapest.length);
+    const code = cheapest[last.current]?.place.booth;
+    const booth = floor.booths.find((each) => each.code === code);
+    if (booth !== undefined) props.onGo(booth.id);
+  };
+  const hasCosts = costs !== null && costs.cheapest.length > 0;
   useActions([
     { id: "put-back", label: t("states.cancel"), keys: "Escape", hidden: true, run: carrying.cancel },
+    { id: "cheapest", label: t("floor.cheapest_next"), keys: "b", disabled: !hasCosts, run: toCheapest },
   ]);
   if (carried === null) return null;
   const booths = targets.map((booth) => booth.code).join(", ");
@@ -20,6 +45,11 @@ export function PlaceBar({ carrying }: { carrying: Carrying }) {
       <div className={classes.barLine}>
         <Text fw={600}>{t(title, { name: carried.firm.name })}</Text>
         <Group gap="xs">
+          {hasCosts ? (
+            <Button variant="default" size="xs" onClick={toCheapest}>
+              {t("floor.cheapest_key")}
+            </Button>
+          ) : null}
           {against === null || targets.length === 0 ? null : (
             <Button color="red" size="xs" loading={busy} onClick={carrying.force}>
               {t(carried.kind === "swap" ? "floor.swap_anyway" : "floor.place_anyway")}
@@ -31,7 +61,11 @@ export function PlaceBar({ carrying }: { carrying: Carrying }) {
         </Group>
       </div>
       <Text c="dimmed">{booths === "" ? t("floor.carry_help") : t("floor.carry_to", { booths })}</Text>
-      {isFree ? <Text>{t("floor.keeps_all")}</Text> : null}
+      {cost === null || cost.difference === null ? null : (
+        <Text fw={600}>{words.place(cost.difference, cost.exchange)}</Text>
+      )}
+      {cannot === null ? null : <Text fw={600}>{t("floor.cannot_here", { why: cannot })}</Text>}
+      {isFree && cannot === null ? <Text>{t("floor.keeps_all")}</Text> : null}
       {against === null ? null : <Text fw={600}>{against}</Text>}
       {trial === null || isFree ? null : (
         <ul className={classes.rules}>

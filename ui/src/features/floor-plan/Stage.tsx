@@ -51,6 +51,12 @@ export interface StageProps {
   targets: readonly BoothView[];
   /** What the check's finding is about. */
   shapes: readonly (readonly Point[])[];
+  /** Booths that what is in the hand cannot have. */
+  barred: readonly BoothView[];
+  /** The cheapest places for it, and what is said of each. */
+  cheapest: readonly { booths: readonly BoothView[]; said: string }[];
+  /** Whether a press on a booth takes up who stands there. */
+  onGrab: (booth: BoothView, event: PointerEvent) => boolean;
   children?: ReactNode;
 }
 
@@ -65,7 +71,7 @@ export function Stage(props: StageProps) {
       grown(boundsOf([...floor.outline, ...floor.booths.flatMap((booth) => polygonsOf(booth).flat())]), 500),
     [floor],
   );
-  const view = useStageView(stage, layer, whole, floor.hall, (at) => {
+  const tap = (at: Point) => {
     if (view.live.current === null) return;
     const booth = boothAt(floor.booths, toFloor(view.live.current, at));
     if (booth === null) {
@@ -74,7 +80,15 @@ export function Stage(props: StageProps) {
       props.onCursor(booth.id);
       props.onOpen(booth);
     }
-  });
+  };
+  const takes = (event: PointerEvent) => {
+    const box = stage.current?.getBoundingClientRect();
+    if (event.button !== 0 || box === undefined || view.live.current === null) return false;
+    const at: Point = [event.clientX - box.left, event.clientY - box.top];
+    const booth = boothAt(floor.booths, toFloor(view.live.current, at));
+    return booth !== null && props.onGrab(booth, event);
+  };
+  const view = useStageView(stage, layer, whole, floor.hall, tap, takes);
   const { size, drawn, live, fly, fitAll, zoomBy } = view;
 
   useImperativeHandle(props.ref, () => ({
@@ -164,6 +178,10 @@ export function Stage(props: StageProps) {
                     <path key={index} className={classes.finding} d={pathOf(shape)} />
                   ))}
                   {open === undefined ? null : <Outline booth={open} className={classes.open} />}
+                  <Barred booths={props.barred} />
+                  {props.cheapest.map(({ booths, said }) => (
+                    <Cheapest key={booths.map(({ id }) => id).join()} booths={booths} said={said} />
+                  ))}
                   {props.targets.map((booth) => (
                     <Outline key={booth.id} booth={booth} className={classes.target} />
                   ))}
@@ -177,6 +195,29 @@ export function Stage(props: StageProps) {
       <ZoomControls zoomBy={zoomBy} fitAll={fitAll} />
       {props.children}
     </div>
+  );
+}
+
+/** All that cannot be had, under one veil: one shape, however many there are. */
+function Barred({ booths }: { booths: readonly BoothView[] }) {
+  const d = useMemo(() => booths.flatMap(polygonsOf).map(pathOf).join(""), [booths]);
+  return d === "" ? null : <path className={classes.barred} d={d} />;
+}
+
+function Cheapest({ booths, said }: { booths: readonly BoothView[]; said: string }) {
+  const [first] = booths;
+  if (first === undefined) return null;
+  const { width_mm, depth_mm } = sizeOf(first);
+  const [x, y] = first.centroid;
+  return (
+    <>
+      {booths.map((booth) => (
+        <Outline key={booth.id} booth={booth} className={classes.cheap} />
+      ))}
+      <text className={classes.cheapText} x={x} y={y + depth_mm * 0.42} fontSize={width_mm * 0.22}>
+        {said}
+      </text>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { DetailPanel } from "@/components/DetailPanel";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import type { Assigned, UnplacedView } from "@/lib/ipc";
+import { useWay } from "@/lib/shell";
 import type { Firm } from "./model/find";
 import classes from "./Stage.module.css";
 
@@ -19,6 +20,7 @@ export function UnplacedPanel(props: {
   const { unplaced, assigned } = props;
   const t = useText();
   const { count } = useFormat();
+  const toPlans = useWay()({ kind: "assignment", id: null });
   return (
     <DetailPanel title={t("floor.unplaced", { count: unplaced.length })} onClose={props.onClose}>
       {assigned === null ? null : (
@@ -36,6 +38,11 @@ export function UnplacedPanel(props: {
       <Text c="dimmed" my="xs">
         {t(unplaced.length === 0 ? "floor.all_placed" : "floor.unplaced_help")}
       </Text>
+      {toPlans === null ? null : (
+        <Button variant="default" size="xs" mb="xs" onClick={toPlans}>
+          {t("floor.compare_plans")}
+        </Button>
+      )}
       <ul className={classes.list}>
         {unplaced.map((party) => {
           const [main] = party.members;

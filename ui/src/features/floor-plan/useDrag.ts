@@ -1,10 +1,4 @@
-import {
-  type PointerEvent as ReactPointerEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useRef,
-} from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { BoothView } from "@/lib/ipc";
 import type { Firm } from "./model/find";
 import type { StageHandle } from "./Stage";
@@ -12,14 +6,24 @@ import type { Carrying } from "./useCarrying";
 
 const STEADY_PX = 5;
 
-/** Drags a firm from the list onto a booth. Only the small ghost moves with the hand. */
+/** A press, of React's or the browser's own. */
+type Press = Pick<PointerEvent, "button" | "clientX" | "clientY" | "target">;
+
+/**
+ * Drags a firm from a list or its booth onto a booth. Only the small ghost moves with the hand; it says what the booth
+ * below it would cost.
+ */
 export function useDrag(
   stage: RefObject<StageHandle | null>,
   ghost: RefObject<HTMLElement | null>,
   carrying: Carrying,
-): (firm: Firm, event: ReactPointerEvent) => void {
+  /** What is said of a booth while the firm is held over it. */
+  sayOf: (booth: BoothView) => string | null,
+): (firm: Firm, event: Press) => void {
   const latest = useRef(carrying);
   latest.current = carrying;
+  const say = useRef(sayOf);
+  say.current = sayOf;
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), []);
   return useCallback(
@@ -46,6 +50,10 @@ export function useDrag(
         if (booth?.id !== over?.id) {
           over = booth;
           latest.current.over(booth);
+          const said = booth === null ? null : say.current(booth);
+          if (ghost.current !== null) {
+            ghost.current.textContent = said === null ? firm.name : `${firm.name} · ${said}`;
+          }
         }
       };
       const end = (now: PointerEvent) => {

@@ -8,13 +8,29 @@ export { parseDay } from "./parseDay";
 const LOCALE: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 const ZONE = "Asia/Jakarta";
 
+/** Made once: making one takes as long as drawing a row of a table, and a table has one in each. */
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+const numbers = once((locale: string) => new Intl.NumberFormat(locale));
+const roundNumbers = once((locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const tenths = once((locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+
 /** `Rp 1.250.000`, whatever the language: it is how rupiah are written. */
 export function rupiah(amount_idr: number): string {
-  return `Rp ${new Intl.NumberFormat("id-ID", { maximumFractionDigits: 0 }).format(amount_idr)}`;
+  return `Rp ${roundNumbers("id-ID").format(amount_idr)}`;
 }
 
 export function count(language: Language, value: number): string {
-  return new Intl.NumberFormat(LOCALE[language]).format(value);
+  return numbers(LOCALE[language]).format(value);
 }
 
 const calendarDay = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -70,21 +86,22 @@ export function instant(language: Language, at: string): string {
 /** A file's size: `1,2 MB`. */
 export function fileSize(language: Language, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ["kB", bytes / 1_000] : ["MB", bytes / 1_000_000];
-  return `${new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 }).format(size)} ${unit}`;
+  return `${tenths(LOCALE[language]).format(size)} ${unit}`;
 }
 
-/** The same, in the language of the window. */
+const formats = once((language: Language) => ({
+  rupiah,
+  count: (value: number) => count(language, value),
+  fileSize: (bytes: number) => fileSize(language, bytes),
+  day: (value: string) => day(language, value),
+  longDay: (day: string) => longDay(language, day),
+  shortDay: (day: string) => shortDay(language, day),
+  dayRange: (first: string, last: string) => dayRange(language, first, last),
+  clock: (time: string) => clock(language, time),
+  instant: (at: string) => instant(language, at),
+}));
+
+/** The same, in the language of the window; the same functions as long as that is the same. */
 export function useFormat() {
-  const language = useLanguage();
-  return {
-    rupiah,
-    count: (value: number) => count(language, value),
-    fileSize: (bytes: number) => fileSize(language, bytes),
-    day: (value: string) => day(language, value),
-    longDay: (day: string) => longDay(language, day),
-    shortDay: (day: string) => shortDay(language, day),
-    dayRange: (first: string, last: string) => dayRange(language, first, last),
-    clock: (time: string) => clock(language, time),
-    instant: (at: string) => instant(language, at),
-  };
+  return formats(useLanguage());
 }

@@ -9,7 +9,8 @@ export type TargetKind =
   | "floor_plan"
   | "badges"
   | "event"
-  | "settings";
+  | "settings"
+  | "assignment";
 
 export type Target = { kind: TargetKind; id: string | null };
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::form::{ExhibitorForm, of_stored};
-use super::{ExhibitorOut, WITHOUT_CURATION, find};
+use super::{ExhibitorOut, OFFER_RELEASED, WITHOUT_CURATION, find};
 use crate::error::AppError;
 use crate::session::Session;
 use crate::status_code::StatusCode;
@@ -240,6 +240,9 @@ fn removed(
 fn reason_in_words(lang: Lang, reason: String) -> String {
     if reason == WITHOUT_CURATION {
         return lang.pick("tanpa kurasi", "without curation").to_owned();
+    }
+    if reason == OFFER_RELEASED {
+        return lang.pick("penawaran stan dilepas", "offer of a booth let go").to_owned();
     }
     reason
 }

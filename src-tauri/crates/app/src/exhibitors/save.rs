@@ -89,6 +89,9 @@ fn applicant(event: &Event, name: &str) -> (Exhibitor, Participation) {
         request: BoothRequest::default(),
         priority: 0,
         fascia: None,
+        group: None,
+        reserve_position: None,
+        offered_until: None,
     };
     (firm, participation)
 }

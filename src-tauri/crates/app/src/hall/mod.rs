@@ -6,6 +6,7 @@ mod generate;
 mod numbers;
 mod rows;
 mod transfer;
+mod wished;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use transfer::{Replaced, Transferred, export, import, schema};
 
 pub(crate) use generate::{AISLES_MM, BOOTH_SIDES_MM};
 pub(crate) use transfer::{load_file, parse};
+pub(crate) use wished::WishedBooths;
 
 use file::Floor;
 

@@ -176,6 +176,7 @@ fn read_sheets(path: &Path, bytes: &[u8], watch: Watch<'_>) -> Result<Workbook, 
             stage: Stage::Reading,
             done: progress.done,
             total: progress.total.unwrap_or(0),
+            plan: None,
         })
     };
     read_bytes(bytes, &name, &ReadLimits::default(), &mut told).map_err(|cause| match cause {

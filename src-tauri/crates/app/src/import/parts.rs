@@ -300,6 +300,9 @@ fn application(event_id: EventId, exhibitor_id: ExhibitorId) -> Participation {
         request: BoothRequest::default(),
         priority: 0,
         fascia: None,
+        group: None,
+        reserve_position: None,
+        offered_until: None,
     }
 }
 

@@ -1,21 +1,28 @@
 //! Halls, booths and parties of an event, read in a transaction that is about to move somebody.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::event::Event;
+use domain::exhibitor::Exhibitor as Firm;
 use domain::id::{BoothId, ParticipationId, PartyId};
+use domain::participation::Participation;
 use domain::party::{Party, PartyMember};
 use domain::status::{ParticipationStatus, StatusError};
-use store::{ExhibitorLine, PartyLine, Reader, Tx};
+use store::{ExhibitorLine, PartyLine, PartyMemberLine, Reader, Tx};
 use uuid::Uuid;
 
 use super::problem::{Ground, Stand};
+use super::scene::{Days, Places, days_of};
+use super::terms::Terms;
 use crate::error::AppError;
+use crate::exhibitors::find;
 use crate::hall::file::Floor;
 use crate::hall::floor;
 
 /// What an event's booths and parties are.
+#[derive(Debug, Clone)]
 pub(super) struct Board {
     pub ground: Ground,
     pub parties: Vec<PartyLine>,
@@ -27,11 +34,51 @@ impl Board {
     pub(super) fn read(read: &Reader<'_>, event: &Event) -> Result<Self, AppError> {
         let floors: Vec<Floor> =
             read.halls(event.id)?.into_iter().map(|hall| floor(read, hall)).collect::<Result<_, _>>()?;
-        let ground = Ground::new(&floors);
+        let ground = Ground::new(&floors, Terms::read(read, event)?);
         if ground.is_empty() {
             return Err(AppError::Nothing { what: "booths" });
         }
         Ok(Self { ground, parties: read.parties_of_event(event.id)? })
+    }
+
+    /// The same, with those who take a booth and are in no party yet: each would stand alone over the whole event, in a
+    /// party that is not written and goes by its participation's id.
+    ///
+    /// # Errors
+    /// As [`Board::read`].
+    pub(super) fn with_newcomers(read: &Reader<'_>, event: &Event) -> Result<Self, AppError> {
+        let mut board = Self::read(read, event)?;
+        board.parties.extend(newcomers(read, event, &board.parties)?);
+        Ok(board)
+    }
+
+    /// Where everybody stands.
+    pub(super) fn places(&self) -> Places {
+        let placed = self.parties.iter().filter(|line| !line.assignments.is_empty());
+        placed.map(|line| (line.party.id, booths_of(line))).collect()
+    }
+
+    /// The spans of days on which there are parties, the longest first.
+    pub(super) fn spans(&self) -> Vec<Days> {
+        let mut spans: Vec<Days> = self.parties.iter().map(days_of).collect();
+        spans.sort_by_key(|(first, last)| (Reverse(*last - *first), *first));
+        spans.dedup();
+        spans
+    }
+
+    /// The party of an id; one that is not written yet by its participation's; or of a firm by name.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`], [`AppError::Ambiguous`].
+    pub(super) fn find(&self, lines: &[ExhibitorLine], named: &str) -> Result<&PartyLine, AppError> {
+        if let Ok(id) = named.trim().parse::<Uuid>()
+            && let Some(line) = self.parties.iter().find(|line| line.party.id.0 == id)
+        {
+            return Ok(line);
+        }
+        let firm = find(lines, named)?;
+        let own = self.parties_of(firm);
+        own.first().copied().ok_or_else(|| AppError::NotPlaced { exhibitor: firm.exhibitor.name.clone() })
     }
 
     /// Where everybody stands, other than some parties.
@@ -112,6 +159,45 @@ pub(super) fn make_parties(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppErro
     Ok(())
 }
 
+/// Firms that take a booth and are in no party yet, each in one of its own, which is not written.
+pub(super) fn newcomers(
+    read: &Reader<'_>,
+    event: &Event,
+    parties: &[PartyLine],
+) -> Result<Vec<PartyLine>, AppError> {
+    let members: BTreeSet<_> =
+        parties.iter().flat_map(|line| line.members.iter().map(|member| member.participation.id)).collect();
+    let mut alone = Vec::new();
+    for participation in read.participations(event.id)? {
+        if participation.status.takes_a_booth() && !members.contains(&participation.id) {
+            alone.extend(alone_of(read, event, participation)?);
+        }
+    }
+    Ok(alone)
+}
+
+/// The party that a participation would be of its own, which is not written and goes by the participation's id.
+pub(super) fn alone_of(
+    read: &Reader<'_>,
+    event: &Event,
+    participation: Participation,
+) -> Result<Option<PartyLine>, AppError> {
+    let Some(firm) = read.get::<Firm>(participation.exhibitor_id)? else { return Ok(None) };
+    let id = PartyId(participation.id.0);
+    let party = Party { id, event_id: event.id, first_day: event.starts_on, last_day: event.ends_on };
+    let member = PartyMember { party_id: id, participation_id: participation.id, position: 0 };
+    let member = PartyMemberLine {
+        member,
+        participation,
+        exhibitor_name: firm.name,
+        category: firm.category,
+        supported_by: firm.supported_by,
+        region_code: firm.address.region_code,
+        city: firm.address.city,
+    };
+    Ok(Some(PartyLine { party, members: vec![member], assignments: Vec::new() }))
+}
+
 /// The party of one firm that is in none yet.
 pub(super) fn make_party(tx: &mut Tx<'_>, event: &Event, firm: &ExhibitorLine) -> Result<(), AppError> {
     if tx.memberships_of(firm.participation.id)?.is_empty() {
@@ -120,22 +206,19 @@ pub(super) fn make_party(tx: &mut Tx<'_>, event: &Event, firm: &ExhibitorLine) -
     Ok(())
 }
 
-/// A party over the whole event, which is not written.
-pub(super) fn whole_event(event: &Event) -> Party {
-    let id = PartyId(Uuid::now_v7());
-    Party { id, event_id: event.id, first_day: event.starts_on, last_day: event.ends_on }
-}
-
 /// The party that a firm would be of its own, which is not written.
 pub(super) fn alone(event: &Event, firm: &ExhibitorLine) -> PartyLine {
-    let party = whole_event(event);
-    let member = PartyMember { party_id: party.id, participation_id: firm.participation.id, position: 0 };
-    let member = store::PartyMemberLine {
+    let id = PartyId(firm.participation.id.0);
+    let party = Party { id, event_id: event.id, first_day: event.starts_on, last_day: event.ends_on };
+    let member = PartyMember { party_id: id, participation_id: firm.participation.id, position: 0 };
+    let member = PartyMemberLine {
         member,
         participation: firm.participation.clone(),
         exhibitor_name: firm.exhibitor.name.clone(),
         category: firm.exhibitor.category.clone(),
         supported_by: firm.exhibitor.supported_by.clone(),
+        region_code: firm.exhibitor.address.region_code.clone(),
+        city: firm.exhibitor.address.city.clone(),
     };
     PartyLine { party, members: vec![member], assignments: Vec::new() }
 }

@@ -1,17 +1,28 @@
 //! Who gets which booth, and whether the floor is in order.
 
+mod answers;
 mod assign;
+mod begun;
 mod board;
 mod check;
+mod explain;
+mod judge;
 mod place;
 mod problem;
+mod problem_file;
+mod proposals;
+mod reserves;
 pub(crate) mod revision;
+mod scene;
 mod screen;
+mod seek;
 mod share;
 mod solve;
 mod swap;
+mod terms;
 mod unshare;
 mod view;
+mod weights;
 mod without;
 
 use domain::party::{BoothAssignment, PlacedBy};
@@ -20,16 +31,28 @@ pub use planner::solution::Solution;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use answers::{
+    Charged, CurrentPlan, Differing, Explained, LeftOut, MovedOut, MustMove, OtherPlace, PartyCost,
+    PartyName, PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
+};
 pub use assign::{Assigned, UnplacedOut, assign};
 pub(crate) use board::must_take_a_booth;
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};
+pub use explain::{cost_by_party, costs, explain};
 pub use place::{
     BrokenRule, Displaced, Emptied, Lifted, Locked, PlaceRequest, Placed, lift, lift_all, lock, place, unlock,
 };
 pub(crate) use place::{judged, put};
 pub(crate) use problem::{power_va, shares_va};
+pub use problem_file::{ProblemWritten, problem_file, write_solved};
+pub use proposals::{Ask, Draft, Drafted, Shelf, draft, kept, proposals, replanned, take};
+pub use reserves::{
+    Candidate, FreeBooth, OfferOut, OfferRequest, Offered, Released, ReserveOut, ReservesOut, move_reserve,
+    offer, release, reserves,
+};
 pub use screen::{FloorScreen, screen};
+pub use seek::SolvedProblem;
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
 pub use swap::{Swapped, swap};
@@ -37,6 +60,8 @@ pub use unshare::{Unshared, unshare};
 pub use view::{
     BoothStatus, BoothView, CategoryView, ElementView, FloorView, MemberView, PartyView, UnplacedView, floor,
 };
+
+pub use weights::{PresetOut, WeightOut, WeightsOut, set_weights, weights};
 
 /// How hard to look for a plan.
 #[derive(Debug, Clone, Copy)]

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::board::{Board, booths_of, make_party, must_take_a_booth, name_of};
 use super::problem::Stand;
+use super::scene::days_of;
 use crate::error::AppError;
 use crate::exhibitors::find;
 use crate::session::Session;
@@ -218,10 +219,12 @@ pub(super) fn rules_broken(
     booths: &BTreeSet<BoothId>,
     others: &[Stand<'_>],
 ) -> Vec<BrokenRule> {
-    let problem = board.ground.problem(&[line], others);
+    let scene = board.ground.scene(days_of(line), &[line], others, None);
+    let problem = &scene.problem;
     let codes = board.ground.codes(booths);
     let place = Assignment { exhibitor: line.party.id.to_string(), booths: codes };
-    let Ok(judged) = evaluate(&problem, &[place]) else { return Vec::new() };
+    let places: Vec<Assignment> = scene.held.into_iter().chain([place]).collect();
+    let Ok(judged) = evaluate(problem, &places) else { return Vec::new() };
     let wish = &problem.exhibitors[0];
     // Whoever has fewer booths than asked is not served yet: the planner adds the rest.
     let asked = usize::try_from(wish.booths).unwrap_or(usize::MAX);
@@ -229,7 +232,7 @@ pub(super) fn rules_broken(
     let mut broken: Vec<BrokenRule> = judged
         .broken
         .iter()
-        .filter_map(|violation| placing::broken(lang, &problem, wish, violation))
+        .filter_map(|violation| placing::broken(lang, problem, wish, &board.names(), violation))
         .collect();
     for rule in &mut broken {
         let waits = matches!(rule.code, "wrong_count" | "power_short" | "no_water" | "no_corner");

@@ -7,8 +7,10 @@ use domain::id::BoothId;
 use domain::participation::CornerWish;
 use planner::floor::{self, DeriveOptions};
 use planner::problem::{Booth, Circuit, Corner, Exhibitor, Neighbour, Problem};
-use store::PartyLine;
+use store::{PartyLine, PartyMemberLine};
 
+use super::terms::Terms;
+use crate::exhibitors::region;
 use crate::hall::file::Floor;
 use crate::hall::{floor_booths, plan_of};
 
@@ -19,17 +21,19 @@ pub(super) struct Stand<'l> {
     pub booths: BTreeSet<BoothId>,
 }
 
-/// The booths and circuits of an event's halls as the planner sees them, with nobody on them.
+/// The booths and circuits of an event's halls as the planner sees them, with nobody on them, and what firms wish for.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ground {
     problem: Problem,
+    terms: Terms,
     /// In the order of the problem's booths.
     ids: Vec<BoothId>,
     index: BTreeMap<BoothId, usize>,
 }
 
 impl Ground {
-    pub(super) fn new(floors: &[Floor]) -> Self {
-        let mut ground = Self { problem: empty_problem(), ids: Vec::new(), index: BTreeMap::new() };
+    pub(super) fn new(floors: &[Floor], terms: Terms) -> Self {
+        let mut ground = Self { problem: empty_problem(), terms, ids: Vec::new(), index: BTreeMap::new() };
         let names = circuit_names(floors);
         for (floor, names) in floors.iter().zip(&names) {
             ground.add(floor, names);
@@ -102,28 +106,28 @@ impl Ground {
         self.ids.is_empty()
     }
 
-    /// The problem for parties of one span of days, beside others who stand where they stand: their booths are closed
-    /// on days that they have in common, and what they draw is gone from their circuits.
-    pub(super) fn problem(&self, lines: &[&PartyLine], others: &[Stand<'_>]) -> Problem {
-        let mut problem = self.problem.clone();
-        let Some(span) = lines.first().map(|line| &line.party) else { return problem };
-        let meeting: Vec<&Stand<'_>> = others.iter().filter(|stand| stand.line.party.meets(span)).collect();
-        for id in meeting.iter().flat_map(|stand| &stand.booths) {
-            if let Some(index) = self.index.get(id) {
-                problem.booths[*index].closed = true;
-            }
-        }
-        let drawn = self.drawn_va(span.first_day, span.last_day, &meeting);
-        for circuit in &mut problem.circuits {
-            let load_va = drawn.get(circuit.id.as_str()).copied().unwrap_or(0);
-            circuit.capacity_va = (circuit.capacity_va - load_va).max(0);
-        }
-        problem.exhibitors = lines.iter().map(|line| party(line)).collect();
-        problem
+    /// The booths and circuits, and nobody.
+    pub(super) fn bare(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// Wishes and weights.
+    pub(super) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The same ground with other weights.
+    pub(super) fn set_weights(&mut self, weights: BTreeMap<String, i64>) {
+        self.terms.weights = weights;
     }
 
     /// What is drawn from each circuit on the worst of some days: parties of different days do not add up.
-    fn drawn_va(&self, from: NaiveDate, until: NaiveDate, stands: &[&Stand<'_>]) -> BTreeMap<&str, i64> {
+    pub(super) fn drawn_va(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+        stands: &[&Stand<'_>],
+    ) -> BTreeMap<&str, i64> {
         let mut most = BTreeMap::new();
         for day in from.iter_days().take_while(|day| *day <= until) {
             let mut on_day: BTreeMap<&str, i64> = BTreeMap::new();
@@ -216,8 +220,8 @@ pub(super) fn party(line: &PartyLine) -> Exhibitor {
         booths: i64::from(request.booths),
         priority: main.map_or(0, |main| i64::from(main.participation.priority)),
         category: main.and_then(|main| main.category.clone()),
-        group: None,
-        region: None,
+        group: line.members.iter().find_map(|member| member.participation.group.clone()),
+        region: main.and_then(|main| region(city_code(main), main.city.as_deref())),
         water: any(|request| request.water),
         accessible: any(|request| request.accessible),
         corner: match request.corner {
@@ -227,6 +231,11 @@ pub(super) fn party(line: &PartyLine) -> Exhibitor {
         },
         ..Exhibitor::default()
     }
+}
+
+/// Kemendagri's code of a firm's city or regency.
+fn city_code(member: &PartyMemberLine) -> Option<&str> {
+    member.region_code.as_deref().and_then(|code| code.get(..5))
 }
 
 fn empty_problem() -> Problem {
@@ -274,8 +283,12 @@ mod tests {
     #[test]
     fn circuits_are_named_as_on_the_power_plan_and_halls_tell_namesakes_apart() {
         let floors = [floor("Aula", &["C01", "C02"]), floor("Serambi", &["C01", "C01 (Aula)"])];
-        let ids: Vec<String> =
-            Ground::new(&floors).problem.circuits.into_iter().map(|circuit| circuit.id).collect();
+        let ids: Vec<String> = Ground::new(&floors, Terms::default())
+            .problem
+            .circuits
+            .into_iter()
+            .map(|circuit| circuit.id)
+            .collect();
         assert_eq!(ids, ["C01 (Aula)'", "C02", "C01 (Serambi)", "C01 (Aula)"]);
     }
 }

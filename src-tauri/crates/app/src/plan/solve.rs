@@ -4,39 +4,43 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use planner::assign::{self, Phase, SolveOptions};
+use planner::assign::{self, Outcome, Phase, SolveOptions};
 use planner::problem::Problem;
 use planner::solution::Solution;
 
 use super::Effort;
 use crate::error::AppError;
 use crate::files::{read_text, write_whole};
-use crate::progress::{Progress, Stage, Watch};
+use crate::progress::{PlanSoFar, Progress, Stage, Watch};
 use crate::texts::{Lang, planning};
 
 /// Problem files of the largest halls have a few megabytes.
 const MOST_PROBLEM_BYTES: u64 = 64 << 20;
 
-/// Solves a problem; stopped by the person, nothing comes of it.
-pub(super) fn solve_watched(
+/// Solves a problem; stopped by the person, the best so far is the answer. `began` is when the work began that this
+/// problem is a part of.
+pub(super) fn solve_until_stopped(
     problem: &Problem,
     effort: Effort,
+    began: Instant,
     watch: Watch<'_>,
-) -> Result<Solution, AppError> {
+) -> Result<Outcome, AppError> {
     let options = SolveOptions { seed: effort.seed, effort: effort.rounds };
-    let mut stopped = false;
-    let mut told = |progress: assign::Progress| {
-        let going = watch(Progress {
-            stage: Stage::Planning,
-            done: rounds_done(progress.phase),
-            total: u64::from(effort.rounds) + 1,
-        });
-        stopped |= going.is_break();
-        going
-    };
-    let outcome = assign::solve(problem, options, &mut told)
-        .map_err(|error| AppError::Problem { detail: error.to_string() })?;
-    if stopped { Err(AppError::Cancelled) } else { Ok(outcome.solution) }
+    assign::solve(problem, options, &mut |at| watch(progress(at, effort, began)))
+        .map_err(|error| AppError::Problem { detail: error.to_string() })
+}
+
+fn progress(at: assign::Progress, effort: Effort, began: Instant) -> Progress {
+    Progress {
+        stage: Stage::Planning,
+        done: rounds_done(at.phase),
+        total: u64::from(effort.rounds) + 1,
+        plan: Some(PlanSoFar {
+            cost: at.cost,
+            bound: at.bound,
+            elapsed_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        }),
+    }
 }
 
 fn rounds_done(phase: Phase) -> u64 {
@@ -65,15 +69,11 @@ pub fn solve_file(
     let problem =
         Problem::from_json(&text).map_err(|error| AppError::Problem { detail: error.to_string() })?;
     let began = Instant::now();
-    let mut told = |progress: assign::Progress| {
+    let mut told = |at: assign::Progress| {
         if time_limit.is_some_and(|limit| began.elapsed() >= limit) {
             return ControlFlow::Break(());
         }
-        watch(Progress {
-            stage: Stage::Planning,
-            done: rounds_done(progress.phase),
-            total: u64::from(effort.rounds) + 1,
-        })
+        watch(progress(at, effort, began))
     };
     let options = SolveOptions { seed: effort.seed, effort: effort.rounds };
     let outcome = assign::solve(&problem, options, &mut told)

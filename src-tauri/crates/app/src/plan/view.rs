@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::geometry::BoothShape;
 use domain::hall::PlanState;
 use domain::id::CircuitId;
 use domain::list_item::ListKind;
+use domain::status::ParticipationStatus;
 use planner::floor::{DeriveOptions, derive};
 use print::palette::category_mark;
 use serde::Serialize;
@@ -19,6 +21,7 @@ use crate::floor_plan;
 use crate::hall::file::{ElementOut, Floor};
 use crate::hall::{code_order, floor_booths, plan_of};
 use crate::session::Session;
+use crate::texts::{Lang, figures};
 
 /// A hall as a window draws it. Lengths are whole millimetres, x to the right, y down.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -55,18 +58,20 @@ pub struct ElementView {
     pub element: ElementOut,
 }
 
-/// Where a booth stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+/// Where a booth stands, from who has it and how far they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BoothStatus {
+    /// Nobody has it, and nobody may.
+    Closed,
     /// Nobody has it.
     Free,
-    /// A person put somebody there, who is not locked.
+    /// It is kept for somebody who was not told yet.
     Held,
-    /// The planner put somebody there.
-    Assigned,
-    /// Somebody is locked there.
-    Locked,
+    /// Somebody has an offer of it.
+    Offered,
+    /// Somebody has confirmed it, or has come.
+    Confirmed,
 }
 
 /// A booth on the floor.
@@ -98,7 +103,7 @@ pub struct BoothView {
     pub closed: bool,
     /// Sides that open to an aisle, 0 to 4.
     pub open_sides: u8,
-    /// Whether somebody has it, and who put them there.
+    /// Whether somebody has it, and whether they know.
     pub status: BoothStatus,
     /// Who has it, by their first day; several where it rotates by days.
     pub parties: Vec<PartyView>,
@@ -115,6 +120,12 @@ pub struct PartyView {
     pub last_day: chrono::NaiveDate,
     /// Whether it is locked here.
     pub is_locked: bool,
+    /// Whether a person put it here, not the planner.
+    pub is_by_hand: bool,
+    /// By when its main exhibitor must have answered an offer, in words.
+    pub offered_until: Option<String>,
+    /// Whether that time has gone by without an answer.
+    pub is_overdue: bool,
     /// Its firms, the main exhibitor first.
     pub members: Vec<MemberView>,
 }
@@ -177,6 +188,7 @@ pub fn floor(session: &Session, event: Option<&str>, hall: Option<&str>) -> Resu
     let event = session.event(event)?;
     let hall = session.hall(event.id, hall)?;
     let lang = session.lang();
+    let moment = Moment { now: session.now(), lang };
     session.store.reading(|read| {
         let mut lines = read.booths_of_hall(hall.id)?;
         // The colours are those of the printed plan.
@@ -199,7 +211,7 @@ pub fn floor(session: &Session, event: Option<&str>, hall: Option<&str>) -> Resu
         let booths = lines
             .iter()
             .zip(&open)
-            .map(|(line, open)| booth_view(line, *open, &circuits, &categories))
+            .map(|(line, open)| booth_view(line, *open, &circuits, moment, &categories))
             .collect();
         let unplaced = unplaced(&read, lang, &event, &lines, &open, &categories)?;
         let revision = read.plan_revisions(floor.hall.id)?.first().map_or(0, |newest| newest.number);
@@ -253,10 +265,18 @@ fn hex(colour: print::colour::Colour) -> String {
     format!("#{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue)
 }
 
+/// When a floor is looked at, and in which language.
+#[derive(Clone, Copy)]
+struct Moment {
+    now: DateTime<Utc>,
+    lang: Lang,
+}
+
 fn booth_view(
     line: &BoothLine,
     open_sides: u8,
     circuits: &BTreeMap<CircuitId, &str>,
+    moment: Moment,
     categories: &Categories,
 ) -> BoothView {
     let booth = &line.booth;
@@ -274,26 +294,29 @@ fn booth_view(
         premium: booth.premium,
         closed: booth.closed,
         open_sides,
-        status: status(&line.occupants),
-        parties: line.occupants.iter().map(|occupant| party_view(occupant, categories)).collect(),
+        status: status(booth.closed, &line.occupants),
+        parties: line.occupants.iter().map(|occupant| party_view(occupant, moment, categories)).collect(),
     }
 }
 
-/// Of several parties in turns, the firmest says.
-fn status(occupants: &[BoothOccupant]) -> BoothStatus {
-    if occupants.is_empty() {
-        BoothStatus::Free
-    } else if occupants.iter().any(|one| one.assignment.locked) {
-        BoothStatus::Locked
-    } else if occupants.iter().any(|one| is_by_a_person(&one.assignment)) {
-        BoothStatus::Held
-    } else {
-        BoothStatus::Assigned
-    }
+/// Of several parties in turns, the firmest says; of a party, its main exhibitor.
+fn status(is_closed: bool, occupants: &[BoothOccupant]) -> BoothStatus {
+    use ParticipationStatus as S;
+    let of_party = |occupant: &BoothOccupant| match occupant.members.first().map(|main| main.status) {
+        Some(S::Offered) => BoothStatus::Offered,
+        Some(S::Confirmed | S::Present | S::Completed) => BoothStatus::Confirmed,
+        _ => BoothStatus::Held,
+    };
+    let nobody = if is_closed { BoothStatus::Closed } else { BoothStatus::Free };
+    occupants.iter().map(of_party).max().unwrap_or(nobody)
 }
 
-fn party_view(occupant: &BoothOccupant, categories: &Categories) -> PartyView {
+fn party_view(occupant: &BoothOccupant, moment: Moment, categories: &Categories) -> PartyView {
+    let until = occupant.members.first().and_then(|main| main.offered_until);
     PartyView {
+        is_by_hand: is_by_a_person(&occupant.assignment),
+        offered_until: until.map(|until| figures::instant(moment.lang, until)),
+        is_overdue: until.is_some_and(|until| until <= moment.now),
         id: occupant.party.id.to_string(),
         first_day: occupant.party.first_day,
         last_day: occupant.party.last_day,

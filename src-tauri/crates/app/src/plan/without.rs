@@ -1,13 +1,10 @@
 //! Who has no booth, why, and which free booths would suit.
 
-use std::collections::BTreeSet;
-
 use domain::event::Event;
-use domain::exhibitor::Exhibitor as Firm;
-use domain::party::{Party, PartyMember};
+use domain::party::Party;
 use planner::problem::{Corner, Exhibitor};
 use planner::solution::{Reason, ReasonCode};
-use store::{BoothLine, PartyLine, PartyMemberLine, Reader};
+use store::{BoothLine, Reader};
 
 use super::problem::party;
 use super::view::{Categories, MOST_SUITING, UnplacedView};
@@ -26,7 +23,7 @@ pub(super) fn unplaced(
 ) -> Result<Vec<UnplacedView>, AppError> {
     let mut parties = read.parties_of_event(event.id)?;
     let known = parties.len();
-    parties.extend(without_party(read, event, &parties)?);
+    parties.extend(board::newcomers(read, event, &parties)?);
     let wishes: Vec<Exhibitor> = parties.iter().map(party).collect();
     let hall = Hall::new(lines, open_sides, &wishes);
     let mut views: Vec<UnplacedView> = parties
@@ -62,34 +59,6 @@ pub(super) fn unplaced(
     let name = |view: &UnplacedView| view.members.first().map(|member| member.name.clone());
     views.sort_by_cached_key(|view| (name(view), view.first_day));
     Ok(views)
-}
-
-/// Firms that take a booth and are in no party yet: each would stand alone over the whole event.
-fn without_party(
-    read: &Reader<'_>,
-    event: &Event,
-    parties: &[PartyLine],
-) -> Result<Vec<PartyLine>, AppError> {
-    let members: BTreeSet<_> =
-        parties.iter().flat_map(|line| line.members.iter().map(|member| member.participation.id)).collect();
-    let mut alone = Vec::new();
-    for participation in read.participations(event.id)? {
-        if !participation.status.takes_a_booth() || members.contains(&participation.id) {
-            continue;
-        }
-        let Some(firm) = read.get::<Firm>(participation.exhibitor_id)? else { continue };
-        let party = board::whole_event(event);
-        let member = PartyMember { party_id: party.id, participation_id: participation.id, position: 0 };
-        let member = PartyMemberLine {
-            member,
-            participation,
-            exhibitor_name: firm.name,
-            category: firm.category,
-            supported_by: firm.supported_by,
-        };
-        alone.push(PartyLine { party, members: vec![member], assignments: Vec::new() });
-    }
-    Ok(alone)
 }
 
 /// The booths of a hall and what all parties ask of them together.

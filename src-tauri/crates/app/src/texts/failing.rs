@@ -194,6 +194,29 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
             "Denah \"{hall}\" sudah diterbitkan; kode stannya sudah tercetak. Kembalikan ke konsep dulu bila memang harus diubah.",
             "The plan of \"{hall}\" is published; its booth codes are on paper. Take it back to draft first if it must change."
         ),
+        AppError::Wishes { problems } => {
+            let why: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+            let why = why.join(" ");
+            say!(lang, "{why} Tidak ada yang berubah.", "{why} Nothing was changed.")
+        }
+        AppError::NotWaiting { exhibitor } => say!(
+            lang,
+            "{exhibitor} tidak ada di daftar cadangan. Tidak ada yang berubah.",
+            "{exhibitor} is not on the reserve list. Nothing was changed."
+        ),
+        AppError::NotOffered { exhibitor } => say!(
+            lang,
+            "{exhibitor} tidak sedang ditawari stan, jadi tidak ada yang dilepas.",
+            "{exhibitor} has no offer of a booth, so nothing was let go."
+        ),
+        AppError::PlanChanged => lang
+            .pick(
+                "Stan, peserta, atau tempat sudah berubah sejak usulan ini dibuat. Tidak ada yang dipindahkan. Buat usulan \
+                 baru.",
+                "Booths, exhibitors or places have changed since this plan was proposed. Nobody was moved. Ask for a new \
+                 proposal.",
+            )
+            .to_owned(),
         AppError::ChangedElsewhere => editing::changed_elsewhere(lang),
         AppError::BoothsOccupied { touched } => editing::occupied(lang, touched),
         AppError::PlanLocked { things } => editing::locked(lang, things),
@@ -367,6 +390,36 @@ fn invalid(lang: Lang, field: &str, value: &str) -> String {
             "\"{value}\" tidak dapat menjadi nama singkat. Pakai huruf kecil, angka dan tanda hubung, misalnya jakcraft-2019.",
             "\"{value}\" cannot be a short name. Use small letters, digits and hyphens, such as jakcraft-2019."
         ),
+        "until" => say!(
+            lang,
+            "Batas waktu {value} sudah lewat. Pilih waktu yang akan datang.",
+            "The time {value} has gone by. Choose one that is to come."
+        ),
+        "points" => say!(
+            lang,
+            "Bobot {value} tidak mungkin: dari 0 sampai 100.000 poin.",
+            "{value} points cannot be: a weight has 0 to 100,000."
+        ),
+        "weight" => say!(
+            lang,
+            "\"{value}\" bukan bobot. Tulis nama=poin, misalnya zone_mismatch=40.",
+            "\"{value}\" is no weight. Write name=points, such as zone_mismatch=40."
+        ),
+        "position" => say!(
+            lang,
+            "Urutan {value} tidak ada: dihitung mulai dari 1.",
+            "There is no position {value}: they count from 1."
+        ),
+        "take" => say!(
+            lang,
+            "Tidak ada rencana untuk {value}. Sebutkan salah satu angka dari --moved.",
+            "There is no plan for {value}. Name one of the numbers of --moved."
+        ),
+        "most_moved" => say!(
+            lang,
+            "Sebutkan satu sampai tiga jumlah peserta yang boleh pindah, bukan {value}.",
+            "Name one to three numbers of exhibitors that may move, not {value}."
+        ),
         "name" => say!(lang, "Nama tidak boleh kosong.", "The name must not be empty."),
         "closes" => say!(
             lang,
@@ -537,6 +590,10 @@ fn unknown(lang: Lang, kind: &str, name: &str, known: &[String]) -> String {
         "cell" => lang.pick("sel di baris yang berisi", "cell in a row with anything in it"),
         "list_entry" => lang.pick("pilihan daftar", "entry of a list"),
         "held_row" => lang.pick("baris ditahan", "held row"),
+        "weight" => lang.pick("bobot", "weight"),
+        "preset" => lang.pick("paket bobot", "preset of weights"),
+        "party" => lang.pick("peserta yang menempati stan", "party"),
+        "proposal" => lang.pick("usulan", "proposal"),
         other => other,
     };
     if known.is_empty() {

@@ -1,6 +1,6 @@
 //! Days, hours, money and counts as an Indonesian office writes them, and their English.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use domain::money::Idr;
 
 use super::Lang;
@@ -44,6 +44,11 @@ pub fn in_jakarta(instant: DateTime<Utc>) -> DateTime<FixedOffset> {
     // The offset is a constant within a day, so there is always one.
     FixedOffset::east_opt(JAKARTA_S)
         .map_or_else(|| instant.fixed_offset(), |zone| instant.with_timezone(&zone))
+}
+
+/// The instant at which Jakarta's clocks show this.
+pub fn from_jakarta(local: NaiveDateTime) -> DateTime<Utc> {
+    (local - chrono::TimeDelta::seconds(i64::from(JAKARTA_S))).and_utc()
 }
 
 /// `25 November 2019`.

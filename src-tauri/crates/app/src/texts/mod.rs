@@ -21,6 +21,7 @@ pub(crate) mod reading;
 pub(crate) mod statuses;
 pub(crate) mod storing;
 pub(crate) mod underlay;
+pub mod weighing;
 
 pub use lang::Lang;
 pub(crate) use lang::say;

@@ -89,7 +89,7 @@ impl Sets {
         &self.pool[self.start[i] as usize..self.start[i + 1] as usize]
     }
 
-    fn range(&self, size: usize) -> (u32, u32) {
+    pub(super) fn range(&self, size: usize) -> (u32, u32) {
         self.by_size.get(&size).copied().unwrap_or((0, 0))
     }
 
@@ -266,18 +266,51 @@ pub(super) fn loads(instance: &Instance<'_>, party: u32, booths: &[u32], mut eac
     }
 }
 
+/// Which rule of a party alone the booths break.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unfit {
+    Closed(u32),
+    TooSmall(u32),
+    NotAccessible(u32),
+    /// The volt-amperes that there are.
+    PowerShort(i64),
+    NoWater,
+    NoCorner,
+}
+
+/// The first rule of the party alone that the booths break.
+pub(super) fn unfit(instance: &Instance<'_>, party: usize, booths: &[u32]) -> Option<Unfit> {
+    let e = instance.parties[party];
+    let row = |b: &u32| instance.booths[*b as usize];
+    for b in booths {
+        if row(b).closed {
+            return Some(Unfit::Closed(*b));
+        }
+        if !fits(e, row(b)) {
+            return Some(Unfit::TooSmall(*b));
+        }
+        if e.accessible && !row(b).accessible {
+            return Some(Unfit::NotAccessible(*b));
+        }
+    }
+    let power_va = booths.iter().map(|b| row(b).power_va).sum::<i64>();
+    if power_va < e.power_va {
+        return Some(Unfit::PowerShort(power_va));
+    }
+    if e.water && !booths.iter().any(|b| row(b).water) {
+        return Some(Unfit::NoWater);
+    }
+    (e.corner == Corner::Must && !booths.iter().any(|b| row(b).open_sides >= 2)).then_some(Unfit::NoCorner)
+}
+
 /// The cost of the booths for the party alone, without the charge for moving.
 fn place_cost(instance: &Instance<'_>, party: usize, booths: &[u32]) -> i64 {
+    if unfit(instance, party, booths).is_some() {
+        return FORBIDDEN;
+    }
     let (e, w) = (instance.parties[party], &instance.weights);
     let rows = || booths.iter().map(|b| instance.booths[*b as usize]);
     let corner = rows().any(|b| b.open_sides >= 2);
-    let possible = rows().all(|b| !b.closed && fits(e, b) && (!e.accessible || b.accessible))
-        && rows().map(|b| b.power_va).sum::<i64>() >= e.power_va
-        && (!e.water || rows().any(|b| b.water))
-        && (e.corner != Corner::Must || corner);
-    if !possible {
-        return FORBIDDEN;
-    }
     let mut cost = 0;
     if e.corner == Corner::Want && !corner {
         cost += w.corner_missed;

@@ -22,6 +22,8 @@ pub(super) struct Instance<'a> {
     pub sides: Vec<Vec<u32>>,
     /// Booths that touch each booth.
     pub touch: Vec<Vec<Touch>>,
+    /// The ids of the circuits.
+    pub circuits: Vec<&'a str>,
     pub circuit_of: Vec<u32>,
     /// Booths on each circuit.
     pub fed_by: Vec<Vec<u32>>,
@@ -100,6 +102,7 @@ impl<'a> Instance<'a> {
         }
         Ok(Self {
             weights: problem.resolved_weights()?,
+            circuits: problem.circuits.iter().map(|c| c.id.as_str()).collect(),
             circuit_of,
             fed_by,
             capacity_va: problem.circuits.iter().map(|c| c.capacity_va).collect(),

@@ -1,8 +1,9 @@
-//! The whole way from a problem to a solution, and why a party got its place.
+//! The whole way from a problem to a solution.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use super::NONE;
 use super::bound::{Relaxation, relax};
 use super::candidates::Candidates;
 use super::improve::anneal;
@@ -11,8 +12,7 @@ use super::parties::{put_current, put_groups, put_locked, put_singles};
 use super::reasons::reasons;
 use super::repair::place_left_over;
 use super::state::State;
-use super::{FORBIDDEN, NONE};
-use crate::cost::{EvaluateError, evaluate};
+use crate::cost::evaluate;
 use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
 use crate::solution::{Assignment, Solution, Unplaced};
 
@@ -213,95 +213,4 @@ fn write(problem: &Problem, state: &State<'_>, bound: i64, options: SolveOptions
         effort: options.effort,
         terms: terms.into_iter().filter(|(_, points)| *points != 0).map(|(t, p)| (t.into(), p)).collect(),
     }
-}
-
-/// Why a party stands where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// What the plan would cost less without the party's charges, by term: its own terms, and the pair terms
-    /// that it is part of. For a party without a place: `unplaced`.
-    pub terms: BTreeMap<&'static str, i64>,
-    /// Up to three other places, cheapest first: the booths, and what the whole plan would then cost. A place
-    /// that another party of the same size has is taken in exchange.
-    pub others: Vec<(Vec<String>, i64)>,
-}
-
-/// Why the party stands where it stands, and what else there is; `None` when the plan names odd booths or the
-/// problem has no such party.
-///
-/// # Errors
-/// [`EvaluateError`] when the problem or the solution is off.
-pub fn explain(
-    problem: &Problem,
-    solution: &Solution,
-    exhibitor: &str,
-) -> Result<Option<Explanation>, EvaluateError> {
-    let full = evaluate(problem, &solution.assignments)?;
-    let instance = Instance::new(problem)?;
-    let candidates = Candidates::new(&instance);
-    let Some(party) = instance.parties.iter().position(|e| e.id == exhibitor) else { return Ok(None) };
-    let party = party as u32;
-    let mut state = State::empty(&instance, &candidates);
-    for a in &solution.assignments {
-        let number = |id: &String| instance.booths.binary_search_by(|b| b.id.cmp(id)).ok().map(|b| b as u32);
-        let mut booths: Vec<u32> = a.booths.iter().filter_map(number).collect();
-        booths.sort_unstable();
-        let p = instance.parties.binary_search_by(|e| e.id.cmp(&a.exhibitor)).ok().map(|p| p as u32);
-        let (Some(p), Some(set)) = (p, candidates.sets.find(&booths)) else { return Ok(None) };
-        let free = booths.iter().all(|b| state.at[*b as usize] == NONE);
-        if candidates.cost(p, set) >= FORBIDDEN || !free || state.set_of[p as usize] != NONE {
-            return Ok(None);
-        }
-        state.put(p, set);
-    }
-
-    let rest: Vec<Assignment> =
-        solution.assignments.iter().filter(|a| a.exhibitor != exhibitor).cloned().collect();
-    let without = evaluate(problem, &rest)?;
-    let mut terms = BTreeMap::new();
-    if state.set_of[party as usize] == NONE {
-        terms.insert("unplaced", instance.unplaced_cost(party));
-    } else {
-        for (term, points) in &full.terms {
-            let mine = points - without.terms.get(term).copied().unwrap_or(0);
-            if mine != 0 && *term != "unplaced" {
-                terms.insert(*term, mine);
-            }
-        }
-    }
-
-    let (old, hard) = (state.set_of[party as usize], state.hard);
-    let mut others = Vec::new();
-    let mut blockers = Vec::new();
-    for set in candidates.allowed[party as usize].iter().copied().filter(|s| *s != old) {
-        state.blockers(party, set, &mut blockers);
-        let exchange = match blockers[..] {
-            [] => None,
-            [q] if old != NONE
-                && state.set_of[q as usize] == set
-                && !candidates.is_locked[q as usize]
-                && candidates.cost(q, old) < FORBIDDEN =>
-            {
-                Some(q)
-            }
-            _ => continue,
-        };
-        let before = state.set_of.clone();
-        state.remove(party);
-        if let Some(q) = exchange {
-            state.remove(q);
-            state.put(q, old);
-        }
-        state.put(party, set);
-        if state.hard <= hard {
-            others.push((state.cost, set));
-        }
-        state.restore(&before);
-    }
-    others.sort_unstable();
-    let names = |set: u32| {
-        candidates.sets.booths(set).iter().map(|b| instance.booths[*b as usize].id.clone()).collect()
-    };
-    let others = others.into_iter().take(3).map(|(cost, set)| (names(set), cost)).collect();
-    Ok(Some(Explanation { terms, others }))
 }

@@ -151,6 +151,17 @@ impl<'a> State<'a> {
             .map(move |i| other_of(near[*i as usize], party))
     }
 
+    /// The pairs that touch and must not.
+    pub(super) fn clashing(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.instance.apart.iter().zip(&self.clashes).filter(|(_, clash)| **clash).map(|(pair, _)| *pair)
+    }
+
+    /// The circuits that give more than they can.
+    pub(super) fn overloaded(&self) -> impl Iterator<Item = u32> {
+        let over = self.load_va.iter().zip(&self.instance.capacity_va).map(|(load, most)| load > most);
+        (0..).zip(over).filter(|(_, over)| *over).map(|(c, _)| c)
+    }
+
     /// Parties other than `party` that stand in the set, each once.
     pub(super) fn blockers(&self, party: u32, set: u32, into: &mut Vec<u32>) {
         into.clear();

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use domain::booth::Booth;
 use domain::geometry::{BoothShape, RectMm};
 use domain::id::{BoothId, CircuitId, EventId, HallId, ParticipationId};
 use domain::party::{BoothAssignment, Party};
+use domain::status::ParticipationStatus;
 
 use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
@@ -192,6 +194,10 @@ pub struct OccupantMember {
     pub fascia: Option<String>,
     /// The firm's product category.
     pub category: Option<String>,
+    /// How far the participation is.
+    pub status: ParticipationStatus,
+    /// By when it must have answered an offer.
+    pub offered_until: Option<DateTime<Utc>>,
 }
 
 impl Reader<'_> {
@@ -292,7 +298,7 @@ impl Reader<'_> {
         self.for_each(
             &format!(
                 "SELECT {booth}, {assignment}, {party}, participation.id, exhibitor.name, participation.fascia,
-                    exhibitor.category
+                    exhibitor.category, participation.status, participation.offered_until_ms
                  FROM booth
                  LEFT JOIN booth_assignment ON booth_assignment.booth_id = booth.id
                  LEFT JOIN party ON party.id = booth_assignment.party_id
@@ -325,6 +331,8 @@ impl Reader<'_> {
                         exhibitor_name: columns.take()?,
                         fascia: columns.take()?,
                         category: columns.take()?,
+                        status: columns.take()?,
+                        offered_until: columns.take()?,
                     });
                 }
                 Ok(())

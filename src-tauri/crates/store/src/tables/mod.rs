@@ -11,6 +11,7 @@ pub(crate) mod badge;
 pub(crate) mod badge_holder;
 pub(crate) mod booth;
 pub(crate) mod booth_assignment;
+pub(crate) mod booth_wish;
 pub(crate) mod circuit;
 pub(crate) mod column_mapping;
 pub(crate) mod desk;
@@ -24,6 +25,7 @@ pub(crate) mod import_row;
 pub(crate) mod import_source;
 pub(crate) mod list_item;
 pub(crate) mod lots;
+pub(crate) mod neighbour_wish;
 pub(crate) mod participation;
 pub(crate) mod party;
 pub(crate) mod party_member;
@@ -54,6 +56,8 @@ pub static TRACKED: &[&Table] = &[
     domain::product::Product::TABLE,
     domain::participation::Participation::TABLE,
     domain::participation::StatusChange::TABLE,
+    domain::wish::BoothWish::TABLE,
+    domain::wish::NeighbourWish::TABLE,
     domain::party::Party::TABLE,
     domain::party::PartyMember::TABLE,
     domain::hall::Hall::TABLE,

@@ -15,7 +15,8 @@ impl Record for Participation {
     const TABLE: &'static Table = table!(
         "participation", id: Id;
         event_id, exhibitor_id, status, request_width_mm, request_depth_mm, request_booths, request_power_va,
-        request_water, request_accessible, request_corner, priority, fascia
+        request_water, request_accessible, request_corner, priority, fascia, competitor_group, reserve_position,
+        offered_until_ms
     );
 
     fn key(&self) -> ParticipationId {
@@ -37,6 +38,9 @@ impl Record for Participation {
             self.request.corner.to_cell(),
             self.priority.to_cell(),
             self.fascia.to_cell(),
+            self.group.to_cell(),
+            self.reserve_position.to_cell(),
+            self.offered_until.to_cell(),
         ]
     }
 
@@ -57,6 +61,9 @@ impl Record for Participation {
             },
             priority: columns.take()?,
             fascia: columns.take()?,
+            group: columns.take()?,
+            reserve_position: columns.take()?,
+            offered_until: columns.take()?,
         })
     }
 }

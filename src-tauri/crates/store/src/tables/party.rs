@@ -38,6 +38,10 @@ pub struct PartyMemberLine {
     pub category: Option<String>,
     /// Who sent or coaches the firm.
     pub supported_by: Option<String>,
+    /// Kemendagri's code of the firm's address, where it was matched.
+    pub region_code: Option<String>,
+    /// The firm's city as typed.
+    pub city: Option<String>,
 }
 
 impl Reader<'_> {
@@ -56,7 +60,7 @@ impl Reader<'_> {
         self.for_each(
             &format!(
                 "SELECT {party}, {member}, {participation}, exhibitor.name, exhibitor.category,
-                    exhibitor.supported_by
+                    exhibitor.supported_by, exhibitor.region_code, exhibitor.city
                  FROM party
                  LEFT JOIN party_member ON party_member.party_id = party.id
                  LEFT JOIN participation ON participation.id = party_member.participation_id
@@ -81,6 +85,8 @@ impl Reader<'_> {
                         exhibitor_name: columns.take()?,
                         category: columns.take()?,
                         supported_by: columns.take()?,
+                        region_code: columns.take()?,
+                        city: columns.take()?,
                     });
                 }
                 Ok(())

@@ -77,6 +77,9 @@ impl Tx<'_> {
             self.get(participation_id)?.ok_or(StoreError::Missing { table: Participation::TABLE.name })?;
         let from = participation.status;
         participation.status = check_move(from, to, reason)?.to;
+        // What belongs to a status goes with it.
+        participation.reserve_position = None;
+        participation.offered_until = None;
         self.update(&participation)?;
         Ok(self.keep_move(participation_id, Some(from), to, actor, at, reason)?)
     }

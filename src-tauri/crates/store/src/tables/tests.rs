@@ -13,6 +13,7 @@ use domain::money::Idr;
 use domain::participation::{BoothRequest, CornerWish};
 use domain::product::Product;
 use domain::underlay::{Underlay, UnderlayKind, UnderlayLines};
+use domain::wish::{BoothWish, Nearness, NeighbourWish};
 
 use super::record::{Cell, Record};
 use crate::sample::{self, event_id, id, small_show, write};
@@ -107,7 +108,17 @@ fn every_column_of_every_record_goes_there_and_back() {
         corner: CornerWish::Must,
     };
     (participation.priority, participation.fascia) = (7, text("LENGKAP"));
+    (participation.group, participation.reserve_position) = (text("sambal"), Some(3));
+    participation.offered_until = Some(sample::at(5));
     goes_there_and_back(store, &participation);
+    let wish = BoothWish { participation_id: participation.id, position: 1, booth_id: BoothId(id(9, 9)) };
+    goes_there_and_back(store, &wish);
+    let neighbour = NeighbourWish {
+        participation_id: participation.id,
+        other_id: ParticipationId(id(4, 1)),
+        nearness: Nearness::Apart,
+    };
+    goes_there_and_back(store, &neighbour);
     goes_there_and_back(store, &sample::party(9, 11, 13));
     goes_there_and_back(store, &sample::member(9, 9, 2));
     let mut hall = sample::hall();

@@ -22,6 +22,7 @@ use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::status::ParticipationStatus;
 use domain::underlay::{Underlay, UnderlayKind, UnderlayLines};
+use domain::wish::{BoothWish, Nearness, NeighbourWish};
 use store::{
     ChangeContext, ColumnMapping, HeldIdentity, HeldRow, ImportRow, ImportSource, NewEntry, Region, Store,
     StoreError, Tx,
@@ -192,6 +193,9 @@ fn people_and_firms(tx: &mut Tx<'_>) -> Result<(), StoreError> {
             request: BoothRequest::default(),
             priority: 0,
             fascia: None,
+            group: None,
+            reserve_position: None,
+            offered_until: None,
         })?;
         for (move_number, from, to) in [
             (0, None, ParticipationStatus::Applied),
@@ -295,6 +299,16 @@ fn floor(tx: &mut Tx<'_>) -> Result<(), StoreError> {
             parts: Vec::new(),
         })?;
     }
+    tx.insert(&BoothWish {
+        participation_id: ParticipationId(id(50)),
+        position: 0,
+        booth_id: BoothId(id(74)),
+    })?;
+    tx.insert(&NeighbourWish {
+        participation_id: ParticipationId(id(50)),
+        other_id: ParticipationId(id(51)),
+        nearness: Nearness::Near,
+    })?;
     // The first booth rotates: one party has the first two days, the other the last two.
     for (number, first, last, participation) in [(80, 25, 26, 50), (81, 27, 28, 51)] {
         let party_id = PartyId(id(number));

@@ -1,5 +1,6 @@
 //! A file for each feature. A body calls one use case.
 
+pub mod assignment;
 pub mod badges;
 pub mod editor;
 pub mod event;

@@ -1,12 +1,13 @@
 import { Select, Stack, Text } from "@mantine/core";
+import { memo, useMemo, useRef } from "react";
 import { Columns } from "@/components/Columns";
 import { Facts } from "@/components/Facts";
-import * as arrange from "@/features/floor-plan/model/edit/arrange";
-import type { BoothItem } from "@/features/floor-plan/model/edit/document";
+import type { BoothItem, CircuitItem } from "@/features/floor-plan/model/edit/document";
 import type { EditorSession } from "@/features/floor-plan/model/edit/session";
-import { frameOf, resized } from "@/features/floor-plan/model/edit/shapes";
+import { frameOf } from "@/features/floor-plan/model/edit/shapes";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
+import { boothEdits } from "./boothEdits";
 import { BearingField, FlagField, LengthField, PowerField, shared, WordsField } from "./fields";
 import { useEditorAtRest } from "./useSession";
 
@@ -22,42 +23,22 @@ export function BoothFields(props: {
   const { session, booths, zones } = props;
   const t = useText();
   const { document, unit } = useEditorAtRest(session);
+  const shown = useRef(booths);
+  shown.current = booths;
+  const on = useMemo(() => boothEdits(session, () => shown.current), [session]);
+  // One list for all picks of the same zones.
+  const theirs = [...new Set(booths.flatMap((booth) => booth.zone ?? []))].join("\n");
+  const zonesHere = useMemo(
+    () => [...new Set([...zones, ...theirs.split("\n").filter(Boolean)])],
+    [zones, theirs],
+  );
   const [only] = booths;
   if (only === undefined) return null;
   const isOne = booths.length === 1;
-  const ids = booths.map(({ id }) => id);
   const isLocked = booths.every((booth) => booth.is_locked);
-  // What is shown may be a moment old; what is changed is not.
-  const now = () =>
-    ids.flatMap((id) => {
-      const item = session.state.document.items.get(id);
-      return item?.type === "booth" ? item : [];
-    });
-  const put = (change: (booth: BoothItem) => Partial<BoothItem>) =>
-    session.commit("properties", {
-      puts: now().map((booth) => ({ ...booth, ...change(booth) })),
-      removes: [],
-    });
-  const size = (axis: "x" | "y", length: number) =>
-    session.commit("resize", {
-      puts: now()
-        .filter((booth) => !booth.is_locked)
-        .map((booth) => {
-          const frame = frameOf(booth);
-          const to =
-            axis === "x"
-              ? { ...frame, right: frame.left + length }
-              : { ...frame, bottom: frame.top + length };
-          return resized(booth, to);
-        }),
-      removes: [],
-    });
   const frame = frameOf(only);
   const width = (booth: BoothItem) => frameOf(booth).right - frameOf(booth).left;
   const depth = (booth: BoothItem) => frameOf(booth).bottom - frameOf(booth).top;
-  const moveTo = (dx: number, dy: number) =>
-    session.commit("move", arrange.move(session.state.document, ids, dx, dy));
-  const zonesHere = [...new Set([...zones, ...booths.flatMap((booth) => booth.zone ?? [])])];
   const zone = shared(booths, (booth) => booth.zone ?? "");
   const circuit = shared(booths, (booth) => booth.circuit ?? "");
   return (
@@ -69,9 +50,7 @@ export function BoothFields(props: {
             data-first-field
             value={only.code}
             isNeeded
-            onValue={(code) =>
-              code !== null && session.commit("properties", { puts: [withCode(only, code)], removes: [] })
-            }
+            onValue={on.code}
           />
           <Columns count={2}>
             <LengthField
@@ -79,14 +58,14 @@ export function BoothFields(props: {
               value={frame.left}
               unit={unit}
               disabled={isLocked}
-              onValue={(x) => moveTo(x - frame.left, 0)}
+              onValue={on.x}
             />
             <LengthField
               label={t("editor.y")}
               value={frame.top}
               unit={unit}
               disabled={isLocked}
-              onValue={(y) => moveTo(0, y - frame.top)}
+              onValue={on.y}
             />
           </Columns>
         </>
@@ -99,7 +78,7 @@ export function BoothFields(props: {
           unit={unit}
           least={100}
           disabled={isLocked}
-          onValue={(length) => size("x", length)}
+          onValue={on.width}
         />
         <LengthField
           label={t("editor.depth")}
@@ -107,71 +86,47 @@ export function BoothFields(props: {
           unit={unit}
           least={100}
           disabled={isLocked}
-          onValue={(length) => size("y", length)}
+          onValue={on.depth}
         />
         <BearingField
           label={t("editor.rotation")}
           value={shared(booths, (booth) => booth.rotation_mdeg)}
           disabled={isLocked}
-          onValue={(mdeg) => session.commit("rotate", arrange.turnTo(session.state.document, ids, mdeg))}
+          onValue={on.turn}
         />
         <PowerField
           label={t("editor.power")}
           value={shared(booths, (booth) => booth.power_va)}
-          onValue={(power_va) => put(() => ({ power_va }))}
+          onValue={on.power}
         />
       </Columns>
-      <Select
-        size="xs"
-        label={t("floor.circuit")}
-        placeholder={t(circuit === null ? "editor.various" : "editor.none")}
-        data={document.circuits.map(({ id, name, load_va, capacity_va }) => ({
-          value: id,
-          label: t("editor.circuit_load", { name, load: load_va, capacity: capacity_va }),
-        }))}
-        value={circuit === "" ? null : circuit}
-        searchable
-        limit={MOST_LINES}
-        nothingFoundMessage={t("editor.circuit_not_found")}
-        clearable
-        clearButtonProps={{ "aria-label": t("editor.no_circuit") }}
-        onChange={(value) => put(() => ({ circuit: value }))}
-      />
-      <Select
-        size="xs"
-        label={t("floor.zone")}
-        placeholder={t(zone === null ? "editor.various" : "editor.none")}
-        data={zonesHere}
-        value={zone === "" ? null : zone}
-        clearable
-        clearButtonProps={{ "aria-label": t("editor.no_zone") }}
-        onChange={(value) => put(() => ({ zone: value }))}
-      />
+      <CircuitField circuits={document.circuits} value={circuit} onValue={on.circuit} />
+      <ZoneField zones={zonesHere} value={zone} onValue={on.zone} />
       <Columns count={2}>
         <FlagField
           label={t("floor.water")}
           value={shared(booths, (booth) => booth.water)}
-          onValue={(water) => put(() => ({ water }))}
+          onValue={on.water}
         />
         <FlagField
           label={t("floor.accessible")}
           value={shared(booths, (booth) => booth.accessible)}
-          onValue={(accessible) => put(() => ({ accessible }))}
+          onValue={on.accessible}
         />
         <FlagField
           label={t("floor.premium")}
           value={shared(booths, (booth) => booth.premium)}
-          onValue={(premium) => put(() => ({ premium }))}
+          onValue={on.premium}
         />
         <FlagField
           label={t("floor.status_closed")}
           value={shared(booths, (booth) => booth.closed)}
-          onValue={(closed) => put(() => ({ closed }))}
+          onValue={on.closed}
         />
         <FlagField
           label={t("editor.locked")}
           value={shared(booths, (booth) => booth.is_locked)}
-          onValue={(value) => session.lock(value)}
+          onValue={on.lock}
         />
       </Columns>
       {isOne ? <Follows session={session} booth={only} /> : null}
@@ -179,11 +134,60 @@ export function BoothFields(props: {
   );
 }
 
-/** A typed code is no guess any more. */
-function withCode(booth: BoothItem, code: string): BoothItem {
-  const { like: _guessed, ...known } = booth;
-  return { ...known, code };
-}
+/** Null where the booths differ, empty where they have none. */
+const CircuitField = memo(function CircuitField(props: {
+  circuits: readonly CircuitItem[];
+  value: string | null;
+  onValue: (circuit: string | null) => void;
+}) {
+  const { circuits, value, onValue } = props;
+  const t = useText();
+  const data = useMemo(
+    () =>
+      circuits.map(({ id, name, load_va, capacity_va }) => ({
+        value: id,
+        label: t("editor.circuit_load", { name, load: load_va, capacity: capacity_va }),
+      })),
+    [circuits, t],
+  );
+  return (
+    <Select
+      size="xs"
+      label={t("floor.circuit")}
+      placeholder={t(value === null ? "editor.various" : "editor.none")}
+      data={data}
+      value={value === "" ? null : value}
+      searchable
+      limit={MOST_LINES}
+      nothingFoundMessage={t("editor.circuit_not_found")}
+      clearable
+      clearButtonProps={{ "aria-label": t("editor.no_circuit") }}
+      onChange={onValue}
+    />
+  );
+});
+
+/** Null where the booths differ, empty where they have none. */
+const ZoneField = memo(function ZoneField(props: {
+  zones: readonly string[];
+  value: string | null;
+  onValue: (zone: string | null) => void;
+}) {
+  const { zones, value, onValue } = props;
+  const t = useText();
+  return (
+    <Select
+      size="xs"
+      label={t("floor.zone")}
+      placeholder={t(value === null ? "editor.various" : "editor.none")}
+      data={zones}
+      value={value === "" ? null : value}
+      clearable
+      clearButtonProps={{ "aria-label": t("editor.no_zone") }}
+      onChange={onValue}
+    />
+  );
+});
 
 /** What follows from where it lies. */
 function Follows({ session, booth }: { session: EditorSession; booth: BoothItem }) {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { memo, useLayoutEffect, useState } from "react";
 import { picked } from "@/features/floor-plan/model/edit/document";
 import { FACILITIES, facilityItem, shapeAt, wayOf } from "@/features/floor-plan/model/edit/facilities";
 import { LAYERS } from "@/features/floor-plan/model/edit/layers";
@@ -11,6 +11,7 @@ import { BoothFields } from "./BoothFields";
 import classes from "./Editor.module.css";
 import { ElementFields } from "./ElementFields";
 import { HallFields } from "./HallFields";
+import { Subject, SubjectContext } from "./LengthField";
 import { newBooth } from "./tools";
 import { UnderlayPanel } from "./underlay/UnderlayPanel";
 import type { UnderlayTable } from "./underlay/useUnderlay";
@@ -33,13 +34,7 @@ export function SidePanel(props: {
   useActions([{ id: "edit-underlay", label: t("underlay.title"), keys: "U", run: () => setTab("underlay") }]);
   return (
     <aside className={classes.side} aria-label={t("editor.panel")}>
-      <SegmentedControl
-        fullWidth
-        aria-label={t("editor.panel")}
-        data={TABS.map((value) => ({ value, label: t(`editor.tab_${value}`) }))}
-        value={tab}
-        onChange={(value) => setTab(TABS.find((each) => each === value) ?? "properties")}
-      />
+      <Tabs tab={tab} onTab={setTab} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className={classes.sideBody} tabIndex={0} role="group" aria-label={t(`editor.tab_${tab}`)}>
         {tab === "properties" ? <Properties session={session} zones={props.zones} /> : null}
@@ -50,6 +45,20 @@ export function SidePanel(props: {
     </aside>
   );
 }
+
+/** Drawn anew for another tab alone, not at each gesture. */
+const Tabs = memo(function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+  const t = useText();
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t("editor.panel")}
+      data={TABS.map((value) => ({ value, label: t(`editor.tab_${value}`) }))}
+      value={tab}
+      onChange={(value) => onTab(TABS.find((each) => each === value) ?? "properties")}
+    />
+  );
+});
 
 function Properties({ session, zones }: { session: EditorSession; zones: readonly string[] }) {
   const t = useText();
@@ -66,8 +75,11 @@ function Properties({ session, zones }: { session: EditorSession; zones: readonl
         : only.type === "booth"
           ? t("floor.booth", { code: only.code })
           : t(`floor.kind_${only.kind}`);
-  // Another pick is other fields: what was half typed in those before is gone.
+  // Of another pick, what was half typed for the one before is gone.
   const key = [...pick].slice(0, 3).join(" ");
+  const [subject] = useState(() => new Subject());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of another key, whatever it is
+  useLayoutEffect(() => subject.change(), [subject, key]);
   return (
     <>
       <Title order={2} mb="xs">
@@ -78,7 +90,11 @@ function Properties({ session, zones }: { session: EditorSession; zones: readonl
           {t("editor.mixed", { booths: booths.length, others: elements.length })}
         </Text>
       ) : null}
-      {booths.length > 0 ? <BoothFields key={key} session={session} booths={booths} zones={zones} /> : null}
+      {booths.length > 0 ? (
+        <SubjectContext value={subject}>
+          <BoothFields session={session} booths={booths} zones={zones} />
+        </SubjectContext>
+      ) : null}
       {booths.length === 0 && elements.length > 0 ? (
         <ElementFields key={key} session={session} elements={elements} />
       ) : null}

@@ -8,6 +8,8 @@ import {
   IconPointer,
   IconRulerMeasure,
 } from "@tabler/icons-react";
+import { memo } from "react";
+import type { Unit } from "@/features/floor-plan/model/edit/lengths";
 import type { EditorSession, Tool } from "@/features/floor-plan/model/edit/session";
 import { useText } from "@/lib/i18n";
 import { type Action, type Icon, keyNames } from "@/lib/shell";
@@ -48,30 +50,7 @@ export function Toolbar({ session, actions }: { session: EditorSession; actions:
   const { by, aligns } = actions;
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t("editor.tools")}>
-      {TOOLS.map(([each, Glyph]) => (
-        <Tooltip key={each} label={`${toolLabel(t, each)} (${keyOf(each)})`}>
-          <ActionIcon
-            size="lg"
-            variant={tool === each ? "filled" : "default"}
-            aria-label={toolLabel(t, each)}
-            aria-pressed={tool === each}
-            onClick={() => actions.setTool(each)}
-          >
-            <Glyph size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      ))}
-      <Tooltip label={`${t("editor.snapping")} (S)`}>
-        <ActionIcon
-          size="lg"
-          variant={isSnapping ? "light" : "default"}
-          aria-label={t("editor.snapping")}
-          aria-pressed={isSnapping}
-          onClick={by.snapping.run}
-        >
-          <IconMagnet size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ToolButtons session={session} tool={tool} isSnapping={isSnapping} />
       <Menu withinPortal>
         <Menu.Target>
           <Button
@@ -99,13 +78,58 @@ export function Toolbar({ session, actions }: { session: EditorSession; actions:
       <Button size="xs" variant="default" onClick={by.numbering.run}>
         {t("editor.numbering")}
       </Button>
-      <SegmentedControl
-        size="xs"
-        aria-label={t("editor.unit")}
-        data={["mm", "m"]}
-        value={unit}
-        onChange={(value) => session.set({ unit: value === "m" ? "m" : "mm" })}
-      />
+      <UnitSwitch session={session} unit={unit} />
     </div>
   );
 }
+
+/** These two follow a gesture in nothing: they are drawn anew for what they show alone. */
+const ToolButtons = memo(function ToolButtons(props: {
+  session: EditorSession;
+  tool: Tool;
+  isSnapping: boolean;
+}) {
+  const { session, tool, isSnapping } = props;
+  const t = useText();
+  return (
+    <>
+      {TOOLS.map(([each, Glyph]) => (
+        <Tooltip key={each} label={`${toolLabel(t, each)} (${keyOf(each)})`}>
+          <ActionIcon
+            size="lg"
+            variant={tool === each ? "filled" : "default"}
+            aria-label={toolLabel(t, each)}
+            aria-pressed={tool === each}
+            onClick={() => session.set({ tool: each, corners: [] })}
+          >
+            <Glyph size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      <Tooltip label={`${t("editor.snapping")} (S)`}>
+        <ActionIcon
+          size="lg"
+          variant={isSnapping ? "light" : "default"}
+          aria-label={t("editor.snapping")}
+          aria-pressed={isSnapping}
+          onClick={() => session.set({ isSnapping: !isSnapping })}
+        >
+          <IconMagnet size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+});
+
+const UnitSwitch = memo(function UnitSwitch({ session, unit }: { session: EditorSession; unit: Unit }) {
+  const t = useText();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("editor.unit")}
+      data={["mm", "m"]}
+      value={unit}
+      onChange={(value) => session.set({ unit: value === "m" ? "m" : "mm" })}
+    />
+  );
+});

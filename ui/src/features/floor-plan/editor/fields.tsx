@@ -1,4 +1,5 @@
 import { Checkbox, type TextInputProps } from "@mantine/core";
+import { memo } from "react";
 import {
   bearingTyped,
   lengthTyped,
@@ -12,7 +13,7 @@ import { TypedField } from "./LengthField";
 
 type Base = Omit<TextInputProps, "value" | "onChange" | "error" | "label"> & { label: string };
 
-export function LengthField(
+export const LengthField = memo(function LengthField(
   props: Base & { value: number | null; unit: Unit; least?: number; onValue: (mm: number) => void },
 ) {
   const { value, unit, least = Number.NEGATIVE_INFINITY, onValue, label, ...rest } = props;
@@ -32,9 +33,11 @@ export function LengthField(
       }}
     />
   );
-}
+});
 
-export function BearingField(props: Base & { value: number | null; onValue: (mdeg: number) => void }) {
+export const BearingField = memo(function BearingField(
+  props: Base & { value: number | null; onValue: (mdeg: number) => void },
+) {
   const { value, onValue, ...rest } = props;
   const t = useText();
   return (
@@ -51,9 +54,11 @@ export function BearingField(props: Base & { value: number | null; onValue: (mde
       }}
     />
   );
-}
+});
 
-export function PowerField(props: Base & { value: number | null; onValue: (va: number) => void }) {
+export const PowerField = memo(function PowerField(
+  props: Base & { value: number | null; onValue: (va: number) => void },
+) {
   const { value, onValue, ...rest } = props;
   const t = useText();
   return (
@@ -70,10 +75,10 @@ export function PowerField(props: Base & { value: number | null; onValue: (va: n
       }}
     />
   );
-}
+});
 
 /** Words; empty for none, unless they are needed. */
-export function WordsField(
+export const WordsField = memo(function WordsField(
   props: Base & {
     value: string | null;
     isMixed?: boolean;
@@ -96,10 +101,10 @@ export function WordsField(
       }}
     />
   );
-}
+});
 
 /** Yes, no, or both among what is picked. */
-export function FlagField(props: {
+export const FlagField = memo(function FlagField(props: {
   label: string;
   value: boolean | null;
   disabled?: boolean;
@@ -115,7 +120,7 @@ export function FlagField(props: {
       onChange={(event) => props.onValue(event.currentTarget.checked)}
     />
   );
-}
+});
 
 /** The value that all have, or null where they differ. */
 export function shared<T, V>(all: readonly T[], get: (one: T) => V): V | null {

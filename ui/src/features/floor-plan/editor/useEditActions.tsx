@@ -244,7 +244,7 @@ export function useEditActions(
     run: () => undefined,
   }));
   useActions([...tools, ...Object.values(by), ...aligns, ...listed]);
-  return { by, aligns, setTool };
+  return { by, aligns };
 }
 
 export type EditActions = ReturnType<typeof useEditActions>;

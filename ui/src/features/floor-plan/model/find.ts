@@ -1,4 +1,4 @@
-import type { BoothView, FloorView } from "@/lib/ipc";
+import type { BoothView, FloorView, PartyView } from "@/lib/ipc";
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -49,4 +49,14 @@ export function firmsOf(floor: FloorView): Firm[] {
     }
   }
   return [...firms.values()].toSorted((one, other) => one.name.localeCompare(other.name, "id"));
+}
+
+/** A party that stands on the floor, as what is carried. */
+export function firmOf(floor: FloorView, party: PartyView): Firm {
+  const participation = party.members[0]?.participation ?? "";
+  const name = party.members.map((member) => member.name).join(" + ");
+  const booths = floor.booths
+    .filter(({ parties }) => parties.some(({ members }) => members[0]?.participation === participation))
+    .map(({ code }) => code);
+  return { participation, name, booths, count: Math.max(1, booths.length) };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { millimetres } from "@/lib/format/measures";
-import type { BoothView } from "@/lib/ipc";
+import type { BoothView, PlaceCost } from "@/lib/ipc";
 import { colour, marksFor } from "./colouring";
+import { boothsOf, cheapestHere, costsOf, placeAt, whyNot } from "./costs";
 import { findBooths } from "./find";
 import { boothAt, polygonsOf, sizeOf } from "./geometry";
 import { firstHall, hallProblems, hallRequest, modulesOf } from "./hallForm";
@@ -38,13 +39,16 @@ function booth(code: string, x: number, y: number, more: Partial<BoothView> = {}
 }
 
 const taken = (name: string, category: string | null): Partial<BoothView> => ({
-  status: "assigned",
+  status: "held",
   parties: [
     {
       id: name,
       first_day: "2019-11-25",
       last_day: "2019-11-28",
       is_locked: false,
+      is_by_hand: false,
+      offered_until: null,
+      is_overdue: false,
       members: [{ participation: name, name, category, colour: null }],
     },
   ],
@@ -55,7 +59,7 @@ const floor = [
   booth("A-02", 3_000, 0),
   booth("A-03", 6_000, 0, taken("Café Betawi", "Kuliner")),
   booth("B-01", 0, 6_000),
-  booth("B-02", 3_000, 6_000, { closed: true }),
+  booth("B-02", 3_000, 6_000, { closed: true, status: "closed" }),
 ];
 const codes = (booths: readonly BoothView[]) => booths.map((each) => each.code);
 const at = (code: string) => floor.find((each) => each.code === code) as BoothView;
@@ -88,17 +92,25 @@ describe("steps from booth to booth", () => {
 
 describe("colours", () => {
   const words = {
-    status: { free: "Kosong", assigned: "Otomatis", held: "Manual", locked: "Terkunci", closed: "Ditutup" },
+    status: {
+      free: "Kosong",
+      held: "Dipegang",
+      offered: "Ditawarkan",
+      confirmed: "Dikonfirmasi",
+      closed: "Ditutup",
+    },
     none: "Tanpa kategori",
     power: (va: number) => `${va} VA`,
     kva: (va: number) => String(va / 1000),
+    cost: (from: number, to: number | null) => `${from}–${to ?? ""}`,
   };
+  const NO_COSTS = new Map<string, number>();
   const categories = [
     { name: "Batik", ground: "#8AC3D4", ink: "#356789" },
     { name: "Kuliner", ground: "#FCBCA2", ink: "#B85A36" },
   ];
   it("say what the legend says, with a mark of their own", () => {
-    const { legend, of } = colour("category", floor, categories, words);
+    const { legend, of } = colour("category", floor, categories, NO_COSTS, words);
     expect(legend.map(({ label, mark, booths }) => [label, mark, booths])).toEqual([
       ["Batik", "B", 1],
       ["Kuliner", "K", 1],
@@ -108,19 +120,73 @@ describe("colours", () => {
     expect(of.get("A-03")?.fill).toBe("#FCBCA2");
   });
   it("tell status and power", () => {
-    const status = colour("status", floor, categories, words).legend;
-    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Otomatis", "Ditutup"]);
+    const status = colour("status", floor, categories, NO_COSTS, words).legend;
+    expect(status.map(({ label }) => label)).toEqual(["Kosong", "Dipegang", "Ditutup"]);
     const mixed = [...floor, booth("C-01", 0, 9_000, { power_va: 2_200 })];
-    const power = colour("power", mixed, categories, words);
+    const power = colour("power", mixed, categories, NO_COSTS, words);
     expect(power.legend.map(({ mark, booths }) => [mark, booths])).toEqual([
       ["1.3", 5],
       ["2.2", 1],
     ]);
     expect(new Set(power.legend.map(({ fill }) => fill)).size).toBe(2);
   });
+  it("tell what the parties cost, each step with a mark of its own, and nothing before it is known", () => {
+    const charged = new Map([
+      [floor[0]?.parties[0]?.id ?? "", 0],
+      [floor[2]?.parties[0]?.id ?? "", 26],
+    ]);
+    const { legend, of } = colour("cost", floor, categories, charged, words);
+    expect(legend.map(({ label, mark, booths }) => [label, mark, booths])).toEqual([
+      ["0–0", "0", 1],
+      ["26–50", "≤50", 1],
+      ["Kosong", "", 2],
+      ["Ditutup", "×", 1],
+    ]);
+    expect(of.get("A-01")?.fill).not.toBe(of.get("A-03")?.fill);
+    expect(colour("cost", floor, categories, NO_COSTS, words).of.get("A-01")).toBeUndefined();
+  });
   it("never give two names one mark", () => {
     const marks = marksFor(["Kayu", "Keramik", "Kuliner", "Kulit", "Kayu"]);
     expect(new Set(marks).size).toBe(5);
+  });
+});
+
+describe("the costs of a party's places", () => {
+  const place = (code: string, booths: string[], difference: number | null) => ({
+    booth: code,
+    booths,
+    difference,
+    exchange: [],
+    refused: null,
+  });
+  const costs = costsOf({
+    party: "p",
+    name: "Kriya Kenanga",
+    current: ["A-01"],
+    cost: 100,
+    places: [
+      place("A-03", ["A-02", "A-03"], 12),
+      place("A-02", ["A-01", "A-02"], -6),
+      place("A-01", ["A-01", "A-02"], -6),
+      place("Z-01", ["Z-01", "Z-02"], -40),
+      {
+        ...place("B-01", [], null),
+        refused: { code: "too_small", text: "Terlalu kecil.", is_refused: true },
+      },
+    ],
+  });
+  const costAt = (code: string) => placeAt(costs, at(code));
+  it("are found by the booth on which it is dropped", () => {
+    expect(costAt("A-02")?.difference).toBe(-6);
+    expect(costAt("A-03")?.difference).toBe(12);
+    expect(costAt("B-01")).toBeNull();
+    expect(codes(boothsOf(floor, costAt("A-03") as PlaceCost) ?? [])).toEqual(["A-02", "A-03"]);
+  });
+  it("say why a booth cannot be had, and show each place of this hall once", () => {
+    expect(whyNot(costs, at("B-01"))).toBe("Terlalu kecil.");
+    expect(whyNot(costs, at("A-02"))).toBeNull();
+    expect(cheapestHere(floor, costs, 5).map(({ place }) => place.difference)).toEqual([-6, 12]);
+    expect(boothsOf(floor, costs.cheapest[0] as PlaceCost)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Texts } from "@/lib/i18n/text";
+import { assignment } from "./assignment";
 import { badges } from "./badges";
 import { dates } from "./dates";
 import { editor } from "./editor";
@@ -20,6 +21,7 @@ import { unsaved } from "./unsaved";
 
 /** Every subject. A feature's texts are a file of their own and one line here. */
 export const texts = {
+  assignment,
   badges,
   dates,
   editor,

@@ -59,7 +59,7 @@ closed: boolean,
  */
 open_sides: number, 
 /**
- * Whether somebody has it, and who put them there.
+ * Whether somebody has it, and whether they know.
  */
 status: BoothStatus, 
 /**

@@ -22,6 +22,18 @@ last_day: string,
  */
 is_locked: boolean, 
 /**
+ * Whether a person put it here, not the planner.
+ */
+is_by_hand: boolean, 
+/**
+ * By when its main exhibitor must have answered an offer, in words.
+ */
+offered_until: string | null, 
+/**
+ * Whether that time has gone by without an answer.
+ */
+is_overdue: boolean, 
+/**
  * Its firms, the main exhibitor first.
  */
 members: Array<MemberView>, };

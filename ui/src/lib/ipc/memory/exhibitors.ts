@@ -4,6 +4,7 @@ import type {
   ExhibitorOut,
   FieldProblem,
   FormLists,
+  Wishes,
 } from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
 import { change, type World } from "./world";
@@ -37,8 +38,11 @@ const UNTOLD = {
   hs_codes: "",
 };
 
+const MOST_WISHES = 4;
+const NO_WISHES: Wishes = { group: "", priority: 0, corner: "no", prefers: [], near: [], apart: [] };
+
 function firm(world: World, id: string): ExhibitorOut {
-  const found = world.records.exhibitors.find((row) => row.id === id);
+  const found = world.records.exhibitors.find((row) => row.id === id || row.participation === id);
   if (found === undefined) throw fault("unknown", "Peserta itu tidak ada.");
   return found;
 }
@@ -147,6 +151,37 @@ export const exhibitors: Handlers = {
       if (id === null) records.exhibitors.push(row);
     });
     return { id: known.id, changed: true, problems };
+  },
+  exhibitor_wishes(world, { id }) {
+    const { exhibitors: rows, booths, wishes = {} } = world.records;
+    const own = firm(world, id);
+    const others = rows
+      .filter((row) => row !== own)
+      .map(({ participation, name }) => ({ participation, name }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, "id"));
+    const naming = (field: "near" | "apart") =>
+      rows
+        .filter((row) => wishes[row.id]?.[field].includes(own.participation))
+        .map(({ participation, name }) => ({ participation, name }));
+    return {
+      wishes: wishes[id] ?? NO_WISHES,
+      near_of: naming("near"),
+      apart_of: naming("apart"),
+      region: own.city,
+      groups: [...new Set(Object.values(wishes).flatMap(({ group }) => group || []))],
+      booths: booths.map(({ code }) => code),
+      firms: others,
+    };
+  },
+  exhibitor_wishes_set(world, { id, wishes }) {
+    if (wishes.prefers.length > MOST_WISHES) {
+      const message = `Paling banyak ${MOST_WISHES} stan.`;
+      return { changed: false, problems: [{ field: "prefers", message }] };
+    }
+    change(world, "Keinginan peserta diubah", (records) => {
+      records.wishes = { ...records.wishes, [id]: wishes };
+    });
+    return { changed: true, problems: [] };
   },
   identity_reveal: () => ({ nik: "3171014509900850" }),
   exhibitors_move_preview(world, { ids, status }) {

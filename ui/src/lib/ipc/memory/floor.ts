@@ -55,6 +55,9 @@ function boothView(world: World, index: number): BoothView {
     first_day: DAYS[0] as string,
     last_day: DAYS[3] as string,
     is_locked: false,
+    is_by_hand: false,
+    offered_until: null,
+    is_overdue: false,
   };
   return {
     id: booth.id,
@@ -70,7 +73,7 @@ function boothView(world: World, index: number): BoothView {
     premium: false,
     closed: false,
     open_sides: index % ROW_LENGTH === 0 ? 2 : 1,
-    status: row === undefined ? "free" : "assigned",
+    status: row === undefined ? "free" : "held",
     parties: row === undefined ? [] : [{ ...party, members: [member(row)] }],
   };
 }
@@ -89,7 +92,7 @@ export function floorOf(world: World): FloorView | null {
       booth_size: row.booth_size,
       booths: 1,
       power_va: row.power_va,
-      reasons: [],
+      reasons: [{ code: "no_booth_left", text: `Tidak ada stan ${row.booth_size} m yang tersisa.` }],
       suiting: booths.filter((booth) => booth.exhibitor === null).map((booth) => booth.code),
     }));
   const depth_mm = 3_000 + Math.ceil(booths.length / rowLength(world)) * 5_500;
@@ -177,6 +180,23 @@ export const floor: Handlers = {
     const booths = row.booths;
     change(world, "Kosongkan stan", () => settle(world, row, []));
     return { exhibitor: row.name, booths };
+  },
+  plan_swap(world, { one, other }) {
+    const [first, second] = [firmOf(world, one), firmOf(world, other)];
+    const [here, there] = [first.booths, second.booths];
+    change(world, "Tukar tempat", () => {
+      settle(world, first, there);
+      settle(world, second, here);
+    });
+    const placed = (row: Firm, left: string[]): Placed => ({
+      exhibitor: row.name,
+      booths: row.booths,
+      left,
+      displaced: [],
+      broken: [],
+      is_done: true,
+    });
+    return { one: placed(first, here), other: placed(second, there) };
   },
   plan_check: () => ({
     findings: [

@@ -1,4 +1,5 @@
 import type { Backend } from "@/lib/ipc/backend";
+import { assignment } from "./assignment";
 import { badges } from "./badges";
 import { editor } from "./editor";
 import { exhibitors } from "./exhibitors";
@@ -9,8 +10,11 @@ import { importing } from "./importing";
 import { lots } from "./lots";
 import { papers } from "./papers";
 import { reading } from "./reading";
+import { reserves } from "./reserves";
+import { seats } from "./seats";
 import { settings } from "./settings";
 import { pictureUrl, underlay } from "./underlay";
+import { weights } from "./weights";
 import { workspace } from "./workspace";
 import { manyBooths, manyExhibitors, newWorld, sampleWorld, type World } from "./world";
 
@@ -21,6 +25,10 @@ const handlers: Handlers = {
   ...importing,
   ...exhibitors,
   ...floor,
+  ...assignment,
+  ...seats,
+  ...weights,
+  ...reserves,
   ...papers,
   ...lots,
   ...editor,

@@ -19,6 +19,7 @@ import type {
   RoleOut,
   StepOut,
   UnderlayOut,
+  Wishes,
 } from "@/lib/ipc/generated";
 import { FIRMS } from "./firms";
 
@@ -79,6 +80,14 @@ export interface Records {
   held: number;
   /** The ids of held rows on which somebody has decided. */
   heldDecided?: string[];
+  /** Points that somebody has set, by the weight's name. */
+  weights?: Record<string, number>;
+  /** Participations on reserve, as somebody has ordered them. */
+  reserveOrder?: string[];
+  /** Booths that were offered. */
+  offers?: { participation: string; until: string | null; is_expired: boolean }[];
+  /** What firms wish of their places and neighbours, by the firm's id. */
+  wishes?: Record<string, Wishes>;
   /** Draws of lots. */
   lots?: LotDrawOut[];
   /** Made when it is first asked for. */
@@ -98,6 +107,8 @@ export interface World {
   /** What was sent to them. */
   printed: { printer: string; path: string }[];
   backups?: BackupOut[];
+  /** Looking for a plan goes on until somebody stops it. */
+  endless?: boolean;
   undo: { what: string; before: Records }[];
   redo: { what: string; after: Records }[];
 }
@@ -159,7 +170,7 @@ export function sampleRecords(): Records {
     booths: Array.from({ length: BOOTHS }, (_, index) => ({
       id: `booth-${index}`,
       code: boothCode(index),
-      size: FIRMS[index]?.[7] ?? "2x2",
+      size: FIRMS[index]?.[7] ?? "3x3",
       exhibitor: index < 39 ? `firm-${index}` : null,
     })),
     people: FIRMS.flatMap((line, index) =>

@@ -125,6 +125,9 @@ fn occupy(session: &mut Session, booth: &str, name: &str) {
         request: BoothRequest::default(),
         priority: 0,
         fascia: None,
+        group: None,
+        reserve_position: None,
+        offered_until: None,
     };
     let party = Party {
         id: PartyId(Uuid::now_v7()),

@@ -100,10 +100,10 @@ export function apply(document: PlanDocument, edit: Edit): PlanDocument {
     for (const id of edit.removes) next.delete(id);
     items = next;
   }
-  if (edit.circuits !== undefined) {
-    const { puts, removes } = edit.circuits;
-    const gone = new Set([...removes, ...puts.map(({ id }) => id)]);
-    circuits = [...circuits.filter(({ id }) => !gone.has(id)), ...puts];
+  const { puts: fed = [], removes: cut = [] } = edit.circuits ?? {};
+  if (fed.length + cut.length > 0) {
+    const gone = new Set([...cut, ...fed.map(({ id }) => id)]);
+    circuits = [...circuits.filter(({ id }) => !gone.has(id)), ...fed];
   }
   return { ...document, ...edit.facts, items, circuits };
 }

@@ -1,0 +1,213 @@
+//! The search for a plan: span by span of days, round those whom a person has placed.
+
+use std::time::Instant;
+
+use domain::id::PartyId;
+use planner::assign::{self, SolveOptions};
+use planner::cost::{Violation, evaluate};
+use planner::problem::{Problem, Weights};
+use planner::solution::{Assignment, Reason, Solution};
+use store::PartyLine;
+
+use super::begun::{rest_of_place, same_place};
+use super::board::{Board, booths_of};
+use super::problem::Stand;
+use super::scene::{Days, Places, Scene, days_of};
+use super::solve::solve_until_stopped;
+use super::{Effort, is_by_a_person};
+use crate::error::AppError;
+use crate::progress::Watch;
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// All booths given away anew.
+    Anew,
+    /// At most so many of those who can stay where they stand move.
+    FewMoves(u32),
+}
+
+/// A plan that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Everybody who has a place.
+    pub places: Places,
+    /// Who has none, and why.
+    pub unplaced: Vec<(PartyId, Vec<Reason>)>,
+    /// Those whom a person has given fewer booths than they ask for, and why there are none beside those.
+    pub partly: Vec<(PartyId, Reason)>,
+    /// No plan round those whom a person has placed costs less.
+    pub bound: i64,
+    /// Whether it was stopped before its effort was done.
+    pub is_stopped: bool,
+}
+
+/// A problem as it was solved, and the answer.
+#[derive(Debug, Clone)]
+pub struct SolvedProblem {
+    /// The problem.
+    pub problem: Problem,
+    /// The answer. Its reasons have no words yet.
+    pub solution: Solution,
+}
+
+impl Board {
+    /// The booths that a person gave a party.
+    fn by_hand(&self) -> (Vec<&PartyLine>, Vec<&PartyLine>) {
+        self.parties.iter().partition(|line| line.assignments.iter().any(is_by_a_person))
+    }
+
+    /// Those whom the planner may move and who can stay where they stand: each alone keeps every rule there.
+    pub(super) fn who_can_stay(&self) -> Places {
+        let mut staying = Places::new();
+        for line in self.by_hand().1 {
+            let booths = booths_of(line);
+            if booths.is_empty() {
+                continue;
+            }
+            if self.span_alone(line).1.is_empty() {
+                staying.insert(line.party.id, booths);
+            }
+        }
+        staying
+    }
+
+    /// The problem of a party alone where it stands, and what it breaks.
+    pub(super) fn span_alone(&self, line: &PartyLine) -> (Problem, Vec<Violation>) {
+        let scene = self.ground.scene(days_of(line), &[line], &[], None);
+        let booths = self.ground.codes(&booths_of(line));
+        let place = Assignment { exhibitor: line.party.id.to_string(), booths };
+        let broken = evaluate(&scene.problem, &[place]).map(|judged| judged.broken).unwrap_or_default();
+        (scene.problem, broken)
+    }
+
+    /// Looks for a plan. Who stops the watch gets the best so far.
+    ///
+    /// # Errors
+    /// [`AppError::Nothing`] without parties; [`AppError::Problem`].
+    pub(super) fn seek(
+        &self,
+        aim: Aim,
+        effort: Effort,
+        solved: &mut Vec<SolvedProblem>,
+        watch: Watch<'_>,
+    ) -> Result<Found, AppError> {
+        if self.parties.is_empty() {
+            return Err(AppError::Nothing { what: "parties" });
+        }
+        let began = Instant::now();
+        let (held, free) = self.by_hand();
+        let mut found = Found {
+            places: Places::new(),
+            unplaced: Vec::new(),
+            partly: Vec::new(),
+            bound: 0,
+            is_stopped: false,
+        };
+        let mut stands = self.held_stands(&held, &mut found);
+        let by_hand = stands.clone();
+        let staying = (aim != Aim::Anew).then(|| self.who_can_stay());
+        let mut left = match aim {
+            Aim::Anew => None,
+            Aim::FewMoves(most) => Some(i64::from(most)),
+        };
+        let spans = self.spans();
+        let is_one_span = spans.len() == 1;
+        for days in spans {
+            let mut lines: Vec<&PartyLine> =
+                free.iter().copied().filter(|line| days_of(line) == days).collect();
+            lines.retain(|line| {
+                let stays = staying.as_ref().is_some_and(|staying| staying.contains_key(&line.party.id));
+                let same = if stays { None } else { same_place(&self.ground, &stands, line) };
+                let is_free = same.is_none();
+                stands.extend(same.map(|booths| Stand { line, booths }));
+                is_free
+            });
+            let mut scene = self.ground.scene(days, &lines, &stands, staying.as_ref());
+            scene.problem.max_moved = left;
+            let outcome = solve_until_stopped(&scene.problem, effort, began, watch)?;
+            found.is_stopped |= outcome.is_stopped;
+            if is_one_span {
+                found.bound = outcome.solution.bound + scene.unsaid;
+            } else {
+                found.bound += self.bound_of(days, &lines, &by_hand, left, watch)?;
+            }
+            let places = self.take(&lines, &outcome.solution, &mut found);
+            if let (Some(left), Some(staying)) = (&mut left, &staying) {
+                let moved = places.iter().filter(|stand| {
+                    staying.get(&stand.line.party.id).is_some_and(|booths| *booths != stand.booths)
+                });
+                *left -= i64::try_from(moved.count()).unwrap_or(*left);
+            }
+            stands.extend(places);
+            solved.push(SolvedProblem { problem: scene.problem, solution: outcome.solution });
+        }
+        found.places = stands.into_iter().map(|stand| (stand.line.party.id, stand.booths)).collect();
+        Ok(found)
+    }
+
+    /// Where those stand whom a person has placed. The rest of a place that a person began comes before anybody
+    /// else's.
+    fn held_stands<'b>(&'b self, held: &[&'b PartyLine], found: &mut Found) -> Vec<Stand<'b>> {
+        let mut stands: Vec<Stand<'b>> = held
+            .iter()
+            .map(|line| {
+                let by_hand = line.assignments.iter().filter(|one| is_by_a_person(one));
+                Stand { line, booths: by_hand.map(|one| one.booth_id).collect() }
+            })
+            .collect();
+        for index in 0..stands.len() {
+            match rest_of_place(&self.ground, &stands, index) {
+                Ok(more) => stands[index].booths.extend(more),
+                Err(reason) => found.partly.push((stands[index].line.party.id, reason)),
+            }
+        }
+        stands
+    }
+
+    /// What the parties of some days cost at least, whatever is done on other days: wishes that other days have a
+    /// part in are left out.
+    fn bound_of(
+        &self,
+        days: Days,
+        lines: &[&PartyLine],
+        by_hand: &[Stand<'_>],
+        most_moved: Option<i64>,
+        watch: Watch<'_>,
+    ) -> Result<i64, AppError> {
+        let mut scene: Scene = self.ground.scene(days, lines, by_hand, None);
+        let weights = &mut scene.problem.weights;
+        for name in ["region_premium_missing", "near_missed"] {
+            debug_assert!(Weights::default().get(name).is_some());
+            weights.insert(name.to_owned(), 0);
+        }
+        scene.problem.max_moved = most_moved;
+        let options = SolveOptions { seed: 1, effort: 0 };
+        let outcome = assign::solve(&scene.problem, options, &mut |_| {
+            watch(crate::progress::Progress {
+                stage: crate::progress::Stage::Planning,
+                done: 0,
+                total: 0,
+                plan: None,
+            })
+        })
+        .map_err(|error| AppError::Problem { detail: error.to_string() })?;
+        Ok(outcome.solution.bound + scene.unsaid)
+    }
+
+    fn take<'b>(&self, lines: &[&'b PartyLine], solution: &Solution, found: &mut Found) -> Vec<Stand<'b>> {
+        let mut stands = Vec::new();
+        for line in lines {
+            let id = line.party.id.to_string();
+            if let Some(place) = solution.assignments.iter().find(|place| place.exhibitor == id) {
+                let booths = place.booths.iter().filter_map(|code| self.ground.id_of(code)).collect();
+                stands.push(Stand { line, booths });
+            } else {
+                let unplaced = solution.unplaced.iter().find(|unplaced| unplaced.exhibitor == id);
+                let reasons = unplaced.map(|unplaced| unplaced.reasons.clone()).unwrap_or_default();
+                found.unplaced.push((line.party.id, reasons));
+            }
+        }
+        stands
+    }
+}

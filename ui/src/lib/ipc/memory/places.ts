@@ -1,0 +1,88 @@
+// Where firms stand and what that costs, by a small rule of this backend's own.
+
+import type { PartyName, PlaceCost, TermPoints } from "@/lib/ipc/generated";
+import { fault } from "./handlers";
+import type { World } from "./world";
+
+export type Firm = World["records"]["exhibitors"][number];
+/** Codes by the firm's id. */
+export type Places = Map<string, string[]>;
+
+export const UNPLACED = 10_000;
+export const HALL = "Lantai Dasar";
+
+export const parties = ({ records }: World) => records.exhibitors.filter(({ status }) => isPlanned(status));
+export const isPlanned = (status: Firm["status"]) => ["accepted", "offered", "confirmed"].includes(status);
+export const waiting = ({ records }: World) => {
+  const rank = (firm: Firm) => records.reserveOrder?.indexOf(firm.participation) ?? -1;
+  return records.exhibitors
+    .filter(({ status }) => status === "waitlisted")
+    .toSorted((one, other) => rank(one) - rank(other));
+};
+export const free = ({ records }: World) => records.booths.filter(({ exhibitor }) => exhibitor === null);
+export const placesNow = (world: World): Places =>
+  new Map(parties(world).map((firm) => [firm.id, firm.booths]));
+
+export function findFirm({ records }: World, name: string): Firm {
+  const firm = records.exhibitors.find((each) => [each.participation, each.id, each.name].includes(name));
+  if (firm === undefined) throw fault("exhibitor_unknown", `Tidak ada peserta ${name}.`);
+  return firm;
+}
+
+/** What a firm is charged with at a booth. */
+export function termsAt({ records }: World, firm: Firm, code: string): TermPoints[] {
+  const at = records.exhibitors.indexOf(firm) + records.booths.findIndex((booth) => booth.code === code);
+  const zone = at % 3 === 0 ? 10 : 0;
+  const wishes = (at % 4) * 6;
+  const terms: TermPoints[] = [
+    { name: "preference", points: wishes },
+    { name: "zone_mismatch", points: zone },
+  ];
+  return terms.filter(({ points }) => points > 0);
+}
+
+export const sum = (terms: readonly TermPoints[]) => terms.reduce((all, { points }) => all + points, 0);
+
+export const costAt = (world: World, firm: Firm, codes: readonly string[]) =>
+  codes.length === 0 ? UNPLACED : sum(codes.flatMap((code) => termsAt(world, firm, code)));
+
+export function settle(world: World, places: Places): void {
+  const { exhibitors, booths } = world.records;
+  for (const firm of exhibitors) firm.booths = places.get(firm.id) ?? firm.booths;
+  for (const booth of booths) {
+    booth.exhibitor = exhibitors.find((firm) => firm.booths.includes(booth.code))?.id ?? null;
+  }
+}
+
+export const fits = (firm: Firm, size: string) => firm.booth_size <= size;
+
+/** A party's id is that of its place on the plan, or the participation's before it has one. */
+export function partyName({ records }: World, { id, participation, name }: Firm): PartyName {
+  const at = records.booths.findIndex(({ exhibitor }) => exhibitor === id);
+  return { party: at < 0 ? participation : `party-${at}`, name };
+}
+
+/** What a drop of a firm on each booth but its own would come to. */
+export function placesFor(world: World, firm: Firm): PlaceCost[] {
+  const now = costAt(world, firm, firm.booths);
+  return world.records.booths
+    .filter(({ code }) => !firm.booths.includes(code))
+    .map(({ code, size, exhibitor }): PlaceCost => {
+      if (!fits(firm, size)) {
+        const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
+        const refused = { code: "too_small", text, is_refused: true };
+        return { booth: code, booths: [code], difference: null, exchange: [], refused };
+      }
+      const other = world.records.exhibitors.find(({ id }) => id === exhibitor);
+      const theirs =
+        other === undefined ? 0 : costAt(world, other, firm.booths) - costAt(world, other, other.booths);
+      return {
+        booth: code,
+        booths: [code],
+        difference: costAt(world, firm, [code]) - now + theirs,
+        exchange:
+          other === undefined ? [] : [{ ...partyName(world, other), from: other.booths, to: firm.booths }],
+        refused: null,
+      };
+    });
+}
