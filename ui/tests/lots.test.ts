@@ -65,6 +65,7 @@ it("keeps each lot that is keyed, takes the last back, survives a power cut, and
   const { folder } = desk;
   await desk.kill();
   desk = await Desk.open({ folder });
+  await desk.press("contoh-jakcraft-2019");
   await desk.goTo("/undian");
   await desk.press("Undian stan");
   await desk.sees("1 dari 3 peserta");

@@ -108,7 +108,7 @@ fn a_draw_is_about_a_category_a_hall_and_a_zone() {
     let again = workspace.fails(["lots", "begin", "--name", "Undian Lain"]);
     assert_eq!(
         (text(&again, "code"), workspace.ok(["lots", "list"])["draws"].as_array().unwrap().len()),
-        ("nothing", 1)
+        ("nothing_to_do", 1)
     );
     assert_eq!(workspace.fails(["lots", "begin", "--name", "UNDIAN stan"])["code"], "lot_name_taken");
     assert_eq!(

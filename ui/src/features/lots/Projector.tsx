@@ -1,6 +1,7 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { forgetUndo } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { type LotDrawOut, useCommand } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
@@ -16,6 +17,8 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
   const t = useText();
   const keying = useKeying(draw);
   const { data: state } = useCommand("app_state", {});
+  // An older toast would take back another change than the last lot, and lies over the foot.
+  useEffect(forgetUndo, []);
   useActions([
     {
       id: "undo_lot",

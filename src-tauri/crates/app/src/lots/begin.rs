@@ -194,7 +194,7 @@ pub fn remove(session: &mut Session, event: Option<&str>, draw: &str) -> Result<
     let (name, _) = session.store.write::<_, AppError>(&change, |tx| {
         let state = open(tx, &event, draw)?;
         if state.last().is_some() {
-            return Err(LotTrouble::HasDrawn { who: state.draw.name.clone() }.into());
+            return Err(LotTrouble::HasDrawn { who: state.draw.name }.into());
         }
         super::minutes::put_witnesses(tx, state.draw.id, &[])?;
         for entry in &state.entries {

@@ -57,7 +57,7 @@ pub fn print(
         let head = papers::table(&read, &mut pictures, lang, &event, session.now())?;
         let state = State::read(&read, &event, draw)?;
         let content = content(lang, &event, &state, &minutes(&read, &state.draw)?, head);
-        Ok((content, state.entries.len(), state.draw.closed_at.is_some(), state.draw.name.clone()))
+        Ok((content, state.entries.len(), state.draw.closed_at.is_some(), state.draw.name))
     })?;
     let title = say!(lang, "Berita acara undian stan – {name}", "Minutes of the draw – {name}");
     let (pages, warnings) = papers::print_table(session, &content, &mut pictures, title, out)?;
@@ -73,7 +73,7 @@ fn content(
 ) -> TableContent {
     let draw = &state.draw;
     let mut intro = vec![lots::held(lang, event, minutes, state.entries.len())];
-    intro.push(lots::way(lang, draw.kind, draw.seed.as_ref().map(Seed::as_str)).to_owned());
+    intro.push(lots::way(lang, draw.kind, draw.seed.as_ref().map(Seed::as_str)));
     if draw.kind == LotKind::Seed {
         let example = draw.seed.as_ref().zip(state.codes.first());
         intro.push(lots::recipe(lang, DIGITS));

@@ -63,7 +63,7 @@ pub fn undo(session: &mut Session, event: Option<&str>, draw: &str) -> Result<Lo
     let (id, what, draw_id) = session.store.reading::<_, AppError>(|read| {
         let state = begin::open(&read, &event, draw)?;
         let Some((change, entry)) = state.last() else {
-            return Err(LotTrouble::NothingDrawn { name: state.draw.name.clone() }.into());
+            return Err(LotTrouble::NothingDrawn { name: state.draw.name }.into());
         };
         let what = match entry {
             None => lots::seed_undone(lang, state.draw.seed.as_ref().map_or("", Seed::as_str)),

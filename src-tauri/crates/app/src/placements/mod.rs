@@ -308,7 +308,7 @@ impl Placing<'_> {
         rows
     }
 
-    /// The sizes of some places, each once: `3 x 2 m`, or `2 × 3 x 2 m`.
+    /// The sizes of some places, each once: `3 x 2 m`, or `2 × (3 x 2 m)`.
     fn sizes(&self, places: &[usize]) -> String {
         let mut sizes: Vec<(String, usize)> = Vec::new();
         for index in places {
@@ -329,5 +329,5 @@ impl Placing<'_> {
 }
 
 fn counted(count: usize, size: &str) -> String {
-    if count > 1 { format!("{count} × {size}") } else { size.to_owned() }
+    if count > 1 { format!("{count} × ({size})") } else { size.to_owned() }
 }

@@ -65,20 +65,20 @@ fn table(lang: Lang, head: TableContent, list: &PlacementList) -> TableContent {
     // By booth, halls are heads in the list.
     let shown = Shown { hall: is_by_name && halls.len() > 1, days: has_days };
 
-    let exhibitor = column("Peserta", "Exhibitor", 4.2, Align::Left);
+    let exhibitor = column("Peserta", "Exhibitor", 3.9, Align::Left);
     let booth = column("Stan", "Booth", 1.3, Align::Left);
     let mut columns = if is_by_name { vec![exhibitor, booth] } else { vec![booth, exhibitor] };
     if shown.hall {
         columns.push(column("Area", "Hall", 1.6, Align::Left));
     }
-    columns.push(column("Ukuran", "Size", 1.4, Align::Left));
+    columns.push(column("Ukuran", "Size", 1.3, Align::Left));
     if shown.days {
         columns.push(column("Hari", "Days", 1.5, Align::Left));
     }
     columns.extend([
         column("Daya", "Power", 1.3, Align::Right),
-        column("Kategori", "Category", 1.9, Align::Left),
-        column("Status", "Status", 1.6, Align::Left),
+        column("Kategori", "Category", 2.3, Align::Left),
+        column("Status", "Status", 1.5, Align::Left),
     ]);
 
     let mut rows = Vec::new();

@@ -222,8 +222,8 @@ pub(crate) fn recipe(lang: Lang, digits: usize) -> String {
 pub(crate) fn recipe_example(lang: Lang, text: &str, digest: &str) -> String {
     say!(
         lang,
-        "Contoh di terminal:  printf '%s' '{text}' | sha256sum\nHasilnya:  {digest}",
-        "In a terminal, for example:  printf '%s' '{text}' | sha256sum\nIt gives:  {digest}"
+        "Contoh di terminal:\nprintf '%s' '{text}' | sha256sum\nHasilnya: {digest}",
+        "In a terminal, for example:\nprintf '%s' '{text}' | sha256sum\nIt gives: {digest}"
     )
 }
 
