@@ -48,7 +48,8 @@ fn a_booth_that_is_drawn_is_given_by_hand_and_locked_each_lot_in_a_change_of_its
     assert_eq!(draw(&workspace, "Jati", "5")["booths"], json!(["A-05"]), "one booth has that number");
     assert_eq!(draw(&workspace, "Sekar", "A-02 a1")["booths"], json!(["A-01", "A-02"]));
     let floor = workspace.ok(["plan", "show"]);
-    let taken = rows(&floor, "booths").into_iter().filter(|booth| booth["status"] == "locked").count();
+    let taken =
+        rows(&floor, "booths").into_iter().filter(|booth| booth["parties"][0]["is_locked"] == true).count();
     assert_eq!(taken, 4);
     let history = rows(&workspace.ok(["history", "list"]), "changes");
     let actions: Vec<&str> = history.iter().map(|change| text(change, "action")).collect();
