@@ -130,7 +130,7 @@ fn a_place_of_two_booths_is_exchanged_with_both_who_have_them_as_one_change() {
     let cost = standing_cost(&workspace);
     let explained = workspace.ok(["plan", "explain", "Sekar"]);
     let others = rows(&explained, "others");
-    let both = others.iter().find(|other| rows(other, "exchange").len() == 2).expect("two make room");
+    let both = others.iter().find(|other| rows(other, "exchange").len() == 2).unwrap();
     let settled = settle(&workspace, "Sekar", both);
     assert_eq!(rows(&settled, "placed").len(), 3);
     assert_eq!(booths_of(&workspace, "Sekar"), ["A-03", "A-04"]);
