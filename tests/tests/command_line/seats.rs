@@ -1,5 +1,7 @@
 //! Who gets which booth and why: wishes, weights, plans that move few, reserves and offers. What is solved goes
 //! through the referee.
+//!
+//! The file is long because every answer of assignment is asked for here.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! Plans that are proposed, looked at beside each other, and taken as one change. They are kept beside the workspace,
 //! not in it.
+//!
+//! The file is long because what a proposal says of itself is said against the plan that it was found in and that of now.
 
 use std::collections::{BTreeMap, BTreeSet};
 
