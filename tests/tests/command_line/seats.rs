@@ -1,5 +1,7 @@
 //! Who gets which booth and why: wishes, weights, plans that move few, reserves and offers. What is solved goes
 //! through the referee.
+//!
+//! The file is long because every answer of assignment is asked for here.
 
 use std::collections::BTreeSet;
 
@@ -106,6 +108,70 @@ fn weights_are_kept_for_the_event_and_change_what_a_plan_costs() {
     assert_eq!(workspace.fails(["plan", "weights", "--set", "moved"])["code"], "invalid");
 }
 
+fn codes(booths: &Value) -> String {
+    booths.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect::<Vec<_>>().join(",")
+}
+
+/// Does what another place would come to, the exchange with it.
+fn settle(workspace: &Workspace, firm: &str, place: &Value) -> Value {
+    let mut words = vec!["plan".into(), "settle".into(), firm.to_owned(), codes(&place["booths"])];
+    for gone in rows(place, "exchange") {
+        words.push(format!("--exchange={}={}", text(&gone, "party"), codes(&gone["to"])));
+    }
+    workspace.ok(words)
+}
+
+#[test]
+fn a_place_of_two_booths_is_exchanged_with_both_who_have_them_as_one_change() {
+    let workspace = accepted(&row(4), "Sekar;2x2;2;900;\nAyu;2x2;1;900;\nJati;2x2;1;900;\n");
+    workspace.ok(["exhibitors", "wishes", "Sekar", "--prefers", "A-01"]);
+    workspace.ok(["plan", "assign"]);
+    assert_eq!(booths_of(&workspace, "Sekar"), ["A-01", "A-02"]);
+    let who = ["Sekar", "Ayu", "Jati"];
+    let before = who.map(|name| booths_of(&workspace, name));
+    let cost = standing_cost(&workspace);
+    let explained = workspace.ok(["plan", "explain", "Sekar"]);
+    let others = rows(&explained, "others");
+    let both = others.iter().find(|other| rows(other, "exchange").len() == 2).unwrap();
+    let settled = settle(&workspace, "Sekar", both);
+    assert_eq!(rows(&settled, "placed").len(), 3);
+    assert_eq!(booths_of(&workspace, "Sekar"), ["A-03", "A-04"]);
+    assert_eq!(standing_cost(&workspace), cost + number(both, "difference"));
+    let floor = workspace.ok(["plan", "show"]);
+    assert!(rows(&floor, "booths").iter().all(|booth| booth["parties"][0]["is_locked"] == true));
+    workspace.ok(["history", "undo"]);
+    assert_eq!(who.map(|name| booths_of(&workspace, name)), before, "one change");
+    workspace.is_whole();
+}
+
+#[test]
+fn an_exchange_that_cannot_be_is_refused_whole() {
+    let workspace = accepted(&row(3), THREE);
+    for (firm, code) in [("Sekar", "A-01"), ("Ayu", "A-02"), ("Jati", "A-03")] {
+        workspace.ok(["plan", "place", firm, code]);
+    }
+    let before = workspace.ok(["plan", "show"]);
+    let settle = ["plan", "settle", "Sekar", "A-02"];
+    for (exchange, code) in [
+        (vec![], "rules_broken"),
+        (vec!["--exchange", "Ayu=A-03"], "rules_broken"),
+        (vec!["--exchange", "Ayu=A-02", "--force"], "invalid"),
+        (vec!["--exchange", "Sekar=A-01"], "invalid"),
+        (vec!["--exchange", "Ayu=Z-99"], "unknown"),
+        (vec!["--exchange", "Tidak Ada=A-01"], "unknown"),
+    ] {
+        assert_eq!(workspace.fails(settle.iter().chain(&exchange))["code"], code, "{exchange:?}");
+    }
+    let tried = workspace.ok(settle.iter().chain(&["--exchange", "Ayu=A-01", "--dry-run"]));
+    assert!(rows(&tried, "placed").iter().all(|one| one["is_done"] == false && one["broken"] == json!([])));
+    assert_eq!(workspace.ok(["plan", "show"]), before, "nothing was changed");
+    workspace.ok(settle.iter().chain(&["--exchange", "Ayu=A-03", "--exchange", "Jati=A-01"]));
+    assert_eq!(
+        ["Sekar", "Ayu", "Jati"].map(|name| booths_of(&workspace, name).concat()),
+        ["A-02", "A-03", "A-01"]
+    );
+}
+
 #[test]
 fn an_explanation_says_what_each_other_place_would_cost_in_truth() {
     let workspace = accepted(&row(4), THREE);
@@ -125,11 +191,7 @@ fn an_explanation_says_what_each_other_place_would_cost_in_truth() {
     assert!(costs.is_sorted(), "{costs:?}");
     for other in &others {
         assert_eq!(number(other, "cost"), before + number(other, "difference"));
-        let code = other["booths"][0].as_str().unwrap();
-        match rows(other, "exchange").first() {
-            Some(gone) => workspace.ok(["plan", "swap", "Ayu", text(gone, "name")]),
-            None => workspace.ok(["plan", "place", "Ayu", code]),
-        };
+        settle(&workspace, "Ayu", other);
         assert_eq!(standing_cost(&workspace), number(other, "cost"), "{other:#}");
         workspace.ok(["history", "undo"]);
     }
@@ -143,9 +205,7 @@ fn disturbed() -> Workspace {
     workspace.ok(["exhibitors", "wishes", "Bumi", "--prefers", "A-01"]);
     workspace.ok(["plan", "assign"]);
     workspace.ok(["exhibitors", "move", "--to", "withdrawn", "Jati"]);
-    let list = "Nama Usaha;Ukuran Stan;Jumlah Stan;Daya Listrik (VA);Perlu Air\nBaru;2x2;1;900;\n";
-    workspace.import(&workspace.write("terlambat.csv", list));
-    workspace.ok(["exhibitors", "accept", "Baru"]);
+    late(&workspace, "Baru;2x2;1;900;\n");
     let lost = booths_of(&workspace, "Ayu");
     let mut store = workspace.store();
     let booth = store.read().booth_by_code(workspace.event().id, &lost[0]).unwrap().unwrap();
@@ -192,6 +252,73 @@ fn a_disturbed_plan_is_mended_with_as_few_moves_as_are_allowed() {
     workspace.is_whole();
 }
 
+/// Accepts a firm late.
+fn late(workspace: &Workspace, firms: &str) {
+    let list = format!("Nama Usaha;Ukuran Stan;Jumlah Stan;Daya Listrik (VA);Perlu Air\n{firms}");
+    workspace.import(&workspace.write("terlambat.csv", list));
+    workspace.ok(["exhibitors", "accept", "--all"]);
+}
+
+/// Plans that move 0, 3 or 10, in each of which all of these firms keep a place.
+fn keeps(workspace: &Workspace, firms: &[&str]) -> Vec<Value> {
+    let replanned = workspace.ok(["plan", "replan", "--moved", "0,3,10"]);
+    let proposals = rows(&replanned, "proposals");
+    for proposal in &proposals {
+        let left = rows(proposal, "unplaced");
+        assert!(names(&left).iter().all(|name| !firms.contains(name)), "{proposal:#}");
+        for moved in rows(proposal, "moved").iter().filter(|moved| firms.contains(&text(moved, "name"))) {
+            assert_ne!(moved["to"], json!([]), "{proposal:#}");
+        }
+    }
+    proposals
+}
+
+#[test]
+fn no_newcomer_throws_out_who_could_stay() {
+    // However dear it is to leave the newcomer out.
+    let workspace = accepted(&row(2), "Sekar;2x2;1;900;\nAyu;2x2;1;900;\n");
+    workspace.ok(["plan", "assign"]);
+    late(&workspace, "Baru;2x2;1;900;\n");
+    workspace.ok(["exhibitors", "wishes", "Baru", "--priority", "3"]);
+    for proposal in keeps(&workspace, &["Sekar", "Ayu"]) {
+        assert_eq!(names(&rows(&proposal, "unplaced")), ["Baru"]);
+        assert!(number(&proposal, "bound") <= number(&proposal, "cost"));
+    }
+    // And two for one.
+    let workspace = accepted(&row(2), "Sekar;2x2;2;900;\n");
+    workspace.ok(["plan", "assign"]);
+    late(&workspace, "Baru;2x2;1;900;\nLain;2x2;1;900;\n");
+    keeps(&workspace, &["Sekar"]);
+}
+
+#[test]
+fn who_wants_all_days_does_not_throw_out_who_could_stay_on_some() {
+    let workspace = accepted(&row(1), "Sekar;2x2;1;900;\nAyu;2x2;1;900;\n");
+    workspace.ok(["plan", "place", "Sekar", "A-01"]);
+    workspace.ok(["plan", "share", "Sekar", "Ayu", "--from", "2019-11-27", "--in-turn"]);
+    workspace.ok(["plan", "unlock", "Sekar"]);
+    workspace.ok(["plan", "unlock", "Ayu"]);
+    late(&workspace, "Baru;2x2;1;900;\n");
+    for proposal in keeps(&workspace, &["Sekar", "Ayu"]) {
+        assert_eq!(names(&rows(&proposal, "unplaced")), ["Baru"]);
+    }
+}
+
+#[test]
+fn of_two_who_cannot_both_stay_one_must_move() {
+    let workspace = accepted(&row(3), "Sekar;2x2;1;900;\nAyu;2x2;1;900;\n");
+    workspace.ok(["plan", "place", "Sekar", "A-01"]);
+    workspace.ok(["plan", "place", "Ayu", "A-02"]);
+    workspace.ok(["plan", "unlock", "Sekar"]);
+    workspace.ok(["plan", "unlock", "Ayu"]);
+    workspace.ok(["exhibitors", "wishes", "Ayu", "--apart", "Sekar"]);
+    let replanned = workspace.ok(["plan", "replan", "--moved", "0", "--take", "0"]);
+    let must = rows(&replanned, "must_move");
+    assert_eq!((must.len(), &must[0]["broken"][0]["code"]), (1, &json!("not_apart")));
+    assert_eq!(number(&replanned["taken"], "moved"), 1);
+    standing_cost(&workspace);
+}
+
 #[test]
 fn the_problem_as_the_solver_reads_it_goes_round_those_who_were_placed_by_hand() {
     let workspace = accepted(&row(4), FOUR);
@@ -215,6 +342,17 @@ fn with_reserves() -> Workspace {
     workspace.ok(wait);
     workspace.ok(["plan", "place", "Sekar", "A-01"]);
     workspace
+}
+
+#[test]
+fn who_is_offered_the_booth_that_it_has_stays_there_in_every_plan() {
+    let workspace = accepted(&row(2), "Sekar;2x2;1;900;\nAyu;2x2;1;900;\n");
+    workspace.ok(["plan", "assign"]);
+    let own = booths_of(&workspace, "Sekar");
+    workspace.ok(["exhibitors", "wishes", "Ayu", "--prefers", &own[0]]);
+    workspace.ok(["plan", "offer", "Sekar"]);
+    workspace.ok(["plan", "assign"]);
+    assert_eq!(booths_of(&workspace, "Sekar"), own);
 }
 
 /// A booth's status, and whether its offer has run out.

@@ -71,8 +71,13 @@ fn a_proposal_for_other_data_is_refused() {
     let proposal = ask(&window, "plan_propose", json!({ "seed": 1, "effort": 0, "label": null }));
     let firm = main_of(&taken_booth(&window));
     ask(&window, "plan_lift", json!({ "exhibitor": firm }));
-    let kept = rows(&ask(&window, "plan_proposals", json!({})), "proposals");
-    assert_eq!(kept[0]["is_stale"], true);
+    let table = ask(&window, "plan_proposals", json!({}));
+    assert_eq!(rows(&table, "proposals")[0]["is_stale"], true);
+    let without = rows(&table["current"], "unplaced");
+    assert!(
+        !without.is_empty() && without.iter().all(|one| !rows(one, "reasons").is_empty()),
+        "{without:#?}"
+    );
     let stale = refused(&window, "plan_proposal_take", json!({ "id": proposal["id"] }));
     assert_eq!(stale.code, "plan_changed");
     assert_eq!(refused(&window, "plan_proposal_take", json!({ "id": 99 })).code, "unknown");
@@ -92,8 +97,14 @@ fn a_search_that_is_stopped_keeps_its_best_and_the_fourth_takes_the_place_of_the
     let kept = rows(&ask(&window, "plan_proposals", json!({})), "proposals");
     let kept: Vec<u64> = kept.iter().filter_map(|one| one["id"].as_u64()).collect();
     assert_eq!(kept, [2, 3, 4]);
+    // Plans that move few are kept beside those that are compared.
+    ask(&window, "plan_replan", json!({ "most_moved": [0, 3, 10], "seed": 1, "effort": 0 }));
+    let table = ask(&window, "plan_proposals", json!({}));
+    let kinds: Vec<Value> = rows(&table, "proposals").iter().map(|one| one["kind"].clone()).collect();
+    assert_eq!(kinds, ["assign", "assign", "assign", "replan", "replan", "replan"]);
+    assert!(rows(&table, "differs").iter().all(|one| rows(one, "in_each").len() == 3));
     ask(&window, "plan_proposal_drop", json!({ "id": 3 }));
-    assert_eq!(rows(&ask(&window, "plan_proposals", json!({})), "proposals").len(), 2);
+    assert_eq!(rows(&ask(&window, "plan_proposals", json!({})), "proposals").len(), 5);
 }
 
 #[test]
@@ -114,18 +125,14 @@ fn a_drag_says_before_the_drop_what_the_plan_would_cost() {
     let now = current_cost(&window);
     assert_eq!(costs["cost"].as_i64(), Some(now));
     let lawful = places.iter().find(|one| one["difference"].is_i64()).unwrap();
-    match rows(lawful, "exchange").first() {
-        None => {
-            let booths = &lawful["booths"];
-            let request =
-                json!({ "exhibitor": main_of(&booth), "booths": booths, "force": false, "dry_run": false });
-            ask(&window, "plan_place", request);
-        }
-        Some(other) => {
-            let request = json!({ "one": main_of(&booth), "other": other["name"], "force": false });
-            ask(&window, "plan_swap", request);
-        }
-    }
+    let exchange: Vec<Value> = rows(lawful, "exchange")
+        .iter()
+        .map(|gone| json!({ "party": gone["party"], "booths": gone["to"] }))
+        .collect();
+    let request = json!({
+        "party": party, "booths": lawful["booths"], "exchange": exchange, "force": false, "dry_run": false,
+    });
+    assert_eq!(rows(&ask(&window, "plan_settle", request), "placed").len(), 1 + exchange.len());
     assert_eq!(current_cost(&window) - now, lawful["difference"].as_i64().unwrap(), "{lawful:#}");
 }
 

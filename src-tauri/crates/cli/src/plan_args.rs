@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use app::plan::Seat;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -54,6 +55,24 @@ pub(crate) enum PlanCommand {
         /// Even where that breaks a rule
         #[arg(long)]
         force: bool,
+    },
+    /// Put a firm into booths and those who make room for it into others, as one change; all are locked there
+    Settle {
+        /// Name or id
+        #[arg(value_name = "NAME-OR-ID")]
+        exhibitor: String,
+        /// The codes of all booths that it is to have, such as
+        #[arg(required = true, value_delimiter = ',', value_name = "BOOTH")]
+        booths: Vec<String>,
+        /// Who goes elsewhere for it, and the codes of its booths, such as `Rumah Batik=A-03,A-04`; once for each
+        #[arg(long, value_name = "NAME-OR-ID=BOOTHS", value_parser = seat)]
+        exchange: Vec<Seat>,
+        /// Even where that breaks a rule; who has a booth and is not named leaves it
+        #[arg(long)]
+        force: bool,
+        /// Say what it would break, and do nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Lock a firm where it stands: `plan assign` leaves it there
     Lock {
@@ -231,4 +250,10 @@ pub(crate) enum CornerArg {
     No,
     Want,
     Must,
+}
+
+/// A firm and booths, as `Rumah Batik=A-03,A-04`.
+fn seat(typed: &str) -> Result<Seat, String> {
+    let (party, booths) = typed.rsplit_once('=').ok_or("NAME-OR-ID=BOOTHS")?;
+    Ok(Seat { party: party.to_owned(), booths: booths.split(',').map(str::to_owned).collect() })
 }

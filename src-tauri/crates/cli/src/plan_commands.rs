@@ -1,7 +1,7 @@
 //! The commands of `plan`.
 
 use app::placements::PlacementOrder;
-use app::plan::{Effort, PlaceRequest, ShareRequest};
+use app::plan::{Effort, PlaceRequest, Seat, SettleRequest, ShareRequest};
 use app::{AppError, placements, plan};
 
 use crate::args::{EffortArgs, PlanCommand, ShareArgs};
@@ -69,6 +69,12 @@ impl Runner<'_> {
                 let [one, other] = &exhibitors[..] else { unreachable!("two are required") };
                 let swapped = plan::swap(self.session, event, [one, other], force)?;
                 Ok(Answer::new(show_plan::swapped(lang, &swapped), value(&swapped)))
+            }
+            PlanCommand::Settle { exhibitor, booths, exchange, force, dry_run } => {
+                let (event, one) = (event.map(str::to_owned), Seat { party: exhibitor, booths });
+                let request = SettleRequest { event, one, exchange, force, dry_run };
+                let settled = plan::settle(self.session, &request)?;
+                Ok(Answer::new(show_plan::settled(lang, &settled), value(&settled)))
             }
             PlanCommand::Lock { exhibitor } => {
                 let locked = plan::lock(self.session, event, &exhibitor)?;

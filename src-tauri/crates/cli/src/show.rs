@@ -385,7 +385,10 @@ fn with_reasons(parties: &[UnplacedOut]) -> String {
     text
 }
 
-fn proof(lang: Lang, cost: i64, bound: i64) -> String {
+fn proof(lang: Lang, cost: i64, bound: Option<i64>) -> String {
+    let Some(bound) = bound else {
+        return say!(lang, "Nilai {cost} (makin kecil makin baik).\n", "Cost {cost} (less is better).\n");
+    };
     if cost == bound {
         return say!(
             lang,
@@ -407,7 +410,7 @@ pub(crate) fn solution(lang: Lang, solution: &Solution, out: &Path) -> String {
         "{placed} mendapat stan, {without} belum. {}\n",
         "{placed} have a booth, {without} have none. {}\n",
         out.display()
-    ) + &proof(lang, solution.cost, solution.bound)
+    ) + &proof(lang, solution.cost, Some(solution.bound))
 }
 
 pub(crate) fn badges_printed(lang: Lang, printed: &Printed) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use app::Lang;
 use app::plan::{
-    BoothStatus, BrokenRule, Emptied, FloorView, Lifted, Locked, Placed, Shared, Swapped, Unshared,
+    BoothStatus, BrokenRule, Emptied, FloorView, Lifted, Locked, Placed, Settled, Shared, Swapped, Unshared,
 };
 use app::texts::figures;
 
@@ -80,6 +80,10 @@ pub(crate) fn emptied(lang: Lang, emptied: Emptied) -> String {
 
 pub(crate) fn swapped(lang: Lang, swapped: &Swapped) -> String {
     placed(lang, &swapped.one) + &placed(lang, &swapped.other)
+}
+
+pub(crate) fn settled(lang: Lang, settled: &Settled) -> String {
+    settled.placed.iter().map(|one| placed(lang, one)).collect()
 }
 
 pub(crate) fn locked(lang: Lang, locked: &Locked) -> String {

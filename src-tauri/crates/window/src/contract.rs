@@ -139,6 +139,7 @@ contract! {
     write plan_place(floor::PlanPlace) -> app::plan::Placed = floor::place;
     write plan_lift(floor::PlanFirm) -> app::plan::Lifted = floor::lift;
     write plan_swap(floor::PlanSwap) -> app::plan::Swapped = floor::swap;
+    write plan_settle(floor::PlanSettle) -> app::plan::Settled = floor::settle;
     write plan_lock(floor::PlanLock) -> app::plan::Locked = floor::lock;
     write plan_share(floor::PlanShare) -> app::plan::Shared = floor::share;
     write plan_unshare(floor::PlanFirm) -> app::plan::Unshared = floor::unshare;

@@ -146,7 +146,8 @@ pub struct Proposal {
     pub effort: u32,
     /// What the whole plan costs, by the weights of now.
     pub cost: i64,
-    /// No plan round those whom a person has placed costs less: proven. `None` where the weights are others now.
+    /// No plan round those whom a person has placed costs less: proven. `None` where the weights are others now, or
+    /// where the planner chose the rest of places that a person began.
     pub bound: Option<i64>,
     /// How far the cost can be from the best, in percent of the cost.
     pub gap_percent: Option<f64>,
@@ -175,8 +176,8 @@ pub struct CurrentPlan {
     pub terms: Vec<TermPoints>,
     /// Parties with a place.
     pub placed: usize,
-    /// Parties without one.
-    pub unplaced: Vec<PartyName>,
+    /// Parties without one, and why.
+    pub unplaced: Vec<LeftOut>,
     /// The hard rules that it breaks, and who is concerned.
     pub broken: Vec<BrokenRule>,
 }
@@ -189,7 +190,7 @@ pub struct Differing {
     pub party: PartyName,
     /// The booths that it has now.
     pub current: Vec<String>,
-    /// The booths that it has in each proposal, in the order of the proposals; an empty list for none.
+    /// The booths that it has in each proposal of kind `assign`, in their order; an empty list for none.
     pub in_each: Vec<Vec<String>>,
 }
 
@@ -198,9 +199,9 @@ pub struct Differing {
 pub struct Proposals {
     /// As it stands.
     pub current: CurrentPlan,
-    /// At most three, the oldest first.
+    /// At most three of each kind, the oldest first.
     pub proposals: Vec<Proposal>,
-    /// Who stands elsewhere in at least one of them.
+    /// Who stands elsewhere in at least one of those of kind `assign`.
     pub differs: Vec<Differing>,
 }
 

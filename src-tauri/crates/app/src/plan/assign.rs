@@ -32,8 +32,9 @@ pub struct Assigned {
     pub partly: Vec<UnplacedOut>,
     /// The cost in points.
     pub cost: i64,
-    /// No plan that keeps the hard rules costs less.
-    pub bound: i64,
+    /// No plan that keeps the hard rules costs less: proven. `None` where the planner chose the rest of places that a
+    /// person began.
+    pub bound: Option<i64>,
     /// The cost by term.
     pub terms: BTreeMap<String, i64>,
     /// The effort.
@@ -86,7 +87,7 @@ pub fn assign(
             unplaced,
             partly: found.partly.iter().map(|(id, reason)| out(id, std::slice::from_ref(reason))).collect(),
             cost: judged.cost,
-            bound: found.bound.min(judged.cost),
+            bound: found.bound,
             terms: judged
                 .terms
                 .into_iter()

@@ -97,6 +97,18 @@ impl Board {
         own.sort_by_key(|line| line.party.first_day);
         own
     }
+
+    /// The parties of the main exhibitor of a party, one for each of its spans of days; by their first day.
+    pub(super) fn spans_of(&self, line: &PartyLine) -> Vec<&PartyLine> {
+        let main = line.members.first().map(|main| main.participation.id);
+        let mut own: Vec<&PartyLine> = self
+            .parties
+            .iter()
+            .filter(|other| other.party.id == line.party.id || main.is_some_and(|main| leads(other, main)))
+            .collect();
+        own.sort_by_key(|line| line.party.first_day);
+        own
+    }
 }
 
 /// The booths that a party has.

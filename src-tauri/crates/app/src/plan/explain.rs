@@ -91,7 +91,7 @@ impl Board {
 }
 
 /// The parties that a broken rule concerns.
-fn concerned(violation: &Violation, scene: &Scene, assignments: &[Assignment]) -> Vec<String> {
+pub(super) fn concerned(violation: &Violation, scene: &Scene, assignments: &[Assignment]) -> Vec<String> {
     let on = |is: &dyn Fn(&String) -> bool| -> Vec<String> {
         let there = assignments.iter().filter(|place| place.booths.iter().any(is));
         there.map(|place| place.exhibitor.clone()).collect()

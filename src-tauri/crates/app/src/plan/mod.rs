@@ -16,7 +16,9 @@ mod reserves;
 pub(crate) mod revision;
 mod scene;
 mod screen;
+mod seat;
 mod seek;
+mod settle;
 mod share;
 mod solve;
 mod swap;
@@ -52,6 +54,7 @@ pub use proposals::{Ask, Draft, Drafted, Shelf, draft, kept, proposals, replanne
 pub use reserves::{Candidate, FreeBooth, OfferOut, ReserveOut, ReservesOut, move_reserve, reserves};
 pub use screen::{FloorScreen, screen};
 pub use seek::SolvedProblem;
+pub use settle::{Seat, SettleRequest, Settled, settle};
 pub use share::{ShareRequest, Shared, SharedDays, share};
 pub use solve::solve_file;
 pub use swap::{Swapped, swap};

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use domain::id::BoothId;
 use domain::participation::Participation;
+use domain::party::BoothAssignment;
 use domain::status::ParticipationStatus;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::place::place;
+use super::board::Board;
+use super::place::{place, placed_parties};
 use super::reserves::{keep_order, waiting};
 use super::{BrokenRule, PlaceRequest};
 use crate::error::AppError;
@@ -102,6 +104,12 @@ pub fn offer(session: &mut Session, request: &OfferRequest) -> Result<Offered, A
             let name = line.exhibitor.name.clone();
             if line.booth_codes.is_empty() {
                 return Err(AppError::NotPlaced { exhibitor: name });
+            }
+            // What is held for it stays its own: the planner leaves it there.
+            let board = Board::read(tx, &event)?;
+            let parties = placed_parties(&board, line)?;
+            for held in parties.iter().flat_map(|party| &party.assignments).filter(|held| !held.locked) {
+                tx.update(&BoothAssignment { locked: true, ..*held })?;
             }
             if line.participation.status != S::Offered {
                 move_one(tx, line, S::Offered, &actor, at, None)?;

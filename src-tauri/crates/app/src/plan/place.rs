@@ -3,22 +3,18 @@
 use std::collections::BTreeSet;
 
 use domain::event::Event;
-use domain::id::{BoothAssignmentId, BoothId, PartyId};
+use domain::id::BoothId;
 use domain::party::{BoothAssignment, PlacedBy};
-use planner::cost::{Violation, evaluate};
-use planner::solution::Assignment;
 use serde::Serialize;
 use store::{ExhibitorLine, PartyLine, Reader, Tx};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::board::{Board, booths_of, make_party, must_take_a_booth, name_of};
-use super::problem::Stand;
-use super::scene::days_of;
+use super::seat::{intended, settle};
 use crate::error::AppError;
 use crate::exhibitors::find;
 use crate::session::Session;
-use crate::texts::{Lang, placing};
+use crate::texts::Lang;
 
 /// Whom to put where.
 #[derive(Debug, Clone, Default)]
@@ -111,7 +107,7 @@ pub(crate) fn judged(
     let alone = [super::board::alone(event, firm)];
     let own = board.parties_of(firm);
     let own = if own.is_empty() { alone.iter().collect() } else { own };
-    Ok(intended(lang, &board, &own, firm, &booths).0)
+    Ok(intended(lang, &board, &own, &booths, &[]).0)
 }
 
 /// Puts a firm into booths, locked there, in a transaction that has begun.
@@ -130,7 +126,7 @@ pub(crate) fn put(
     let board = Board::read(tx, event)?;
     let booths = known_booths(&board, codes)?;
     let own = board.parties_of(firm);
-    let (mut placed, leaving) = intended(lang, &board, &own, firm, &booths);
+    let (mut placed, leaving) = intended(lang, &board, &own, &booths, &[]);
     if !force && placed.broken.iter().any(|rule| rule.is_refused) {
         return Err(AppError::RulesBroken { exhibitor: placed.exhibitor, broken: placed.broken });
     }
@@ -144,7 +140,7 @@ pub(crate) fn put(
     Ok(placed)
 }
 
-fn known_booths(board: &Board, codes: &[String]) -> Result<BTreeSet<BoothId>, AppError> {
+pub(super) fn known_booths(board: &Board, codes: &[String]) -> Result<BTreeSet<BoothId>, AppError> {
     let booths: BTreeSet<BoothId> = codes
         .iter()
         .map(|typed| {
@@ -161,106 +157,6 @@ fn known_booths(board: &Board, codes: &[String]) -> Result<BTreeSet<BoothId>, Ap
         return Err(AppError::Invalid { field: "booth", value: String::new() });
     }
     Ok(booths)
-}
-
-/// What placing the parties of a firm would come to, and the assignments that must go for it.
-fn intended(
-    lang: Lang,
-    board: &Board,
-    own: &[&PartyLine],
-    firm: &ExhibitorLine,
-    booths: &BTreeSet<BoothId>,
-) -> (Placed, Vec<BoothAssignmentId>) {
-    let ours: Vec<PartyId> = own.iter().map(|line| line.party.id).collect();
-    let in_the_way = |line: &&PartyLine| {
-        !ours.contains(&line.party.id)
-            && own.iter().any(|mine| mine.party.meets(&line.party))
-            && !booths.is_disjoint(&booths_of(line))
-    };
-    let there: Vec<&PartyLine> = board.parties.iter().filter(in_the_way).collect();
-    let mut left_out = ours.clone();
-    left_out.extend(there.iter().map(|line| line.party.id));
-    let others = board.stands_without(&left_out);
-
-    let mut broken = Vec::new();
-    let mut displaced = Vec::new();
-    let mut leaving = Vec::new();
-    for line in there {
-        let lost: Vec<&BoothAssignment> =
-            line.assignments.iter().filter(|one| booths.contains(&one.booth_id)).collect();
-        let codes = board.ground.codes(&lost.iter().map(|one| one.booth_id).collect());
-        let was_locked = lost.iter().any(|one| one.locked);
-        broken.push(placing::occupied(lang, &name_of(line), &codes, was_locked));
-        leaving.extend(lost.iter().map(|one| one.id));
-        displaced.push(Displaced { exhibitor: name_of(line), booths: codes, was_locked });
-    }
-    for line in own {
-        broken.extend(rules_broken(lang, board, line, booths, &others));
-    }
-    broken.dedup();
-    let had: BTreeSet<BoothId> = own.iter().flat_map(|line| booths_of(line)).collect();
-    let left: BTreeSet<BoothId> = had.difference(booths).copied().collect();
-    let placed = Placed {
-        exhibitor: own.first().map_or_else(|| firm.exhibitor.name.clone(), |line| name_of(line)),
-        booths: board.ground.codes(booths),
-        left: board.ground.codes(&left),
-        displaced,
-        broken,
-        is_done: false,
-    };
-    (placed, leaving)
-}
-
-/// The hard rules that a party would break in some booths, beside others who stay.
-pub(super) fn rules_broken(
-    lang: Lang,
-    board: &Board,
-    line: &PartyLine,
-    booths: &BTreeSet<BoothId>,
-    others: &[Stand<'_>],
-) -> Vec<BrokenRule> {
-    let scene = board.ground.scene(days_of(line), &[line], others, None);
-    let problem = &scene.problem;
-    let codes = board.ground.codes(booths);
-    let place = Assignment { exhibitor: line.party.id.to_string(), booths: codes };
-    let places: Vec<Assignment> = scene.held.into_iter().chain([place]).collect();
-    let Ok(judged) = evaluate(problem, &places) else { return Vec::new() };
-    let wish = &problem.exhibitors[0];
-    // Whoever has fewer booths than asked is not served yet: the planner adds the rest.
-    let asked = usize::try_from(wish.booths).unwrap_or(usize::MAX);
-    let is_begun = booths.len() < asked;
-    let mut broken: Vec<BrokenRule> = judged
-        .broken
-        .iter()
-        .filter_map(|violation| placing::broken(lang, problem, wish, &board.names(), violation))
-        .collect();
-    for rule in &mut broken {
-        let waits = matches!(rule.code, "wrong_count" | "power_short" | "no_water" | "no_corner");
-        rule.is_refused = !(is_begun && waits);
-    }
-    debug_assert!(!judged.broken.iter().any(|one| matches!(one, Violation::NoSuchBooth { .. })));
-    broken
-}
-
-/// Puts a party on exactly these booths, by hand and locked.
-pub(super) fn settle(tx: &mut Tx<'_>, line: &PartyLine, booths: &BTreeSet<BoothId>) -> Result<(), AppError> {
-    for assignment in &line.assignments {
-        if booths.contains(&assignment.booth_id) {
-            tx.update(&BoothAssignment { locked: true, placed_by: PlacedBy::Hand, ..*assignment })?;
-        } else {
-            tx.delete::<BoothAssignment>(assignment.id)?;
-        }
-    }
-    for booth_id in booths.difference(&booths_of(line)) {
-        tx.insert(&BoothAssignment {
-            id: BoothAssignmentId(Uuid::now_v7()),
-            booth_id: *booth_id,
-            party_id: line.party.id,
-            locked: true,
-            placed_by: PlacedBy::Hand,
-        })?;
-    }
-    Ok(())
 }
 
 /// What came of taking a firm out of its booths.

@@ -1,11 +1,14 @@
 //! Plans that are proposed, looked at beside each other, and taken as one change. They are kept beside the workspace,
 //! not in it.
+//!
+//! The file is long because what a proposal says of itself is said against the plan that it was found in and that of now.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
 use domain::id::{BoothId, EventId, PartyId};
 use planner::problem::{Exhibitor, Problem};
+use store::PartyLine;
 
 use super::answers::{
     CurrentPlan, Differing, LeftOut, MovedOut, MustMove, Proposal, ProposalKind, Proposals, Replanned, Taken,
@@ -15,14 +18,16 @@ use super::assign::{reasons_out, write_places};
 use super::board::{Board, booths_of};
 use super::explain::party_name;
 use super::scene::{Days, Places, days_of};
+use super::seat::rules_broken;
 use super::seek::{Aim, Found, SolvedProblem};
-use super::{Effort, is_by_a_person};
+use super::without::reasons;
+use super::{Effort, ReasonOut, is_by_a_person};
 use crate::error::AppError;
 use crate::progress::Watch;
 use crate::session::Session;
-use crate::texts::{Lang, placing, say};
+use crate::texts::{Lang, say};
 
-/// How many proposals are kept.
+/// How many proposals of a kind are kept.
 const MOST_PROPOSALS: usize = 3;
 
 /// What to propose.
@@ -54,6 +59,12 @@ pub struct Drafted {
     pub solved: Vec<SolvedProblem>,
 }
 
+impl Drafted {
+    fn kind(&self) -> ProposalKind {
+        if self.ask.most_moved.is_some() { ProposalKind::Replan } else { ProposalKind::Assign }
+    }
+}
+
 /// Reads what a plan depends on.
 ///
 /// # Errors
@@ -80,7 +91,7 @@ fn aim(ask: &Ask) -> Aim {
     ask.most_moved.map_or(Aim::Anew, Aim::FewMoves)
 }
 
-/// The proposals of an open workspace: at most three of each event, the oldest goes first.
+/// The proposals of an open workspace: at most three of each kind of each event, the oldest goes first.
 #[derive(Debug, Default)]
 pub struct Shelf {
     last_id: u32,
@@ -90,9 +101,9 @@ pub struct Shelf {
 impl Shelf {
     /// Keeps a plan, and gives it an id.
     pub fn keep(&mut self, drafted: Drafted) -> u32 {
-        let own = |(_, one): &&(u32, Drafted)| one.event == drafted.event;
-        if self.kept.iter().filter(own).count() >= MOST_PROPOSALS
-            && let Some(oldest) = self.kept.iter().position(|(_, one)| one.event == drafted.event)
+        let is_like = |one: &Drafted| one.event == drafted.event && one.kind() == drafted.kind();
+        if self.kept.iter().filter(|(_, one)| is_like(one)).count() >= MOST_PROPOSALS
+            && let Some(oldest) = self.kept.iter().position(|(_, one)| is_like(one))
         {
             self.kept.remove(oldest);
         }
@@ -145,6 +156,8 @@ struct Table<'s> {
     lang: Lang,
     now: Board,
     now_places: Places,
+    /// Why those without a place have none.
+    why: BTreeMap<PartyId, Vec<ReasonOut>>,
     kept: Vec<&'s (u32, Drafted)>,
 }
 
@@ -165,7 +178,8 @@ impl Table<'_> {
                 !moved.from.is_empty() && staying.as_ref().is_none_or(|staying| staying.keys().any(stays))
             })
             .count();
-        let bound = is_same_weights.then_some(found.bound.min(judged.cost));
+        let bound = found.bound.filter(|_| is_same_weights);
+        debug_assert!(bound.is_none_or(|bound| bound <= judged.cost), "{bound:?} > {}", judged.cost);
         let gap = |bound: i64| {
             if judged.cost <= bound { 0.0 } else { (judged.cost - bound) as f64 * 100.0 / judged.cost as f64 }
         };
@@ -181,7 +195,7 @@ impl Table<'_> {
         Ok(Proposal {
             id,
             label: label(self.lang, id, drafted),
-            kind: if drafted.ask.most_moved.is_some() { ProposalKind::Replan } else { ProposalKind::Assign },
+            kind: drafted.kind(),
             most_moved: drafted.ask.most_moved,
             seed: drafted.ask.effort.seed,
             effort: drafted.ask.effort.rounds,
@@ -220,14 +234,18 @@ impl Table<'_> {
 
     fn current(&self) -> Result<CurrentPlan, AppError> {
         let judged = self.now.judge(&self.now_places, None)?;
-        let mut unplaced: Vec<_> = self
+        let left_out = |line: &PartyLine| LeftOut {
+            party: party_name(line),
+            reasons: self.why.get(&line.party.id).cloned().unwrap_or_default(),
+        };
+        let mut unplaced: Vec<LeftOut> = self
             .now
             .parties
             .iter()
             .filter(|line| !self.now_places.contains_key(&line.party.id))
-            .map(party_name)
+            .map(left_out)
             .collect();
-        unplaced.sort_by(|one, other| one.name.cmp(&other.name));
+        unplaced.sort_by(|one, other| one.party.name.cmp(&other.party.name));
         Ok(CurrentPlan {
             cost: judged.cost,
             terms: terms_out(&judged.terms),
@@ -243,7 +261,8 @@ impl Table<'_> {
                 let booths = drafted.found.places.get(&id);
                 booths.map(|booths| drafted.board.ground.codes(booths)).unwrap_or_default()
             };
-            self.kept.iter().map(|(_, drafted)| codes(drafted)).collect()
+            let compared = self.kept.iter().filter(|(_, drafted)| drafted.kind() == ProposalKind::Assign);
+            compared.map(|(_, drafted)| codes(drafted)).collect()
         };
         let mut differs: Vec<Differing> = self
             .now
@@ -274,9 +293,14 @@ fn label(lang: Lang, id: u32, drafted: &Drafted) -> String {
 }
 
 fn table<'s>(session: &Session, event: &Event, shelf: &'s Shelf) -> Result<Table<'s>, AppError> {
-    let now = session.store.reading(|read| Board::with_newcomers(&read, event))?;
+    let lang = session.lang();
+    let (now, why) = session.store.reading(|read| {
+        let now = Board::with_newcomers(&read, event)?;
+        let why = reasons(&read, lang, event, &now)?;
+        Ok::<_, AppError>((now, why))
+    })?;
     let now_places = now.places();
-    Ok(Table { lang: session.lang(), now, now_places, kept: shelf.of_event(event).collect() })
+    Ok(Table { lang, now, now_places, why, kept: shelf.of_event(event).collect() })
 }
 
 /// The plan as it stands beside the proposals.
@@ -321,26 +345,27 @@ pub fn replanned(
     let table = table(session, &event, shelf)?;
     let (board, lang) = (&table.now, session.lang());
     let staying = board.who_can_stay();
-    let names = board.names();
+    let fast = |line: &PartyLine| line.assignments.iter().any(is_by_a_person);
     let mut must_move: Vec<MustMove> = board
         .parties
         .iter()
-        .filter(|line| !line.assignments.is_empty() && !line.assignments.iter().any(is_by_a_person))
+        .filter(|line| !line.assignments.is_empty() && !fast(line))
         .filter(|line| !staying.contains_key(&line.party.id))
         .map(|line| {
-            let alone = board.span_alone(line);
-            let rule = |violation| placing::broken(lang, &alone.0, &alone.0.exhibitors[0], &names, violation);
+            let stays = |other: &PartyLine| fast(other) || staying.contains_key(&other.party.id);
+            let others =
+                board.stands_in(&table.now_places, |other| stays(other) && other.party.id != line.party.id);
             MustMove {
                 party: party_name(line),
                 from: board.ground.codes(&booths_of(line)),
-                broken: alone.1.iter().filter_map(rule).collect(),
+                broken: rules_broken(lang, board, line, &booths_of(line), &others),
             }
         })
         .collect();
     must_move.sort_by(|one, other| one.party.name.cmp(&other.party.name));
     Ok(Replanned {
         must_move,
-        newcomers: table.current()?.unplaced,
+        newcomers: table.current()?.unplaced.into_iter().map(|left| left.party).collect(),
         proposals: ids
             .iter()
             .map(|id| table.proposal(*id, shelf.find(&event, *id)?))

@@ -1,9 +1,10 @@
 //! The search for a plan: span by span of days, round those whom a person has placed.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use domain::id::PartyId;
-use planner::assign::{self, SolveOptions};
+use planner::assign::{self, Outcome, SolveOptions};
 use planner::cost::{Violation, evaluate};
 use planner::problem::{Problem, Weights};
 use planner::solution::{Assignment, Reason, Solution};
@@ -11,7 +12,9 @@ use store::PartyLine;
 
 use super::begun::{rest_of_place, same_place};
 use super::board::{Board, booths_of};
-use super::problem::Stand;
+use super::explain::concerned;
+use super::judge::Span;
+use super::problem::{Stand, party};
 use super::scene::{Days, Places, Scene, days_of};
 use super::solve::solve_until_stopped;
 use super::{Effort, is_by_a_person};
@@ -36,10 +39,20 @@ pub(super) struct Found {
     pub unplaced: Vec<(PartyId, Vec<Reason>)>,
     /// Those whom a person has given fewer booths than they ask for, and why there are none beside those.
     pub partly: Vec<(PartyId, Reason)>,
-    /// No plan round those whom a person has placed costs less.
-    pub bound: i64,
+    /// No plan round those whom a person has placed costs less. Nothing is proven where the planner chose the rest of
+    /// places that a person began: other choices of it might cost less.
+    pub bound: Option<i64>,
     /// Whether it was stopped before its effort was done.
     pub is_stopped: bool,
+}
+
+/// Where those stand whom a person has placed.
+struct Held<'b> {
+    stands: Vec<Stand<'b>>,
+    /// Those who have fewer booths than they ask for, and why there are none beside those.
+    partly: Vec<(PartyId, Reason)>,
+    /// Whether the planner chose booths for some of them.
+    has_rest: bool,
 }
 
 /// A problem as it was solved, and the answer.
@@ -57,19 +70,40 @@ impl Board {
         self.parties.iter().partition(|line| line.assignments.iter().any(is_by_a_person))
     }
 
-    /// Those whom the planner may move and who can stay where they stand: each alone keeps every rule there.
+    /// Those whom the planner may move and who can stay where they stand: they keep every rule there, also beside those
+    /// whom a person has placed and beside each other.
     pub(super) fn who_can_stay(&self) -> Places {
-        let mut staying = Places::new();
-        for line in self.by_hand().1 {
-            let booths = booths_of(line);
-            if booths.is_empty() {
-                continue;
-            }
-            if self.span_alone(line).1.is_empty() {
-                staying.insert(line.party.id, booths);
-            }
+        let (held, free) = self.by_hand();
+        let fast = self.held_stands(&held).stands;
+        let has_place =
+            |line: &&&PartyLine| !line.assignments.is_empty() && self.span_alone(line).1.is_empty();
+        let mut staying: Places =
+            free.iter().filter(has_place).map(|line| (line.party.id, booths_of(line))).collect();
+        let mut places: Places = fast.into_iter().map(|stand| (stand.line.party.id, stand.booths)).collect();
+        places.extend(staying.clone());
+        while let Some(out) = self.in_the_way(&places, &staying) {
+            staying.remove(&out);
+            places.remove(&out);
         }
         staying
+    }
+
+    /// One of those who would stay who breaks a rule beside the others.
+    fn in_the_way(&self, places: &Places, staying: &Places) -> Option<PartyId> {
+        self.spans().into_iter().find_map(|days| {
+            let Span { scene, assignments } = self.span(days, places, None);
+            let broken = evaluate(&scene.problem, &assignments).ok()?.broken;
+            let lines = self.parties.iter().filter(|line| staying.contains_key(&line.party.id));
+            let own: BTreeMap<String, &PartyLine> =
+                lines.map(|line| (line.party.id.to_string(), line)).collect();
+            broken.iter().find_map(|violation| {
+                let draws = |line: &&&PartyLine| {
+                    !matches!(violation, Violation::CircuitOver { .. }) || party(line).power_va > 0
+                };
+                let concerned = concerned(violation, &scene, &assignments);
+                concerned.iter().rev().filter_map(|id| own.get(id)).find(draws).map(|line| line.party.id)
+            })
+        })
     }
 
     /// The problem of a party alone where it stands, and what it breaks.
@@ -97,14 +131,14 @@ impl Board {
         }
         let began = Instant::now();
         let (held, free) = self.by_hand();
+        let Held { mut stands, partly, has_rest } = self.held_stands(&held);
         let mut found = Found {
             places: Places::new(),
             unplaced: Vec::new(),
-            partly: Vec::new(),
-            bound: 0,
+            partly,
+            bound: (!has_rest).then_some(0),
             is_stopped: false,
         };
-        let mut stands = self.held_stands(&held, &mut found);
         let by_hand = stands.clone();
         let staying = (aim != Aim::Anew).then(|| self.who_can_stay());
         let mut left = match aim {
@@ -113,24 +147,32 @@ impl Board {
         };
         let spans = self.spans();
         let is_one_span = spans.len() == 1;
-        for days in spans {
+        for (turn, days) in spans.iter().copied().enumerate() {
             let mut lines: Vec<&PartyLine> =
                 free.iter().copied().filter(|line| days_of(line) == days).collect();
+            // Those of these days must not drive out who can stay and whose turn comes later.
+            let later = staying.as_ref().map_or_else(Vec::new, |staying| {
+                self.stands_in(staying, |line| spans[turn + 1..].contains(&days_of(line)))
+            });
             lines.retain(|line| {
                 let stays = staying.as_ref().is_some_and(|staying| staying.contains_key(&line.party.id));
-                let same = if stays { None } else { same_place(&self.ground, &stands, line) };
+                let fixed: Vec<Stand<'_>> = stands.iter().chain(&later).cloned().collect();
+                let same = if stays { None } else { same_place(&self.ground, &fixed, line) };
                 let is_free = same.is_none();
                 stands.extend(same.map(|booths| Stand { line, booths }));
                 is_free
             });
-            let mut scene = self.ground.scene(days, &lines, &stands, staying.as_ref());
+            let fixed: Vec<Stand<'_>> = stands.iter().cloned().chain(later).collect();
+            let mut scene = self.ground.scene(days, &lines, &fixed, staying.as_ref());
             scene.problem.max_moved = left;
-            let outcome = solve_until_stopped(&scene.problem, effort, began, watch)?;
+            let (outcome, bound) = solve_keeping(&mut scene.problem, aim, effort, began, watch)?;
             found.is_stopped |= outcome.is_stopped;
-            if is_one_span {
-                found.bound = outcome.solution.bound + scene.unsaid;
-            } else {
-                found.bound += self.bound_of(days, &lines, &by_hand, left, watch)?;
+            if let Some(sum) = &mut found.bound {
+                *sum += if is_one_span {
+                    bound + scene.unsaid
+                } else {
+                    self.bound_of(days, &lines, &by_hand, left, watch)?
+                };
             }
             let places = self.take(&lines, &outcome.solution, &mut found);
             if let (Some(left), Some(staying)) = (&mut left, &staying) {
@@ -148,7 +190,7 @@ impl Board {
 
     /// Where those stand whom a person has placed. The rest of a place that a person began comes before anybody
     /// else's.
-    fn held_stands<'b>(&'b self, held: &[&'b PartyLine], found: &mut Found) -> Vec<Stand<'b>> {
+    fn held_stands<'b>(&'b self, held: &[&'b PartyLine]) -> Held<'b> {
         let mut stands: Vec<Stand<'b>> = held
             .iter()
             .map(|line| {
@@ -156,13 +198,17 @@ impl Board {
                 Stand { line, booths: by_hand.map(|one| one.booth_id).collect() }
             })
             .collect();
+        let (mut partly, mut has_rest) = (Vec::new(), false);
         for index in 0..stands.len() {
             match rest_of_place(&self.ground, &stands, index) {
-                Ok(more) => stands[index].booths.extend(more),
-                Err(reason) => found.partly.push((stands[index].line.party.id, reason)),
+                Ok(more) => {
+                    has_rest |= !more.is_empty();
+                    stands[index].booths.extend(more);
+                }
+                Err(reason) => partly.push((stands[index].line.party.id, reason)),
             }
         }
-        stands
+        Held { stands, partly, has_rest }
     }
 
     /// What the parties of some days cost at least, whatever is done on other days: wishes that other days have a
@@ -209,5 +255,39 @@ impl Board {
             }
         }
         stands
+    }
+}
+
+/// Solves a problem so that whoever can stay where it stands keeps a place: who came out with none is locked to its own,
+/// and it is solved again. Also returns a bound on every plan that does so.
+fn solve_keeping(
+    problem: &mut Problem,
+    aim: Aim,
+    effort: Effort,
+    began: Instant,
+    watch: Watch<'_>,
+) -> Result<(Outcome, i64), AppError> {
+    let lock = |problem: &mut Problem, is_out: &dyn Fn(&str) -> bool| -> bool {
+        let mut is_any = false;
+        for one in &mut problem.exhibitors {
+            if !one.current.is_empty() && one.locked.is_empty() && is_out(&one.id) {
+                one.locked.clone_from(&one.current);
+                is_any = true;
+            }
+        }
+        is_any
+    };
+    if aim == Aim::FewMoves(0) {
+        lock(problem, &|_| true);
+    }
+    // The first problem allows all that those with locks allow.
+    let mut bound = None;
+    loop {
+        let outcome = solve_until_stopped(problem, effort, began, watch)?;
+        let bound = *bound.get_or_insert(outcome.solution.bound);
+        let is_out = |id: &str| !outcome.solution.assignments.iter().any(|place| place.exhibitor == id);
+        if !lock(problem, &is_out) {
+            return Ok((outcome, bound));
+        }
     }
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::BrokenRule;
 use super::board::{Board, booths_of, is_in, make_party, must_take_a_booth, new_party};
-use super::place::rules_broken;
+use super::seat::rules_broken;
 use crate::error::AppError;
 use crate::exhibitors::named;
 use crate::session::Session;

@@ -9,8 +9,9 @@ use store::PartyLine;
 use ts_rs::TS;
 
 use super::board::{Board, booths_of, name_of};
-use super::place::{Placed, placed_parties, rules_broken, settle};
+use super::place::{Placed, placed_parties};
 use super::problem::Stand;
+use super::seat::{rules_broken, settle};
 use crate::error::AppError;
 use crate::exhibitors::find;
 use crate::session::Session;

@@ -1,11 +1,15 @@
 //! Who has no booth, why, and which free booths would suit.
 
+use std::collections::BTreeMap;
+
 use domain::event::Event;
+use domain::id::PartyId;
 use domain::party::Party;
 use planner::problem::{Corner, Exhibitor};
 use planner::solution::{Reason, ReasonCode};
 use store::{BoothLine, Reader};
 
+use super::board::Board;
 use super::problem::party;
 use super::view::{Categories, MOST_SUITING, UnplacedView};
 use super::{ReasonOut, board};
@@ -61,7 +65,32 @@ pub(super) fn unplaced(
     Ok(views)
 }
 
-/// The booths of a hall and what all parties ask of them together.
+/// Why each of the parties without a booth has none, held against the booths of all halls.
+pub(super) fn reasons(
+    read: &Reader<'_>,
+    lang: Lang,
+    event: &Event,
+    board: &Board,
+) -> Result<BTreeMap<PartyId, Vec<ReasonOut>>, AppError> {
+    let mut lines = Vec::new();
+    for hall in read.halls(event.id)? {
+        lines.extend(read.booths_of_hall(hall.id)?);
+    }
+    let booths = &board.ground.bare().booths;
+    let sides: BTreeMap<&str, i64> = booths.iter().map(|one| (one.id.as_str(), one.open_sides)).collect();
+    let open: Vec<u8> = lines
+        .iter()
+        .map(|line| {
+            sides.get(line.booth.code.as_str()).and_then(|open| u8::try_from(*open).ok()).unwrap_or(0)
+        })
+        .collect();
+    let wishes: Vec<Exhibitor> = board.parties.iter().map(party).collect();
+    let hall = Hall::new(&lines, &open, &wishes);
+    let without = board.parties.iter().zip(&wishes).filter(|(line, _)| line.assignments.is_empty());
+    Ok(without.map(|(line, wish)| (line.party.id, hall.judge(lang, &line.party, wish).1)).collect())
+}
+
+/// The booths of a hall, or of all, and what all parties ask of them together.
 struct Hall<'h> {
     places: Vec<Place<'h>>,
     wishes: &'h [Exhibitor],

@@ -67,6 +67,7 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "lots_close" => lang.pick("Undian ditutup", "Draw closed"),
         "plan_lift" => lang.pick("Peserta dikeluarkan dari stan", "Exhibitor lifted out"),
         "plan_swap" => lang.pick("Dua peserta bertukar stan", "Two exhibitors changed places"),
+        "plan_settle" => lang.pick("Peserta dipindah dan ditukar", "Exhibitors moved and exchanged"),
         "plan_lock" => lang.pick("Peserta dikunci di stannya", "Exhibitor locked"),
         "plan_unlock" => lang.pick("Kunci peserta dilepas", "Exhibitor unlocked"),
         "floor_plan_revision" => lang.pick("Revisi denah dicatat", "Revision of the plan taken"),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use app::hall::{self, GenerateRequest, Generated, Transferred};
 use app::plan::{
-    self, Assigned, Checked, Effort, FloorScreen, Lifted, Locked, PlaceRequest, Placed, ShareRequest, Shared,
-    Swapped, Unshared,
+    self, Assigned, Checked, Effort, FloorScreen, Lifted, Locked, PlaceRequest, Placed, Seat, SettleRequest,
+    Settled, ShareRequest, Shared, Swapped, Unshared,
 };
 use app::progress::Watch;
 use app::{AppError, Session};
@@ -123,6 +123,37 @@ pub struct PlanSwap {
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn swap(session: &mut Session, request: PlanSwap) -> Result<Swapped, AppError> {
     plan::swap(session, None, [&request.one, &request.other], request.force)
+}
+
+/// A party and the booths that it is to have.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanSeat {
+    /// The party's id, or a firm by name or id; who shares its place comes along.
+    pub party: String,
+    /// The codes of all booths that it is to have; it leaves any other.
+    pub booths: Vec<String>,
+}
+
+/// A party that moves, and those who go elsewhere for it.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct PlanSettle {
+    /// The party's id, or a firm by name or id. It moves on all its days.
+    pub party: String,
+    /// The codes of all booths that it is to have; it leaves any other.
+    pub booths: Vec<String>,
+    /// Who goes elsewhere for it. A party by its id moves on its own days alone.
+    pub exchange: Vec<PlanSeat>,
+    /// Also where that breaks a rule; who has a booth and is not named leaves it.
+    pub force: bool,
+    /// Say what it would break, and do nothing.
+    pub dry_run: bool,
+}
+
+pub(crate) fn settle(session: &mut Session, request: PlanSettle) -> Result<Settled, AppError> {
+    let PlanSettle { party, booths, exchange, force, dry_run } = request;
+    let exchange = exchange.into_iter().map(|PlanSeat { party, booths }| Seat { party, booths }).collect();
+    let one = Seat { party, booths };
+    plan::settle(session, &SettleRequest { event: None, one, exchange, force, dry_run })
 }
 
 /// Whether the planner leaves a firm where it is.

@@ -23,9 +23,10 @@ partly: Array<UnplacedOut>,
  */
 cost: number, 
 /**
- * No plan that keeps the hard rules costs less.
+ * No plan that keeps the hard rules costs less: proven. `None` where the planner chose the rest of places that a
+ * person began.
  */
-bound: number, 
+bound: number | null, 
 /**
  * The cost by term.
  */

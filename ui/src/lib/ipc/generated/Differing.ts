@@ -9,7 +9,7 @@ export type Differing = {
  */
 current: Array<string>, 
 /**
- * The booths that it has in each proposal, in the order of the proposals; an empty list for none.
+ * The booths that it has in each proposal of kind `assign`, in their order; an empty list for none.
  */
 in_each: Array<Array<string>>, 
 /**

@@ -37,7 +37,8 @@ effort: number,
  */
 cost: number, 
 /**
- * No plan round those whom a person has placed costs less: proven. `None` where the weights are others now.
+ * No plan round those whom a person has placed costs less: proven. `None` where the weights are others now, or
+ * where the planner chose the rest of places that a person began.
  */
 bound: number | null, 
 /**

@@ -12,10 +12,10 @@ export type Proposals = {
  */
 current: CurrentPlan, 
 /**
- * At most three, the oldest first.
+ * At most three of each kind, the oldest first.
  */
 proposals: Array<Proposal>, 
 /**
- * Who stands elsewhere in at least one of them.
+ * Who stands elsewhere in at least one of those of kind `assign`.
  */
 differs: Array<Differing>, };
