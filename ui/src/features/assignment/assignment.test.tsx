@@ -158,6 +158,28 @@ describe("a change of the plan", () => {
   });
 });
 
+describe("plans and choices after a change", () => {
+  it("stand beside each other: neither takes the other's place or columns", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    await screen.findByRole("button", { name: "Pakai Rencana 1" });
+    await user.click(screen.getByRole("tab", { name: "Perubahan" }));
+    await user.click(screen.getByRole("button", { name: "Hitung pilihan" }));
+    await screen.findByRole("region", { name: "Paling banyak 10 pindah" });
+    await user.click(screen.getByRole("tab", { name: "Rencana" }));
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    // The choices stand between the two plans in what the program keeps.
+    await screen.findByRole("button", { name: "Pakai Rencana 5" });
+    expect(screen.getAllByRole("button", { name: /^Pakai / })).toHaveLength(2);
+    const table = screen.getByRole("row", { name: /^Butik Bahari/ }).closest("table") as HTMLElement;
+    expect(within(table).getAllByRole("columnheader")).toHaveLength(4);
+    expect(within(table).getByRole("row", { name: "Butik Bahari tanpa stan D-04 D-04" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Yang berbeda (4)" })).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "Perubahan" }));
+    expect(screen.getAllByRole("button", { name: /^Pilih: / })).toHaveLength(3);
+  });
+});
+
 describe("reserves", () => {
   const toReserves = () => open({}, "cadangan");
 
