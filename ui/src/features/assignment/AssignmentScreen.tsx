@@ -5,6 +5,7 @@ import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
+import { WorkGuard } from "@/components/WorkGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
 import { type Overview, type Proposals, type Replanned, useCommand, useLongChange } from "@/lib/ipc";
@@ -21,6 +22,9 @@ import { useWords } from "./words";
 
 /** As they stand in the address. */
 const TABS = ["rencana", "perubahan", "cadangan"] as const;
+
+/** To go to another screen keeps the best plan so far. */
+const KEPT = () => false;
 
 /** Who gets which booth: plans looked for, compared and taken; changes with little disturbance; reserves. */
 export default function AssignmentScreen() {
@@ -100,8 +104,9 @@ function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefi
       title={t("assignment.title")}
       note={t("assignment.note", {
         placed: count(current.placed),
+        count: current.placed,
         parties: count(parties),
-        free: overview === undefined ? "–" : count(overview.booths_free),
+        free: words.free(overview?.booths_free),
       })}
       actions={
         <Button
@@ -126,6 +131,13 @@ function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefi
       />
       {propose.running ? (
         <RunProgress title={t("assignment.running")} progress={propose.progress} onStop={propose.cancel} />
+      ) : null}
+      {running ? (
+        <WorkGuard
+          what={t(propose.running ? "assignment.running" : "assignment.running_replan")}
+          help={{ leave: "assignment.run_lost", close: "assignment.run_lost_close" }}
+          moves={KEPT}
+        />
       ) : null}
       {replan.running ? (
         <RunProgress

@@ -24,6 +24,7 @@ export function ChangesTab(props: {
 }) {
   const { desk, running } = props;
   const t = useText();
+  const words = useWords();
   const hands = usePlans();
   const { current } = desk;
   const choices = desk.proposals
@@ -33,7 +34,11 @@ export function ChangesTab(props: {
     <div className={classes.stack}>
       <Text>{t("assignment.changes_help")}</Text>
       <Text fw={600}>
-        {t("assignment.changes_now", { unplaced: current.unplaced.length, free: props.free ?? "–" })}
+        {t("assignment.changes_now", {
+          unplaced: current.unplaced.length,
+          count: current.unplaced.length,
+          free: words.free(props.free),
+        })}
       </Text>
       <RunCard
         label={t("assignment.replan")}

@@ -5,10 +5,12 @@ import { useText } from "@/lib/i18n";
 import { type CommandError, type OfferOut, useChange } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
+import { useWords } from "./words";
 
 /** Booths that were offered: those whose time has run out come first, and are released. */
 export function Offers({ offers }: { offers: readonly OfferOut[] }) {
   const t = useText();
+  const words = useWords();
   const toasts = useToasts();
   const release = useChange("plan_release");
   const confirm = useChange("exhibitors_move");
@@ -22,7 +24,11 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
       {
         onError,
         onSuccess: ({ names, booths }) =>
-          toasts.undoable(t("assignment.released", { booths: booths.join(", "), names: names.join(", ") })),
+          toasts.undoable(
+            booths.length === 0
+              ? t("assignment.released_without", { names: names.join(", ") })
+              : t("assignment.released", { booths: booths.join(", "), names: names.join(", ") }),
+          ),
       },
     );
   const accept = ({ participation, name, booths }: OfferOut) =>
@@ -30,7 +36,12 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
       { ids: [participation], status: "confirmed", reason: null },
       {
         onError,
-        onSuccess: () => toasts.undoable(t("assignment.confirmed", { name, booths: booths.join(", ") })),
+        onSuccess: () =>
+          toasts.undoable(
+            booths.length === 0
+              ? t("assignment.confirmed_without", { name })
+              : t("assignment.confirmed", { name, booths: booths.join(", ") }),
+          ),
       },
     );
   return (
@@ -50,7 +61,7 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
             {shown.map((offer) => (
               <li key={offer.participation} className={classes.row}>
                 <div>
-                  <Text fw={600}>{`${offer.booths.join(", ")} · ${offer.name}`}</Text>
+                  <Text fw={600}>{`${words.booths(offer.booths)} · ${offer.name}`}</Text>
                   <Group gap="xs">
                     {offer.is_expired ? (
                       <Pill tone="danger" shape="triangle">

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { Columns } from "@/components/Columns";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
-import { type FreeBooth, useCommand } from "@/lib/ipc";
+import { type FreeBooth, useCommand, useHoldsRunOut } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 import { Offers } from "./Offers";
@@ -17,6 +17,7 @@ const OfferDialog = lazy(async () => ({ default: (await import("./OfferDialog"))
 export function ReservesTab() {
   const t = useText();
   const { data, error, refetch } = useCommand("plan_reserves", {});
+  useHoldsRunOut();
   const [offering, setOffering] = useState<FreeBooth | null>(null);
   if (data === undefined) {
     return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;

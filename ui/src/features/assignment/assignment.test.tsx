@@ -1,6 +1,6 @@
 // The screen of assignment as somebody uses it, over the memory backend.
 
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { emptyRecords, SAMPLE_EVENT, sampleWorld } from "@/lib/ipc/memory/world";
 import { expectAccessible } from "@/test/axe";
@@ -44,6 +44,29 @@ describe("a plan", () => {
     await user.click(within(run).getByRole("button", { name: "Hentikan, simpan yang terbaik" }));
     expect(await screen.findByText("Dihentikan")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Pakai Rencana 1" })).toBeTruthy();
+  });
+
+  it("that is looked for is not thrown away by closing the window without a question", async () => {
+    let mayClose: () => Promise<boolean> = () => Promise.resolve(true);
+    const closing = (ask: typeof mayClose) => {
+      mayClose = ask;
+    };
+    const { user } = await open({ world: { ...sampleWorld(), endless: true }, closing });
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    await screen.findByRole("region", { name: "Mencari rencana" });
+    let closes: Promise<boolean> = Promise.resolve(true);
+    act(() => {
+      closes = mayClose();
+    });
+    const asked = await screen.findByRole("dialog", { name: "Pekerjaan belum selesai" });
+    expect(asked.textContent).toContain("menutup JakCraft membuang rencana ini");
+    await expectAccessible(document.body);
+    await user.click(within(asked).getByRole("button", { name: "Tunggu selesai" }));
+    expect(await closes).toBe(false);
+    // To another screen it goes without a question: what was found is kept.
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await waitFor(() => expect(window.location.hash).toBe("#/ringkasan"));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Mencari rencana" })).toBeNull());
   });
 
   it("stands beside two others at most, each of which can be dropped", async () => {
@@ -158,6 +181,28 @@ describe("a change of the plan", () => {
   });
 });
 
+describe("plans and choices after a change", () => {
+  it("stand beside each other: neither takes the other's place or columns", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    await screen.findByRole("button", { name: "Pakai Rencana 1" });
+    await user.click(screen.getByRole("tab", { name: "Perubahan" }));
+    await user.click(screen.getByRole("button", { name: "Hitung pilihan" }));
+    await screen.findByRole("region", { name: "Paling banyak 10 pindah" });
+    await user.click(screen.getByRole("tab", { name: "Rencana" }));
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    // The choices stand between the two plans in what the program keeps.
+    await screen.findByRole("button", { name: "Pakai Rencana 5" });
+    expect(screen.getAllByRole("button", { name: /^Pakai / })).toHaveLength(2);
+    const table = screen.getByRole("row", { name: /^Butik Bahari/ }).closest("table") as HTMLElement;
+    expect(within(table).getAllByRole("columnheader")).toHaveLength(4);
+    expect(within(table).getByRole("row", { name: "Butik Bahari tanpa stan D-04 D-04" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Yang berbeda (4)" })).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "Perubahan" }));
+    expect(screen.getAllByRole("button", { name: /^Pilih: / })).toHaveLength(3);
+  });
+});
+
 describe("reserves", () => {
   const toReserves = () => open({}, "cadangan");
 
@@ -190,12 +235,12 @@ describe("reserves", () => {
     await within(dialog).findByText("Tulis seperti 17.00");
     await user.clear(hour);
     await user.type(hour, "16.30");
-    await user.type(within(dialog).getByRole("textbox", { name: /^Jawab paling lambat/ }), "20/11/2019");
+    await user.type(within(dialog).getByRole("textbox", { name: /^Jawab paling lambat/ }), "20/11/2099");
     await user.tab();
     await user.click(within(dialog).getByRole("button", { name: "Tawarkan" }));
     await screen.findByText(/ditawarkan kepada/);
     await screen.findByText("Menunggu jawaban");
-    expect(world.records.offers?.[0]?.until).toBe("2019-11-20T16:30:00");
+    expect(world.records.offers?.[0]?.until).toBe("2099-11-20T16:30:00");
     await user.click(screen.getByRole("button", { name: /^Catat konfirmasi/ }));
     await screen.findByText(/terkonfirmasi di D-/);
     expect(world.records.exhibitors.some(({ status }) => status === "confirmed")).toBe(true);
@@ -207,14 +252,54 @@ describe("reserves", () => {
     for (const firm of held) firm.status = "offered";
     world.records.offers = held.map(({ participation }) => ({
       participation,
-      until: "2019-11-01T23:59:59+07:00",
-      is_expired: true,
+      until: "2019-11-01T23:59:59",
     }));
     const { user } = await open({ world }, "cadangan");
     expect(await screen.findAllByText("Lewat batas")).toHaveLength(2);
     await user.click(screen.getByRole("button", { name: "Lepaskan 2 yang lewat batas" }));
     await screen.findByText(/^A-01, A-02 dilepas; kembali ke cadangan: /);
     expect(world.records.exhibitors[0]).toMatchObject({ status: "waitlisted", booths: [] });
+  });
+});
+
+describe("an offer", () => {
+  /** Seconds from now, on Jakarta's clocks. */
+  const soon = (seconds: number) =>
+    new Date(Date.now() + (7 * 3_600 + seconds) * 1_000).toISOString().slice(0, 19);
+
+  it("runs out while the window is open", async () => {
+    const world = sampleWorld();
+    const [firm] = world.records.exhibitors;
+    if (firm === undefined) throw new Error("no sample");
+    firm.status = "offered";
+    world.records.offers = [{ participation: firm.participation, until: soon(4) }];
+    await open({ world }, "cadangan");
+    expect(await screen.findByText("Menunggu jawaban")).toBeTruthy();
+    expect(await screen.findByText("Lewat batas", {}, { timeout: 6_000 })).toBeTruthy();
+  });
+
+  it("runs out on the floor plan, too", async () => {
+    const world = sampleWorld();
+    const [firm] = world.records.exhibitors;
+    if (firm === undefined) throw new Error("no sample");
+    firm.status = "offered";
+    world.records.offers = [{ participation: firm.participation, until: soon(5) }];
+    openWindow({ world }, "/denah?id=booth-0");
+    const panel = await screen.findByRole("complementary", { name: "Stan A-01" });
+    expect(within(panel).queryByText(/lewat/i)).toBeNull();
+    expect(await within(panel).findByText(/lewat/i, {}, { timeout: 7_000 })).toBeTruthy();
+  });
+
+  it("without a booth says so", async () => {
+    const world = sampleWorld();
+    const firm = world.records.exhibitors.find(({ booths }) => booths.length === 0);
+    if (firm === undefined) throw new Error("no sample");
+    firm.status = "offered";
+    world.records.offers = [{ participation: firm.participation, until: null }];
+    const { user } = await open({ world }, "cadangan");
+    expect(await screen.findByText(`tanpa stan · ${firm.name}`)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: `Catat konfirmasi ${firm.name}` }));
+    expect(await screen.findByText(`${firm.name} terkonfirmasi, dan belum punya stan.`)).toBeTruthy();
   });
 });
 

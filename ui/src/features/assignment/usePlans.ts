@@ -18,7 +18,9 @@ export function usePlans() {
         {
           onError,
           onSuccess: ({ placed }) =>
-            toasts.undoable(t("assignment.taken", { label, placed, moved: moversOf(proposal).length })),
+            toasts.undoable(
+              t("assignment.taken", { label, placed, count: placed, moved: moversOf(proposal).length }),
+            ),
         },
       ),
     onDrop: (proposal: Proposal) =>

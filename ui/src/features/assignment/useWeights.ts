@@ -53,13 +53,15 @@ export function useWeights(): WeightsHand {
     set: (name, points) => setEdits((now) => ({ ...now, [name]: points })),
     choose: ({ points }) => setEdits(points),
     async save() {
+      const sent = { ...edits };
       try {
-        await mutateAsync({ preset: null, points: { ...edits } });
+        await mutateAsync({ preset: null, points: sent });
       } catch (thrown) {
         toasts.failed(asCommandError(thrown));
         return false;
       }
-      setEdits({});
+      // What was moved while they were saved is not saved yet.
+      setEdits((now) => Object.fromEntries(Object.entries(now).filter(([name, to]) => sent[name] !== to)));
       toasts.undoable(t("assignment.weights_saved"));
       return true;
     },

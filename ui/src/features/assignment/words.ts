@@ -25,6 +25,9 @@ export function useWords() {
     /** With its sign, also where it costs more. */
     difference: (points: number) =>
       points > 0 ? `+${count(points)}` : points < 0 ? `−${count(-points)}` : "±0",
+    /** Booths that nobody has, or that they are not counted yet. */
+    free: (booths: number | undefined) =>
+      booths === undefined ? "–" : t("assignment.free", { free: count(booths), count: booths }),
     seconds: (milliseconds: number) =>
       t("assignment.seconds", { seconds: count(Math.round(milliseconds / 100) / 10) }),
     booths: (codes: readonly string[]) => (codes.length === 0 ? t("assignment.no_booth") : codes.join(", ")),

@@ -53,8 +53,9 @@ function Form({ id, name, screen }: { id: string; name: string; screen: WishesSc
       const saved = await mutateAsync({ id, wishes });
       setProblems(saved.problems);
       if (saved.problems.length > 0) return false;
-      setEdits({});
-      setTyped(null);
+      // What was typed while it was saved is not saved yet.
+      setEdits((now) => different(now, wishes));
+      setTyped((now) => (now === typed ? null : now));
       if (saved.changed) toasts.undoable(t("exhibitors.saved", { name }));
       return true;
     } catch (thrown) {

@@ -7,7 +7,14 @@ import { Failed, Loading, Working } from "@/components/states";
 import { useToasts } from "@/components/toasts";
 import { WorkGuard } from "@/components/WorkGuard";
 import { useText } from "@/lib/i18n";
-import { type Assigned, type FloorScreen, type FloorView, useCommand, useLongChange } from "@/lib/ipc";
+import {
+  type Assigned,
+  type FloorScreen,
+  type FloorView,
+  useCommand,
+  useHoldsRunOut,
+  useLongChange,
+} from "@/lib/ipc";
 import { NewHallDialog } from "./editor/dialogs";
 import { FloorPlan, type Side } from "./FloorPlan";
 import { HallForm } from "./HallForm";
@@ -96,6 +103,11 @@ function HallScreen(props: {
   const { data, floor, onHall } = props;
   const t = useText();
   const toasts = useToasts();
+  useHoldsRunOut(
+    floor.booths.some(({ parties }) =>
+      parties.some(({ offered_until, is_overdue }) => offered_until !== null && !is_overdue),
+    ),
+  );
   const [side, setSide] = useState<Side>("unplaced");
   const [dialog, setDialog] = useState<"print" | "new_hall" | "refill" | null>(null);
   const [assigned, setAssigned] = useState<Assigned | null>(null);

@@ -50,11 +50,11 @@ export function PlaceBar(props: {
               {t("floor.cheapest_key")}
             </Button>
           ) : null}
-          {against === null || targets.length === 0 ? null : (
+          {carrying.canForce && targets.length > 0 ? (
             <Button color="red" size="xs" loading={busy} onClick={carrying.force}>
               {t(carried.kind === "swap" ? "floor.swap_anyway" : "floor.place_anyway")}
             </Button>
-          )}
+          ) : null}
           <Button variant="default" size="xs" onClick={carrying.cancel}>
             {t("states.cancel")}
           </Button>

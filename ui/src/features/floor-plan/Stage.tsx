@@ -122,7 +122,8 @@ export function Stage(props: StageProps) {
     } else if (event.key === "End" && floor.booths.length > 0) {
       props.onCursor((floor.booths.at(-1) as BoothView).id);
     } else if ((event.key === "Enter" || event.key === " ") && cursor !== null) {
-      props.onOpen(cursor);
+      // A key that is held opens or puts down once.
+      if (!event.repeat) props.onOpen(cursor);
     } else if (event.key === "+" || event.key === "=") {
       zoomBy(1);
     } else if (event.key === "-") {

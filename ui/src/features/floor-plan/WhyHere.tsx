@@ -2,6 +2,7 @@ import { Button, Text, Title } from "@mantine/core";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { type OtherPlace, type PartyView, useCommand } from "@/lib/ipc";
+import { isAsPriced } from "./model/costs";
 import classes from "./Stage.module.css";
 import { useCostWords } from "./useCostWords";
 
@@ -10,10 +11,11 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
   const { party } = props;
   const t = useText();
   const words = useCostWords();
-  const { data, error, refetch } = useCommand("plan_explain", { party: party.id });
-  if (data === undefined) {
+  const { data, error, isFetching, refetch } = useCommand("plan_explain", { party: party.id });
+  if (data === undefined || error !== null) {
     return error === null ? <Loading lines={4} /> : <Failed error={error} onRetry={() => void refetch()} />;
   }
+  const others = data.others.filter(({ booths, exchange }) => isAsPriced(booths, exchange, data.booths));
   const cost = data.terms.reduce((sum, { points }) => sum + points, 0);
   return (
     <div className={classes.why}>
@@ -41,9 +43,11 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
         ))}
       </ul>
       <Title order={4}>{t("floor.best_others")}</Title>
-      {data.others.length === 0 ? <Text>{t("floor.no_others")}</Text> : null}
+      {others.length === 0 ? (
+        <Text>{t(data.others.length === 0 ? "floor.no_others" : "floor.others_chain")}</Text>
+      ) : null}
       <ul className={classes.terms}>
-        {data.others.map((place) => {
+        {others.map((place) => {
           const booths = place.booths.join(", ");
           return (
             <li key={booths} className={classes.place}>
@@ -56,7 +60,7 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
                 variant="light"
                 size="compact-sm"
                 flex="none"
-                disabled={props.busy}
+                disabled={props.busy || isFetching}
                 aria-label={t("floor.put_there_booths", { booths })}
                 onClick={() => props.onPut(place)}
               >

@@ -12,7 +12,7 @@ import {
   useChange,
   useCommand,
 } from "@/lib/ipc";
-import { boothsOf, type Costs, costsOf, placeAt, whyNot } from "./model/costs";
+import { boothsOf, type Costs, costsOf, partnerOf, placeAt, whyNot } from "./model/costs";
 import type { Firm } from "./model/find";
 import { sideBySide } from "./model/steps";
 
@@ -36,6 +36,9 @@ export interface Carrying {
   trial: Placed | null;
   /** What stands against it, once it was put down all the same. */
   against: string | null;
+  /** Whether that can be done all the same. */
+  canForce: boolean;
+  /** Whether a drop is being looked at or carried out: another one waits for it. */
   busy: boolean;
   begin: (carried: Carried) => void;
   /** Holds it over a booth. */
@@ -46,7 +49,7 @@ export interface Carrying {
   dropFirm: (firm: Firm, booth: BoothView) => void;
   /** Puts a firm into booths that it was offered, or exchanges it with who has them. */
   putAt: (firm: Firm, codes: readonly string[], exchange: readonly MovedOut[]) => void;
-  /** Puts it down where it breaks a rule. */
+  /** Does what was refused all the same. */
   force: () => void;
   cancel: () => void;
 }
@@ -54,20 +57,29 @@ export interface Carrying {
 /** Rests over a booth before the program is asked. */
 const REST_MS = 120;
 
+/** Where the hand is: over a booth, or with what it has put down. */
+interface Hand {
+  booth: string;
+  /** The codes into which the firm was put down; null while it is only held. */
+  put: readonly string[] | null;
+}
+
+interface Partner {
+  exhibitor: string;
+  name: string;
+}
+
+/** What was refused, which can be done all the same: into these booths, or in exchange with this firm. */
+interface Against {
+  text: string;
+  what: readonly string[] | Partner | null;
+}
+
 const mayStand = (placed: Placed) =>
   placed.displaced.length === 0 && !placed.broken.some((rule) => rule.is_refused);
 
-/**
- * Whom an exchange is with, where that is one party that would have the booths that are left. Who would lose their place
- * is asked about as what breaks a rule.
- */
-function partnerOf(exchange: readonly MovedOut[]): MovedOut | null {
-  const [only] = exchange;
-  return exchange.length === 1 && only !== undefined && only.to.length > 0 ? only : null;
-}
-
 /** Its first firm: it stands in its booths, or is known by its name. */
-function partner(floor: FloorView | null, { party, name, from }: MovedOut) {
+function partner(floor: FloorView | null, { party, name, from }: MovedOut): Partner {
   const there = floor?.booths
     .filter(({ code }) => from.includes(code))
     .flatMap(({ parties }) => parties)
@@ -75,29 +87,62 @@ function partner(floor: FloorView | null, { party, name, from }: MovedOut) {
   return { exhibitor: there?.members[0]?.participation ?? name, name };
 }
 
+const codesOf = (booths: readonly BoothView[]) => booths.map(({ code }) => code);
+
 export function useCarrying(floor: FloorView | null): Carrying {
   const t = useText();
   const toasts = useToasts();
   const [carried, setCarried] = useState<Carried | null>(null);
-  const [targets, setTargets] = useState<readonly BoothView[]>([]);
+  const [hand, setHand] = useState<Hand | null>(null);
   const [trial, setTrial] = useState<Placed | null>(null);
-  const [against, setAgainst] = useState<string | null>(null);
+  const [against, setAgainst] = useState<Against | null>(null);
+  const [looking, setLooking] = useState(false);
   const place = useChange("plan_place");
   const swap = useChange("plan_swap");
   const asked = useRef(0);
+  // An answer to a hand that has let go since belongs to nobody.
+  const turn = useRef(0);
+  // Known at once, where `looking` is known at the next drawing: two clicks can come before that.
+  const dropping = useRef(false);
 
-  // Asked once, as the firm is taken up: the hand finds the cost of every booth there.
+  // Asked as the firm is taken up: the hand finds the cost of every booth there. What was true before a change is not.
   const inHand = carried?.kind === "place" ? carried.firm.participation : "";
-  const { data } = useCommand("plan_costs", { party: inHand }, { enabled: inHand !== "" });
-  const costs = useMemo(() => (data === undefined || inHand === "" ? null : costsOf(data)), [data, inHand]);
-  const [under] = targets;
-  const cost = under === undefined ? null : placeAt(costs, under);
+  const { data, isFetching, error } = useCommand("plan_costs", { party: inHand }, { enabled: inHand !== "" });
+  const known = inHand === "" || isFetching || error !== null ? undefined : data;
+  const costs = useMemo(() => (known === undefined ? null : costsOf(known)), [known]);
+
+  /** The booths that a firm would have with one of them: the cheapest ones, or else those beside it. */
+  const having = useCallback(
+    (booth: BoothView, firm: Firm): BoothView[] => {
+      if (floor === null) return [];
+      const there = firm.count > 1 ? placeAt(costs, booth) : null;
+      const cheapest = there === null ? null : boothsOf(floor.booths, there);
+      if (cheapest === null) return sideBySide(floor.booths, booth, firm.count);
+      return [booth, ...cheapest.filter((each) => each !== booth)];
+    },
+    [floor, costs],
+  );
+  const under = floor?.booths.find(({ id }) => id === hand?.booth);
+  const put = hand?.put ?? null;
+  // As soon as costs come, what is shown is what a drop would do with them.
+  const targets = useMemo(() => {
+    if (carried === null || under === undefined) return [];
+    if (put !== null) return put.flatMap((code) => floor?.booths.find((booth) => booth.code === code) ?? []);
+    return carried.kind === "swap" ? [under] : having(under, carried.firm);
+  }, [carried, under, put, floor, having]);
+  const there = under === undefined ? null : placeAt(costs, under);
+  const isExchange = there !== null && partnerOf(there.exchange) !== null;
+  // Who was put down before the costs came is asked about by what it breaks, not by what an exchange would cost.
+  const cost = put !== null && isExchange ? null : there;
   const cannot = under === undefined ? null : whyNot(costs, under);
 
   const cancel = useCallback(() => {
     asked.current += 1;
+    turn.current += 1;
+    dropping.current = false;
+    setLooking(false);
     setCarried(null);
-    setTargets([]);
+    setHand(null);
     setTrial(null);
     setAgainst(null);
   }, []);
@@ -108,50 +153,33 @@ export function useCarrying(floor: FloorView | null): Carrying {
     },
     [cancel],
   );
-  /** The booths that a firm would have with one of them: the cheapest ones, or else those beside it. */
-  const having = useCallback(
-    (booth: BoothView, firm: Firm): BoothView[] => {
-      if (floor === null) return [];
-      const known = firm.count > 1 ? placeAt(costs, booth) : null;
-      const cheapest = known === null ? null : boothsOf(floor.booths, known);
-      if (cheapest === null) return sideBySide(floor.booths, booth, firm.count);
-      return [booth, ...cheapest.filter((each) => each !== booth)];
-    },
-    [floor, costs],
-  );
-  const over = useCallback(
-    (booth: BoothView | null) => {
-      setAgainst(null);
-      if (booth === null || carried === null) setTargets([]);
-      else setTargets(carried.kind === "swap" ? [booth] : having(booth, carried.firm));
-    },
-    [carried, having],
-  );
+  const over = useCallback((booth: BoothView | null) => {
+    setAgainst(null);
+    setHand(booth === null ? null : { booth: booth.id, put: null });
+  }, []);
 
-  // What it would break is said before it is put down; an exchange breaks nothing, or it had no cost.
-  const codes = targets.map((booth) => booth.code).join(" ");
-  const exchangedAt = (booth: BoothView) => partnerOf(placeAt(costs, booth)?.exchange ?? []);
-  const isExchange = under !== undefined && exchangedAt(under) !== null;
-  useEffect(() => {
-    setTrial(null);
-    asked.current += 1;
-    if (carried?.kind !== "place" || codes === "" || isExchange) return;
-    const mine = asked.current;
-    const exhibitor = carried.firm.participation;
-    const timer = setTimeout(() => {
-      const request = { exhibitor, booths: codes.split(" "), force: false, dry_run: true };
-      call("plan_place", request).then(
-        (answer) => mine === asked.current && setTrial(answer),
-        (error: CommandError) => mine === asked.current && setAgainst(error.message),
-      );
-    }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [carried, codes, isExchange]);
+  const changing = place.isPending || swap.isPending;
+  /** Answers whether this drop is the only one; it is over with `done`, unless the hand has let go of it before. */
+  const startDrop = () => {
+    if (dropping.current || changing) return null;
+    dropping.current = true;
+    const mine = turn.current;
+    return {
+      isMine: () => mine === turn.current,
+      done() {
+        if (mine !== turn.current) return;
+        dropping.current = false;
+        setLooking(false);
+      },
+    };
+  };
+  type Drop = NonNullable<ReturnType<typeof startDrop>>;
 
   const stand = (
     codes: readonly string[],
     firm: Firm,
     force: boolean,
+    drop: Drop,
     onError: (error: CommandError) => void,
   ) =>
     place.mutate(
@@ -159,15 +187,19 @@ export function useCarrying(floor: FloorView | null): Carrying {
       {
         onSuccess: (placed) => {
           toasts.undoable(t("floor.placed", { name: placed.exhibitor, booths: placed.booths.join(", ") }));
-          cancel();
+          if (drop.isMine()) cancel();
         },
-        onError,
+        onError: (error) => {
+          drop.done();
+          onError(error);
+        },
       },
     );
   const exchange = (
     firm: Firm,
-    other: { exhibitor: string; name: string },
+    other: Partner,
     force: boolean,
+    drop: Drop,
     onError: (error: CommandError) => void,
   ) =>
     swap.mutate(
@@ -175,69 +207,105 @@ export function useCarrying(floor: FloorView | null): Carrying {
       {
         onSuccess: () => {
           toasts.undoable(t("floor.swapped", { one: firm.name, other: other.name }));
-          cancel();
+          if (drop.isMine()) cancel();
         },
-        onError,
+        onError: (error) => {
+          drop.done();
+          onError(error);
+        },
       },
     );
-  const stays = (error: CommandError) => setAgainst(error.message);
-  const placeIn = (booths: readonly BoothView[], firm: Firm, force: boolean) =>
-    stand(
-      booths.map((booth) => booth.code),
-      firm,
-      force,
-      stays,
-    );
-  const swapWith = (booth: BoothView, firm: Firm, force: boolean) => {
-    const other = booth.parties[0]?.members[0];
-    if (other === undefined) setAgainst(t("floor.swap_with_nobody", { booth: booth.code }));
-    else exchange(firm, { exhibitor: other.participation, name: other.name }, force, stays);
+  const failed = (error: CommandError) => toasts.failed(error);
+  /** Says what was refused, where it is still in the hand. */
+  const refused = (drop: Drop, text: string, what: Against["what"]) => {
+    if (!drop.isMine()) return;
+    drop.done();
+    setAgainst({ text, what });
   };
+
+  // What it would break is said before it is put down; an exchange breaks nothing, or it had no cost.
+  const codes = codesOf(targets).join(" ");
+  useEffect(() => {
+    setTrial(null);
+    asked.current += 1;
+    if (carried?.kind !== "place" || codes === "" || (isExchange && put === null)) return;
+    const mine = asked.current;
+    const { firm } = carried;
+    const booths = codes.split(" ");
+    const timer = setTimeout(() => {
+      const request = { exhibitor: firm.participation, booths, force: false, dry_run: true };
+      call("plan_place", request).then(
+        (answer) => mine === asked.current && setTrial(answer),
+        (error: CommandError) => mine === asked.current && setAgainst({ text: error.message, what: booths }),
+      );
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [carried, codes, isExchange, put]);
+
   const dropFirm = (firm: Firm, booth: BoothView) => {
-    const chosen = having(booth, firm);
-    if (chosen.length === 0) return;
-    setTargets(chosen);
-    const request = { exhibitor: firm.participation, booths: chosen.map((each) => each.code), force: false };
-    call("plan_place", { ...request, dry_run: true }).then(
+    const chosen = codesOf(having(booth, firm));
+    const drop = chosen.length === 0 ? null : startDrop();
+    if (drop === null) return;
+    const asPut = { booth: booth.id, put: chosen };
+    setHand(asPut);
+    setLooking(true);
+    const request = { exhibitor: firm.participation, booths: chosen, force: false, dry_run: true };
+    const stays = (text: string) => {
+      if (drop.isMine()) setHand(asPut);
+      refused(drop, text, chosen);
+    };
+    call("plan_place", request).then(
       (answer) => {
-        if (mayStand(answer)) placeIn(chosen, firm, false);
+        if (!drop.isMine()) return;
+        if (mayStand(answer)) stand(chosen, firm, false, drop, (error) => stays(error.message));
         else {
           setTrial(answer);
-          setAgainst(t("floor.breaks", { booths: answer.booths.join(", ") }));
+          stays(t("floor.breaks", { booths: answer.booths.join(", ") }));
         }
       },
-      (error: CommandError) => setAgainst(error.message),
+      (error: CommandError) => stays(error.message),
     );
   };
-  const drop = (booth: BoothView) => {
+  const drop = (onto: BoothView) => {
     if (carried === null) return;
     const { kind, firm } = carried;
-    if (kind === "swap") {
-      setTargets([booth]);
-      swapWith(booth, firm, false);
+    const booth = floor?.booths.find(({ id }) => id === onto.id) ?? onto;
+    // Back where it was, also by a hand that slipped while it clicked.
+    if (firm.booths.includes(booth.code)) {
+      if (!dropping.current && !changing) cancel();
       return;
     }
-    // Back where it was.
-    if (firm.booths.includes(booth.code) && firm.count === 1) {
-      cancel();
+    const exchanged = kind === "swap" ? null : partnerOf(placeAt(costs, booth)?.exchange ?? []);
+    if (kind === "place" && exchanged === null) {
+      dropFirm(firm, booth);
       return;
     }
-    const exchanged = exchangedAt(booth);
-    if (exchanged === null) dropFirm(firm, booth);
-    else exchange(firm, partner(floor, exchanged), false, stays);
+    const member = booth.parties[0]?.members[0];
+    const other =
+      exchanged !== null
+        ? partner(floor, exchanged)
+        : member === undefined
+          ? null
+          : { exhibitor: member.participation, name: member.name };
+    const begun = startDrop();
+    if (begun === null) return;
+    setHand({ booth: booth.id, put: null });
+    if (other === null) refused(begun, t("floor.swap_with_nobody", { booth: booth.code }), null);
+    else exchange(firm, other, false, begun, (error) => refused(begun, error.message, other));
   };
-  const failed = (error: CommandError) => toasts.failed(error);
   const putAt: Carrying["putAt"] = (firm, codes, exchanged) => {
     const other = partnerOf(exchanged);
-    return other === null
-      ? stand(codes, firm, false, failed)
-      : exchange(firm, partner(floor, other), false, failed);
+    const begun = startDrop();
+    if (begun === null) return;
+    if (other === null) stand(codes, firm, false, begun, failed);
+    else exchange(firm, partner(floor, other), false, begun, failed);
   };
   const force = () => {
-    const [first] = targets;
-    if (carried === null || first === undefined) return;
-    if (carried.kind === "swap") swapWith(first, carried.firm, true);
-    else placeIn(targets, carried.firm, true);
+    const what = against?.what ?? null;
+    const begun = carried === null || what === null ? null : startDrop();
+    if (carried === null || what === null || begun === null) return;
+    if ("name" in what) exchange(carried.firm, what, true, begun, failed);
+    else stand(what, carried.firm, true, begun, failed);
   };
   return {
     carried,
@@ -246,8 +314,9 @@ export function useCarrying(floor: FloorView | null): Carrying {
     cost,
     cannot,
     trial,
-    against,
-    busy: place.isPending || swap.isPending,
+    against: against?.text ?? null,
+    canForce: against !== null && against.what !== null,
+    busy: looking || changing,
     begin,
     over,
     drop,

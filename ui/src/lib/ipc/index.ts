@@ -13,6 +13,7 @@ export {
 } from "./client";
 export { asCommandError, CommandError } from "./errors";
 export type * from "./generated";
+export { useHoldsRunOut } from "./holds";
 export { type Pdf, usePdf } from "./pdf";
 export { refreshAll, useChange, useCommand, useLongChange } from "./query";
 export { useScreenMemory } from "./screens";

@@ -3,8 +3,15 @@ import type { Texts } from "@/lib/i18n/text";
 export const assignment = {
   title: { id: "Penempatan", en: "Assignment" },
   note: {
-    id: "{{placed}} dari {{parties}} punya stan · {{free}} stan kosong",
-    en: "{{placed}} of {{parties}} have a booth · {{free}} booths free",
+    id: "{{placed}} dari {{parties}} punya stan · {{free}}",
+    en: {
+      one: "{{placed}} of {{parties}} has a booth · {{free}}",
+      other: "{{placed}} of {{parties}} have a booth · {{free}}",
+    },
+  },
+  free: {
+    id: "{{free}} stan kosong",
+    en: { one: "{{free}} booth free", other: "{{free}} booths free" },
   },
   no_booths: { id: "Belum ada stan", en: "No booths yet" },
   no_booths_help: {
@@ -56,6 +63,14 @@ export const assignment = {
   running: { id: "Mencari rencana", en: "Looking for a plan" },
   running_replan: { id: "Menghitung pilihan perubahan", en: "Working out the choices" },
   running_first: { id: "Menyusun rencana pertama…", en: "Making a first plan…" },
+  run_lost: {
+    id: "{{what}}: membuka pameran atau berkas kerja lain membuang rencana ini. Hentikan dulu untuk menyimpan yang terbaik sejauh ini.",
+    en: "{{what}}: opening another event or workspace throws this plan away. Stop it first to keep the best so far.",
+  },
+  run_lost_close: {
+    id: "{{what}}: menutup JakCraft membuang rencana ini, juga yang belum dipakai. Hentikan dulu untuk memakai yang terbaik sejauh ini.",
+    en: "{{what}}: closing JakCraft throws this plan away, and those not taken. Stop it first to take the best so far.",
+  },
   running_help: {
     id: "Berhenti, atau pergi dari layar ini, menyimpan rencana terbaik sejauh ini.",
     en: "To stop, or to leave this screen, keeps the best plan so far.",
@@ -94,7 +109,10 @@ export const assignment = {
   drop_plan: { id: "Buang {{label}}", en: "Drop {{label}}" },
   taken: {
     id: "{{label}} dipakai: {{placed}} mendapat stan, {{moved}} pindah.",
-    en: "{{label}} taken: {{placed}} have a booth, {{moved}} moved.",
+    en: {
+      one: "{{label}} taken: {{placed}} has a booth, {{moved}} moved.",
+      other: "{{label}} taken: {{placed}} have a booth, {{moved}} moved.",
+    },
   },
   dropped: { id: "{{label}} dibuang.", en: "{{label}} dropped." },
   stopped: { id: "Dihentikan", en: "Stopped" },
@@ -172,8 +190,8 @@ export const assignment = {
     en: "For an exhibitor who cancels or comes late, or a booth that is closed: who lost its place or is new gets one, and the others stay as far as they can.",
   },
   changes_now: {
-    id: "{{unplaced}} belum punya stan, {{free}} stan kosong.",
-    en: "{{unplaced}} have no booth, {{free}} booths are free.",
+    id: "{{unplaced}} belum punya stan, {{free}}.",
+    en: { one: "{{unplaced}} has no booth, {{free}}.", other: "{{unplaced}} have no booth, {{free}}." },
   },
   replan: { id: "Hitung pilihan", en: "Work out the choices" },
   choice_none: { id: "Tidak ada yang pindah", en: "Nobody else moves" },
@@ -247,6 +265,10 @@ export const assignment = {
   open_offer: { id: "Menunggu jawaban", en: "Awaiting an answer" },
   confirm: { id: "Terkonfirmasi", en: "Confirmed" },
   confirm_offer: { id: "Catat konfirmasi {{name}}", en: "Confirm {{name}}" },
+  confirmed_without: {
+    id: "{{name}} terkonfirmasi, dan belum punya stan.",
+    en: "{{name}} is confirmed, and has no booth yet.",
+  },
   confirmed: { id: "{{name}} terkonfirmasi di {{booths}}.", en: "{{name}} is confirmed in {{booths}}." },
   release: { id: "Lepaskan", en: "Release" },
   release_offer: { id: "Lepaskan stan {{name}}", en: "Release the booth of {{name}}" },
@@ -254,6 +276,7 @@ export const assignment = {
     id: "Lepaskan {{count}} yang lewat batas",
     en: { one: "Release {{count}} that ran out", other: "Release {{count}} that ran out" },
   },
+  released_without: { id: "Kembali ke cadangan: {{names}}.", en: "Back on reserve: {{names}}." },
   released: {
     id: "{{booths}} dilepas; kembali ke cadangan: {{names}}.",
     en: "{{booths}} released; back on reserve: {{names}}.",

@@ -16,6 +16,14 @@ interface Desk {
   seen: unknown;
 }
 
+/** Three of each kind are kept, and a new one takes the place of the oldest of its kind. */
+function keep(desk: Desk, made: readonly Proposal[]): void {
+  const all = [...desk.proposals, ...made];
+  const newest = (kind: Proposal["kind"]) => all.filter((one) => one.kind === kind).slice(-MOST_PLANS);
+  const kept = new Set([...newest("assign"), ...newest("replan")]);
+  desk.proposals = all.filter((one) => kept.has(one));
+}
+
 const desks = new WeakMap<World, Desk>();
 
 function deskOf(world: World): Desk {
@@ -144,7 +152,7 @@ export const assignment: Handlers = {
     const how = { kind: "assign", most_moved: null, seed, effort, is_stopped } as const;
     const called = label ?? `Rencana ${desk.made + 1}`;
     const proposal = proposed(world, planned(world, seed, 2), { ...how, label: called });
-    desk.proposals = [...desk.proposals, proposal].slice(-MOST_PLANS);
+    keep(desk, [proposal]);
     return proposal;
   },
   async plan_replan(world, { most_moved, seed, effort }, report, stopped) {
@@ -155,7 +163,7 @@ export const assignment: Handlers = {
       const how = { kind: "replan", most_moved: most, seed, effort, is_stopped } as const;
       choices.push(proposed(world, planned(world, seed, most), { ...how, label: `Perubahan ${most}` }));
     }
-    desk.proposals = [...desk.proposals, ...choices].slice(-MOST_PLANS);
+    keep(desk, choices);
     const newcomers = parties(world).filter(({ booths }) => booths.length === 0);
     return { must_move: [], newcomers: newcomers.map((firm) => partyName(world, firm)), proposals: choices };
   },

@@ -7,6 +7,7 @@ import type {
   UnplacedView,
 } from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
+import { hasRunOut } from "./reserves";
 import { change, type World } from "./world";
 
 const ROW_LENGTH = 12;
@@ -50,14 +51,18 @@ function boothView(world: World, index: number): BoothView {
   const placed = world.records.plans?.[0]?.booths.find((each) => each.id === booth.id);
   const rects = placed?.rects ?? [[x, y, BOOTH_MM, BOOTH_MM]];
   const [left = x, top = y, width = BOOTH_MM, depth = BOOTH_MM] = rects[0] ?? [];
+  const offer =
+    row?.status === "offered"
+      ? (world.records.offers?.findLast((each) => each.participation === row.participation)?.until ?? null)
+      : null;
   const party = {
     id: `party-${index}`,
     first_day: DAYS[0] as string,
     last_day: DAYS[3] as string,
     is_locked: false,
     is_by_hand: false,
-    offered_until: null,
-    is_overdue: false,
+    offered_until: offer?.replace("T", " ") ?? null,
+    is_overdue: hasRunOut(offer),
   };
   return {
     id: booth.id,
@@ -73,7 +78,12 @@ function boothView(world: World, index: number): BoothView {
     premium: false,
     closed: false,
     open_sides: index % ROW_LENGTH === 0 ? 2 : 1,
-    status: row === undefined ? "free" : "held",
+    status:
+      row === undefined
+        ? "free"
+        : row.status === "offered" || row.status === "confirmed"
+          ? row.status
+          : "held",
     parties: row === undefined ? [] : [{ ...party, members: [member(row)] }],
   };
 }

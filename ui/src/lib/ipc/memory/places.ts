@@ -1,6 +1,6 @@
 // Where firms stand and what that costs, by a small rule of this backend's own.
 
-import type { PartyName, PlaceCost, TermPoints } from "@/lib/ipc/generated";
+import type { MovedOut, PartyName, PlaceCost, TermPoints } from "@/lib/ipc/generated";
 import { fault } from "./handlers";
 import type { World } from "./world";
 
@@ -62,27 +62,44 @@ export function partyName({ records }: World, { id, participation, name }: Firm)
   return { party: at < 0 ? participation : `party-${at}`, name };
 }
 
+/** As many booths as it has now, from this one on, or the last ones there are. */
+function from(world: World, firm: Firm, index: number): World["records"]["booths"] {
+  const { booths } = world.records;
+  const size = Math.max(1, firm.booths.length);
+  const first = Math.max(0, Math.min(index, booths.length - size));
+  return booths.slice(first, first + size);
+}
+
+/** Who stands in booths, and goes into those that the firm leaves, as many as they had: one after another. */
+function exchanged(world: World, firm: Firm, booths: readonly string[]): MovedOut[] {
+  const left = firm.booths.filter((code) => !booths.includes(code));
+  return world.records.exhibitors
+    .filter((other) => other !== firm && other.booths.some((code) => booths.includes(code)))
+    .map((other) => {
+      const taken = other.booths.filter((code) => booths.includes(code));
+      const to = [...other.booths.filter((code) => !taken.includes(code)), ...left.splice(0, taken.length)];
+      return { ...partyName(world, other), from: other.booths, to };
+    });
+}
+
 /** What a drop of a firm on each booth but its own would come to. */
 export function placesFor(world: World, firm: Firm): PlaceCost[] {
   const now = costAt(world, firm, firm.booths);
-  return world.records.booths
-    .filter(({ code }) => !firm.booths.includes(code))
-    .map(({ code, size, exhibitor }): PlaceCost => {
-      if (!fits(firm, size)) {
-        const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
-        const refused = { code: "too_small", text, is_refused: true };
-        return { booth: code, booths: [code], difference: null, exchange: [], refused };
-      }
-      const other = world.records.exhibitors.find(({ id }) => id === exhibitor);
-      const theirs =
-        other === undefined ? 0 : costAt(world, other, firm.booths) - costAt(world, other, other.booths);
-      return {
-        booth: code,
-        booths: [code],
-        difference: costAt(world, firm, [code]) - now + theirs,
-        exchange:
-          other === undefined ? [] : [{ ...partyName(world, other), from: other.booths, to: firm.booths }],
-        refused: null,
-      };
+  return world.records.booths.flatMap(({ code }, index): PlaceCost[] => {
+    if (firm.booths.includes(code)) return [];
+    const there = from(world, firm, index);
+    if (there.some(({ size }) => !fits(firm, size))) {
+      const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
+      const refused = { code: "too_small", text, is_refused: true };
+      return [{ booth: code, booths: [], difference: null, exchange: [], refused }];
+    }
+    const booths = there.map((each) => each.code);
+    const exchange = exchanged(world, firm, booths);
+    const theirs = exchange.map(({ name, from, to }) => {
+      const other = findFirm(world, name);
+      return costAt(world, other, to) - costAt(world, other, from);
     });
+    const difference = costAt(world, firm, booths) - now + theirs.reduce((all, each) => all + each, 0);
+    return [{ booth: code, booths, difference, exchange, refused: null }];
+  });
 }

@@ -4,6 +4,10 @@ import { change } from "./world";
 
 const MOST_CANDIDATES = 3;
 
+/** Whether a time of Jakarta's clocks has gone by. */
+export const hasRunOut = (until: string | null) =>
+  until !== null && Date.parse(`${until}+07:00`) <= Date.now();
+
 export const reserves: Handlers = {
   plan_reserves(world) {
     const queue = waiting(world);
@@ -37,9 +41,10 @@ export const reserves: Handlers = {
         .map((offer) => {
           const firm = findFirm(world, offer.participation);
           const until_words = offer.until?.replace("T", " ") ?? null;
-          return { ...offer, exhibitor: firm.id, name: firm.name, booths: firm.booths, until_words };
+          const is_expired = hasRunOut(offer.until);
+          return { ...offer, name: firm.name, booths: firm.booths, until_words, is_expired };
         })
-        .filter(({ exhibitor }) => findFirm(world, exhibitor).status === "offered"),
+        .filter(({ participation }) => findFirm(world, participation).status === "offered"),
     };
   },
   plan_reserve_move(world, { participation, position }) {
@@ -55,7 +60,7 @@ export const reserves: Handlers = {
     change(world, "Stan ditawarkan", (records) => {
       firm.status = "offered";
       settle(world, new Map([[firm.id, booths]]));
-      records.offers = [...(records.offers ?? []), { participation, until, is_expired: false }];
+      records.offers = [...(records.offers ?? []), { participation, until }];
     });
     return { name: firm.name, booths, until, broken: [] };
   },

@@ -85,7 +85,8 @@ export interface Records {
   /** Participations on reserve, as somebody has ordered them. */
   reserveOrder?: string[];
   /** Booths that were offered. */
-  offers?: { participation: string; until: string | null; is_expired: boolean }[];
+  /** Until when, on Jakarta's clocks: `2019-11-20T17:00:00`. */
+  offers?: { participation: string; until: string | null }[];
   /** What firms wish of their places and neighbours, by the firm's id. */
   wishes?: Record<string, Wishes>;
   /** Draws of lots. */
