@@ -135,10 +135,10 @@ fn the_last_lot_is_taken_back_and_no_general_undo_touches_what_witnesses_saw() {
     let workspace = begun(&row(6), FOUR, "booths");
     draw(&workspace, "Ayu", "A-01");
     draw(&workspace, "Jati", "A-02");
-    // The general undo passes over lots: it takes back what was done before the draw began.
-    let undone = workspace.ok(["history", "undo"]);
-    assert_eq!(undone["action"], "exhibitors_accept", "{undone:#}");
-    workspace.ok(["history", "redo"]);
+    // The general undo does not reach under a lot: those who have drawn would no more be accepted.
+    let refused = workspace.fails(["history", "undo"]);
+    assert_eq!(refused["code"], "lot_underneath", "{refused:#}");
+    assert_eq!(text(&workspace.exhibitor("Jati"), "status"), "accepted");
     assert_eq!(booths_of(&workspace, "Jati"), ["A-02"]);
     let taken_back = workspace.ok(["lots", "undo", "Undian Stan"]);
     assert_eq!(text(&taken_back, "what"), "Stan A-02 dari Jati");
@@ -156,6 +156,8 @@ fn the_last_lot_is_taken_back_and_no_general_undo_touches_what_witnesses_saw() {
     workspace.ok(["lots", "undo", "Undian Stan"]);
     assert_eq!(workspace.fails(["lots", "undo", "Undian Stan"])["code"], "lot_nothing_drawn");
     assert!(booths_of(&workspace, "Ayu").is_empty());
+    // Nothing is drawn any more.
+    assert_eq!(workspace.ok(["history", "undo"])["action"], "exhibitors_accept");
     workspace.is_whole();
 }
 
@@ -208,6 +210,9 @@ fn the_turns_of_a_seed_are_made_again_by_a_shell_from_what_is_printed() {
     assert_eq!(printed["is_final"], false);
     let before = paper::raw_text(&draft);
     assert!(before.contains("DRAF"), "{before}");
+    // A seed that was taken back is not forgotten.
+    workspace.ok(["lots", "seed", "Undian Stan", "Salah  sebut"]);
+    workspace.ok(["lots", "undo", "Undian Stan"]);
     let seed = "Rapat teknis 18/11/2019, #2 (saksi: Ani)";
     let named = workspace.ok(["lots", "seed", "Undian Stan", seed]);
     assert_eq!(workspace.fails(["lots", "seed", "Undian Stan", "lain"])["code"], "lot_no_seed");
@@ -233,6 +238,7 @@ fn the_turns_of_a_seed_are_made_again_by_a_shell_from_what_is_printed() {
     paper::assert_sound(&out);
     let words = paper::raw_text(&out).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!words.contains("DRAF"), "{words}");
+    assert!(words.contains("dibatalkan: Salah sebut Cara"), "{words}");
     // What is printed as an example is typed into a shell as it stands.
     let line = words.split("Contoh di terminal:").nth(1).unwrap().split("Hasilnya:");
     let parts: Vec<&str> = line.map(str::trim).collect();
@@ -330,5 +336,63 @@ fn who_shares_a_place_draws_once_for_both() {
         (booths_of(&workspace, "Ayu"), booths_of(&workspace, "Wangi")),
         (vec!["A-05".into()], vec!["A-05".into()])
     );
+    workspace.is_whole();
+}
+
+#[test]
+fn who_draws_no_more_holds_nobody_up_and_a_paper_in_the_pot_stays_a_turn() {
+    let workspace = begun(&row(6), FOUR, "turns");
+    workspace.ok(["lots", "leave", "Undian Stan", "Sekar"]);
+    assert_eq!(draw(&workspace, "Ayu", "4")["turn"], 4, "four papers are in the pot");
+    assert_eq!(refused(&workspace, "Jati", "5"), codes(&["no_such_turn"], false));
+    // Sekar is back: still four papers.
+    workspace.ok(["lots", "enter", "Undian Stan", "Sekar"]);
+    assert_eq!(refused(&workspace, "Jati", "5"), codes(&["no_such_turn"], false));
+    draw(&workspace, "Jati", "1");
+    draw(&workspace, "Wangi", "2");
+    // One goes home before it drew its turn, another with its turn in the hand.
+    for firm in ["Sekar", "Jati"] {
+        workspace.ok(["exhibitors", "move", "--to", "withdrawn", "--reason", "Sakit", firm]);
+    }
+    assert_eq!(refused(&workspace, "Sekar", "3"), codes(&["no_booth"], false));
+    assert_eq!(refused(&workspace, "Ayu", "A-01"), codes(&["not_its_turn"], true), "Wangi is before it");
+    let kept = draw(&workspace, "next", "A-01");
+    assert_eq!((text(&kept, "exhibitor"), &kept["broken"]), ("Wangi", &json!([])));
+    assert_eq!(text(&draw(&workspace, "next", "A-02"), "exhibitor"), "Ayu");
+    assert_eq!(workspace.ok(["lots", "show", "Undian Stan"])["next"], Value::Null);
+    workspace.is_whole();
+}
+
+#[test]
+fn who_follows_another_since_the_draw_began_draws_no_place_of_its_own() {
+    let workspace = begun(&row(6), FOUR, "booths");
+    workspace.ok(["plan", "share", "Ayu", "Wangi"]);
+    assert_eq!(refused(&workspace, "Wangi", "A-01"), codes(&["shares", "power_short"], false));
+    assert_eq!(
+        workspace.fails(["lots", "draw", "Undian Stan", "Wangi", "A-01", "--force"])["code"],
+        "lot_refused"
+    );
+    for (firm, booths) in [("Ayu + Wangi", "A-06"), ("Jati", "A-03"), ("Sekar", "A-01 A-02")] {
+        let kept = workspace.ok(["lots", "draw", "Undian Stan", "next", booths, "--force"]);
+        assert_eq!(text(&kept, "exhibitor"), firm);
+    }
+    assert_eq!(workspace.ok(["lots", "show", "Undian Stan"])["next"], Value::Null);
+    workspace.is_whole();
+}
+
+#[test]
+fn a_witness_can_be_erased() {
+    const WITNESS: &str = "Siti Aminah";
+    let workspace = begun(&row(6), FOUR, "booths");
+    let signs = format!("Saksi: {WITNESS}");
+    workspace.ok(["lots", "minutes", "Undian Stan", "--witness", &signs, "--witness", "Saksi peserta"]);
+    let witnesses = || rows(&workspace.ok(["lots", "show", "Undian Stan"])["minutes"], "witnesses");
+    let named = witnesses().swap_remove(0);
+    assert_eq!(text(&named, "name"), WITNESS);
+    assert_eq!(witnesses()[1].get("person"), None, "a line to write on is nobody's");
+    workspace.ok(["people", "erase", text(&named, "person"), "--yes"]);
+    assert_eq!(text(&witnesses()[0], "name"), "—");
+    let bytes = std::fs::read(workspace.file()).unwrap();
+    assert!(!bytes.windows(WITNESS.len()).any(|part| part == WITNESS.as_bytes()), "the name is nowhere");
     workspace.is_whole();
 }

@@ -12,6 +12,7 @@ const FIRMS: &str =
 
 fn shown() -> Workspace {
     let mut booths: Vec<Value> = row(6);
+    booths[3] = with(with(booth(4), "zone", json!("Kuliner")), "water", json!(true));
     booths[5] = with(booth(6), "closed", json!(true));
     let workspace = accepted(&booths, FIRMS);
     for (firm, booths) in [("Sekar", "A-02,A-03"), ("Ayu", "A-01"), ("=1+1", "A-05")] {
@@ -80,6 +81,15 @@ fn by_booth_each_booth_has_its_row_empty_ones_too() {
     let all = rows(&list, "rows");
     assert_eq!((number(&all[1], "power_va"), &all[1]["with"]), (1_350, &json!(["Jati"])), "both draw power");
     assert_eq!(all[6]["is_closed"], true);
+    // Two booths give 900 VA together: it is not counted twice.
+    assert_eq!((number(&all[2], "power_va"), number(&all[3], "power_va")), (450, 450));
+    // What a booth has stands apart from what somebody asks for.
+    let ground = |row: &Value| (row["zone"].clone(), row["has_water"].clone(), row["category"].clone());
+    assert_eq!(ground(&all[4]), (json!("Kuliner"), json!(true), Value::Null));
+    assert_eq!(
+        (&all[4]["water"], &all[0]["water"], &all[0]["has_water"]),
+        (&json!(false), &json!(true), &json!(false))
+    );
     let said = workspace.text(["plan", "list", "--by", "booth"]);
     assert!(said.contains("(kosong)") && said.contains("(ditutup)") && said.contains("Ayu + Jati"), "{said}");
 }
@@ -125,4 +135,21 @@ fn an_event_without_booths_and_firms_has_no_list() {
     let out = workspace.path("x.pdf");
     assert_eq!(workspace.fails(["plan", "list", "--out", out.to_str().unwrap()])["code"], "no_hall");
     assert!(!out.exists());
+}
+
+#[test]
+fn the_list_of_one_hall_among_several_does_not_say_that_nobody_waits() {
+    let workspace = shown();
+    let hall = fs::read_to_string(workspace.path("aula.json")).unwrap();
+    let mut hall: Value = serde_json::from_str(&hall).unwrap();
+    hall["hall"]["name"] = json!("Selasar");
+    hall["booths"] = json!([with(booth(1), "code", json!("B-01"))]);
+    workspace.ok(["hall", "import", workspace.write("selasar.json", hall.to_string()).to_str().unwrap()]);
+    let list = workspace.ok(["--hall", "Aula", "plan", "list", "--by", "name"]);
+    assert_eq!((&list["unplaced"], number(&list, "placed")), (&Value::Null, 4));
+    let out = workspace.path("aula.pdf");
+    let made = workspace.ok(["--hall", "Aula", "plan", "list", "--out", out.to_str().unwrap()]);
+    assert_eq!(made["unplaced"], Value::Null);
+    assert!(!paper::raw_text(&out).contains("belum punya stan"));
+    assert_eq!(number(&workspace.ok(["plan", "list", "--by", "name"]), "unplaced"), 1);
 }

@@ -5,6 +5,7 @@ use store::{ChangeState, ChangeSummary, UndoError, Undone};
 use ts_rs::TS;
 
 use crate::error::AppError;
+use crate::lots::LotTrouble;
 use crate::session::Session;
 use crate::texts::{figures, history};
 
@@ -71,8 +72,12 @@ pub struct UndoneOut {
 }
 
 /// What is out of the office's hands: badges and plans on paper, people who have come, what other desks wrote. An undo passes
-/// over it; badges are revoked by a new issue, a check-in by the desk's own undo, a lot by the draw's.
+/// over it; badges are revoked by a new issue, a check-in by the desk's own undo.
 const NOT_TAKEN_BACK: [&str; 5] = ["badges", "desk", "journal", "lots", "paper"];
+
+/// What was drawn. An undo does not pass over it: a lot stands on the firms and booths of before. It is taken back in its
+/// draw.
+const LOT: &str = "lot";
 
 /// A step back or forth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -111,10 +116,14 @@ fn to_take_back(session: &Session) -> Result<Option<ChangeSummary>, AppError> {
 /// Takes the latest change back, other than those of paper and of the desk.
 ///
 /// # Errors
-/// [`AppError::History`]: nothing was changed.
+/// [`AppError::History`], [`LotTrouble::Underneath`] where it is a lot: nothing was changed.
 pub fn undo(session: &mut Session) -> Result<UndoneOut, AppError> {
     let (actor, now) = (session.actor.clone(), session.now());
     let latest = to_take_back(session)?.ok_or(AppError::History(UndoError::NothingToUndo))?;
+    if latest.feature == LOT {
+        let what = history::what(session.lang(), &latest.action);
+        return Err(LotTrouble::Underneath { what }.into());
+    }
     let undone = session.store.undo_set(latest.id, &actor, now.timestamp_millis())?;
     out(session, undone)
 }

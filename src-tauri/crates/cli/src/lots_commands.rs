@@ -69,7 +69,7 @@ impl Runner<'_> {
         let before = lots::view(self.session, event.as_deref(), &args.draw)?.minutes;
         let witness = |text: &String| {
             let (role, name) = text.split_once(':').unwrap_or((text, ""));
-            LotWitnessOut { role: role.trim().to_owned(), name: name.trim().to_owned() }
+            LotWitnessOut { role: role.trim().to_owned(), name: name.trim().to_owned(), person: None }
         };
         let named: Vec<LotWitnessOut> = args.witnesses.iter().map(witness).collect();
         let minutes = LotMinutes {

@@ -168,8 +168,7 @@ pub(crate) fn placements_made(lang: Lang, made: &PlacementsMade) -> String {
         }
         None => say!(lang, "{rows} baris: {path}", "{rows} rows: {path}"),
     };
-    if made.unplaced > 0 {
-        let unplaced = made.unplaced;
+    if let Some(unplaced) = made.unplaced.filter(|unplaced| *unplaced > 0) {
         text += &say!(
             lang,
             "\n{unplaced} peserta belum punya stan.",

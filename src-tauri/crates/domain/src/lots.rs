@@ -43,6 +43,8 @@ pub struct LotDraw {
     pub hall_id: Option<HallId>,
     /// Booths of this zone are in the pot; `None` for all.
     pub zone: Option<String>,
+    /// How many papers with turns are in the pot: as many as took part at most, whoever was left out since.
+    pub papers: u16,
     /// The seed, once it was named.
     pub seed: Option<Seed>,
     /// The change set in which it was named.
@@ -116,19 +118,20 @@ pub enum SeedError {
 }
 
 impl Seed {
-    /// A seed as it was typed, without blanks at its ends.
+    /// A seed as it was typed, without blanks at its ends, and with one where several stand together: on paper they are
+    /// read as one.
     ///
     /// # Errors
     /// See [`SeedError`].
     pub fn parse(typed: &str) -> Result<Self, SeedError> {
-        let seed = typed.trim();
+        let seed = typed.trim().split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let signs = seed.chars().count();
         let is_safe = |sign: char| sign.is_ascii_alphanumeric() || " .,;:_+-/=()#@".contains(sign);
         match seed.chars().find(|&sign| !is_safe(sign)) {
             _ if seed.is_empty() => Err(SeedError::Empty),
             Some(sign) => Err(SeedError::Sign { sign }),
             None if signs > MOST_SEED_SIGNS => Err(SeedError::TooLong { signs }),
-            None => Ok(Self(seed.to_owned())),
+            None => Ok(Self(seed)),
         }
     }
 
@@ -234,6 +237,7 @@ mod tests {
         }
         assert_eq!(Seed::parse(&"x".repeat(65)), Err(SeedError::TooLong { signs: 65 }));
         assert_eq!(seed("Undian 18/11/2019 #1").as_str(), "Undian 18/11/2019 #1");
+        assert_eq!(seed(" Undian   18/11/2019  #1"), seed("Undian 18/11/2019 #1"));
     }
 
     #[test]

@@ -322,6 +322,8 @@ CREATE TABLE lot_draw (
     category     TEXT,
     hall_id      BLOB CHECK (length(hall_id) = 16),
     zone         TEXT,
+    -- Turns that are in the pot: a paper stays in it when somebody is left out.
+    papers       INTEGER NOT NULL CHECK (papers BETWEEN 0 AND 65535),
     seed         TEXT CHECK (length(seed) BETWEEN 1 AND 64),
     -- The change set in which the seed was named.
     seed_change  BLOB CHECK (length(seed_change) = 16),

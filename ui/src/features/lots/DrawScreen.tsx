@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconArrowLeft, IconPresentation } from "@tabler/icon
 import { useState } from "react";
 import { Screen } from "@/components/Screen";
 import { Failed, Loading } from "@/components/states";
-import { useToasts } from "@/components/toasts";
+import { forgetUndo, useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { asCommandError, type LotDrawOut, useChange, useCommand } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
@@ -32,6 +32,15 @@ function Draw({ draw, onBack }: { draw: LotDrawOut; onBack: () => void }) {
   const toasts = useToasts();
   const [projecting, setProjecting] = useState(false);
   const remove = useChange("lots_remove");
+  const takeBack = useChange("lots_undo");
+  const undo = () =>
+    takeBack.mutateAsync({ draw: draw.id }).then(
+      ({ what }) => {
+        forgetUndo();
+        toasts.done(t("lots.undone", { what }));
+      },
+      (thrown) => toasts.failed(asCommandError(thrown)),
+    );
   const untouched = draw.last === null && !draw.is_closed;
   useActions([
     {
@@ -40,6 +49,15 @@ function Draw({ draw, onBack }: { draw: LotDrawOut; onBack: () => void }) {
       keys: "p",
       disabled: draw.is_closed,
       run: () => setProjecting(true),
+    },
+    {
+      id: "undo_lot_here",
+      label: t("lots.undo"),
+      keys: "Mod+Z",
+      isOncePerPress: true,
+      // The projector has its own.
+      disabled: projecting || draw.last === null || takeBack.isPending,
+      run: () => void undo(),
     },
   ]);
   const drop = () =>

@@ -15,18 +15,19 @@ import classes from "./Lots.module.css";
 export function MinutesPanel({ draw }: { draw: LotDrawOut }) {
   const t = useText();
   const toasts = useToasts();
-  const [edited, setEdited] = useState<LotMinutes | null>(null);
+  // What was typed alone: the rest is what is kept, which the end of the draw changes under an open form.
+  const [edited, setEdited] = useState<Partial<LotMinutes>>({});
   const [closing, setClosing] = useState(false);
   const keep = useChange("lots_minutes");
-  const form = edited ?? draw.minutes;
-  const unsaved = edited !== null && JSON.stringify(edited) !== JSON.stringify(draw.minutes);
-  const set = (part: Partial<LotMinutes>) => setEdited({ ...form, ...part });
+  const form: LotMinutes = { ...draw.minutes, ...edited };
+  const unsaved = JSON.stringify(form) !== JSON.stringify(draw.minutes);
+  const set = (part: Partial<LotMinutes>) => setEdited((typed) => ({ ...typed, ...part }));
   const witness = (index: number, part: Partial<LotMinutes["witnesses"][number]>) =>
     set({ witnesses: form.witnesses.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const save = async () => {
     try {
       await keep.mutateAsync({ draw: draw.id, minutes: form });
-      setEdited(null);
+      setEdited({});
       toasts.done(t("lots.minutes_saved"));
       return true;
     } catch (thrown) {
@@ -34,6 +35,7 @@ export function MinutesPanel({ draw }: { draw: LotDrawOut }) {
       return false;
     }
   };
+  const saved = () => (unsaved ? save() : Promise.resolve(true));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save();
@@ -47,7 +49,7 @@ export function MinutesPanel({ draw }: { draw: LotDrawOut }) {
             unsaved={unsaved && !keep.isPending}
             what={t("lots.minutes")}
             onSave={save}
-            onDiscard={() => setEdited(null)}
+            onDiscard={() => setEdited({})}
           />
           <Stack gap="sm">
             <TextInput
@@ -98,7 +100,7 @@ export function MinutesPanel({ draw }: { draw: LotDrawOut }) {
             </Group>
           </Stack>
         </form>
-        <Paper draw={draw} before={() => (unsaved ? save() : Promise.resolve(true))} />
+        <Paper draw={draw} before={saved} />
       </div>
       {draw.is_closed ? null : (
         <div className={classes.panelFoot}>
@@ -107,7 +109,7 @@ export function MinutesPanel({ draw }: { draw: LotDrawOut }) {
           </Button>
         </div>
       )}
-      {closing ? <CloseDialog draw={draw} onClose={() => setClosing(false)} /> : null}
+      {closing ? <CloseDialog draw={draw} before={saved} onClose={() => setClosing(false)} /> : null}
     </aside>
   );
 }
@@ -161,20 +163,30 @@ function Paper({ draw, before }: { draw: LotDrawOut; before: () => Promise<boole
 }
 
 /** It cannot be undone, so it is asked first. */
-function CloseDialog({ draw, onClose }: { draw: LotDrawOut; onClose: () => void }) {
+function CloseDialog({
+  draw,
+  before,
+  onClose,
+}: {
+  draw: LotDrawOut;
+  before: () => Promise<boolean>;
+  onClose: () => void;
+}) {
   const t = useText();
   const toasts = useToasts();
   const close = useChange("lots_close");
   const left = draw.entrants - draw.done;
-  const run = () =>
-    close.mutateAsync({ draw: draw.id }).then(
-      () => {
-        toasts.done(t("lots.was_closed", { name: draw.name }));
-        onClose();
-      },
+  const run = async () => {
+    // The day that was typed is the day of the draw.
+    if (!(await before())) return;
+    try {
+      await close.mutateAsync({ draw: draw.id });
+      toasts.done(t("lots.was_closed", { name: draw.name }));
+      onClose();
+    } catch {
       // What went wrong stands in the dialog.
-      () => undefined,
-    );
+    }
+  };
   return (
     <Dialog opened onClose={onClose} title={t("lots.close_title")}>
       <Text>{t("lots.close_help")}</Text>

@@ -25,7 +25,9 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
       label: t("lots.undo"),
       keys: "Mod+Z",
       whileTyping: true,
-      disabled: draw.last === null,
+      isOncePerPress: true,
+      // While something is typed, these keys take that back, not a lot that is kept.
+      disabled: draw.last === null || keying.value !== "",
       run: () => void keying.undo(),
     },
   ]);
@@ -84,6 +86,8 @@ function Hand({ keying }: { keying: Keying }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") {
       event.preventDefault();
+      // A key that is held would keep, or waive, what the next one types.
+      if (event.repeat) return;
       void keying.press((event.ctrlKey || event.metaKey) && keying.judged?.can_force === true);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "@/test/axe";
@@ -55,6 +55,38 @@ describe("lots", () => {
     expect(world.records.lots?.[0]?.done).toBe(0);
     expect(world.records.booths.find((booth) => booth.code === "D-05")?.exhibitor).toBeNull();
     await expectAccessible(screen.getByRole("dialog", { name: "Tampilan proyektor" }));
+  });
+
+  it("takes no lot back while something is typed, nor another one for keys that are held", async () => {
+    const { user, world } = openWindow({}, "/undian");
+    await begin(user, "Nomor stan");
+    const hall = await project(user);
+    await user.keyboard("D-05{Enter}");
+    await hall.findByText(`${FIRST} mendapat D-05`);
+    await user.keyboard("D-06{Enter}");
+    await hall.findByText(`${SECOND} mendapat D-06`);
+    await user.click(hall.getByRole("button", { name: "Keluar" }));
+    const held = { key: "z", ctrlKey: true, bubbles: true, cancelable: true };
+    const done = () => world.records.lots?.[0]?.done;
+    // On the draw's page these keys mean the draw's last lot, too.
+    fireEvent.keyDown(document.body, held);
+    await screen.findByText(`Diurungkan: ${SECOND} → D-06`);
+    fireEvent.keyDown(document.body, { ...held, repeat: true });
+    await waitFor(() => expect(done()).toBe(1));
+    const again = await project(user);
+    await user.keyboard("D-0");
+    const field = again.getByRole("textbox", { name: "Nomor stan" });
+    fireEvent.keyDown(field, held);
+    await user.keyboard("6");
+    await again.findByText("D-06. Enter untuk menyimpan.");
+    // A held Enter keeps nothing.
+    fireEvent.keyDown(field, { key: "Enter", repeat: true });
+    await user.keyboard("{Escape}");
+    expect(done()).toBe(1);
+    fireEvent.keyDown(field, { ...held, repeat: true });
+    await user.keyboard("D-06{Enter}");
+    await again.findByText(`${SECOND} mendapat D-06`);
+    expect(done()).toBe(2);
   });
 
   it("lets the arrows choose who draws", async () => {
@@ -120,10 +152,17 @@ describe("lots", () => {
     await user.click(close());
     const dialog = within(await screen.findByRole("dialog", { name: "Tutup undian ini?" }));
     expect(dialog.getByText(/^1 peserta belum mendapat stan/)).toBeTruthy();
-    await user.click(dialog.getByRole("button", { name: "Tutup undian" }));
+    await user.click(dialog.getByRole("button", { name: "Batal" }));
+    // What stands in the form when the draw ends is saved with it, and does not lie over the day that the end sets.
+    await user.type(panel.getByRole("textbox", { name: "Nomor" }), "12/PAN");
+    await user.click(close());
+    const sure = within(await screen.findByRole("dialog", { name: "Tutup undian ini?" }));
+    await user.click(sure.getByRole("button", { name: "Tutup undian" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Tampilan proyektor" })).toBeNull());
     await user.click(await panel.findByRole("button", { name: "Cetak berita acara" }));
     expect(await panel.findByText("Berita acara, 1 halaman")).toBeTruthy();
+    const { number, held_on, place } = world.records.lots?.[0]?.minutes ?? {};
+    expect([number, held_on, place]).toEqual(["12/PAN", "2019-11-18", "Ruang Pola"]);
     await expectAccessible(container);
   });
 

@@ -20,6 +20,8 @@ export interface Action {
   /** On the sheet alone: the widget that has the focus listens to these keys itself. */
   isListedOnly?: boolean;
   disabled?: boolean;
+  /** Once for each time that the keys are pressed, however long they are held. */
+  isOncePerPress?: boolean;
   run: () => void;
 }
 
@@ -56,7 +58,7 @@ export class ActionRegistry {
     const action = this.#flat.findLast(meant);
     if (action === undefined) return false;
     event.preventDefault();
-    action.run();
+    if (!(event.repeat && action.isOncePerPress)) action.run();
     return true;
   }
 

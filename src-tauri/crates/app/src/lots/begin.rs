@@ -51,6 +51,10 @@ pub fn begin(session: &mut Session, event: Option<&str>, ask: &LotsBegin) -> Res
         if find_draw(tx, &event, &name).is_ok() {
             return Err(LotTrouble::NameTaken { name: name.clone() }.into());
         }
+        let firms = free_firms(tx, &event, ask.category.as_deref())?;
+        if firms.is_empty() {
+            return Err(AppError::Nothing { what: "lot_entrants" });
+        }
         let draw = LotDraw {
             id: LotDrawId(Uuid::now_v7()),
             event_id: event.id,
@@ -59,6 +63,7 @@ pub fn begin(session: &mut Session, event: Option<&str>, ask: &LotsBegin) -> Res
             category: ask.category.clone(),
             hall_id: hall.as_ref().map(|hall| hall.id),
             zone: ask.zone.clone(),
+            papers: papers(firms.len()),
             seed: None,
             seed_change: None,
             number: None,
@@ -66,10 +71,6 @@ pub fn begin(session: &mut Session, event: Option<&str>, ask: &LotsBegin) -> Res
             place: None,
             closed_at: None,
         };
-        let firms = free_firms(tx, &event, ask.category.as_deref())?;
-        if firms.is_empty() {
-            return Err(AppError::Nothing { what: "lot_entrants" });
-        }
         tx.insert(&draw)?;
         for (position, firm) in (0..).zip(&firms) {
             add(tx, &draw, firm, position)?;
@@ -84,6 +85,11 @@ pub fn begin(session: &mut Session, event: Option<&str>, ask: &LotsBegin) -> Res
         out(tx, lang, &state)
     })?;
     Ok(begun)
+}
+
+/// A paper for each who takes part.
+fn papers(entrants: usize) -> u16 {
+    u16::try_from(entrants).unwrap_or(u16::MAX)
 }
 
 fn add(tx: &mut Tx<'_>, draw: &LotDraw, firm: &ExhibitorLine, position: u16) -> Result<(), AppError> {
@@ -129,6 +135,9 @@ pub fn enter(
             }
             return Err(LotTrouble::NotFree { exhibitor: firm.exhibitor.name.clone(), why }.into());
         }
+        // The paper of somebody who was left out is still in the pot.
+        let papers = state.draw.papers.max(papers(state.entries.len() + 1));
+        tx.update(&LotDraw { papers, ..state.draw.clone() })?;
         let last = state.entries.iter().map(|entry| entry.position).max();
         add(tx, &state.draw, firm, last.map_or(0, |last| last.saturating_add(1)))
     })

@@ -83,7 +83,7 @@ pub fn check(session: &Session, event: Option<&str>, key: &LotKey) -> Result<Lot
 pub fn key(session: &mut Session, event: Option<&str>, key: &LotKey) -> Result<LotKeyed, AppError> {
     let event = session.event(event)?;
     let lang = session.lang();
-    let change = session.change(Some(event.id), "lots", "lots_draw");
+    let change = session.change(Some(event.id), "lot", "lots_draw");
     let id = Some(change.change_set_id);
     let (keyed, _) = session.store.write::<_, AppError>(&change, |tx| {
         let Judged { entry, firm, mut keyed } = judge(tx, lang, &event, key)?;
@@ -126,7 +126,14 @@ fn judge(read: &Reader<'_>, lang: Lang, event: &Event, key: &LotKey) -> Result<J
         can_force: false,
         is_done: false,
     };
-    match state.step(entry) {
+    let step = state.step(entry);
+    if step.is_some() && !firm.participation.status.takes_a_booth() {
+        keyed.broken.push(refused("no_booth", lots::takes_no_booth(lang).to_owned()));
+    }
+    if step.is_some() && state.follows(entry.participation_id) {
+        keyed.broken.push(refused("shares", lots::shares(lang).to_owned()));
+    }
+    match step {
         None => {
             let booths = entry.booths.as_deref().unwrap_or_default();
             keyed.broken.push(refused("already_drawn", lots::already_drawn(lang, booths)));
@@ -137,9 +144,6 @@ fn judge(read: &Reader<'_>, lang: Lang, event: &Event, key: &LotKey) -> Result<J
             Err(rule) => keyed.broken.push(rule),
         },
         Some(LotStep::Booths) => {
-            if !firm.participation.status.takes_a_booth() {
-                keyed.broken.push(refused("no_booth", lots::takes_no_booth(lang).to_owned()));
-            }
             keyed.broken.extend(out_of_turn(lang, &state, entry));
             match booths(lang, &state, &key.value) {
                 Ok(codes) => {
@@ -167,7 +171,7 @@ fn refused(code: &'static str, text: String) -> BrokenRule {
 
 /// A turn as it is typed.
 fn turn(lang: Lang, state: &State, typed: &str) -> Result<u16, BrokenRule> {
-    let last = state.entries.len();
+    let last = usize::from(state.draw.papers);
     let number = typed.trim().parse::<u16>().ok().filter(|turn| (1..=last).contains(&usize::from(*turn)));
     let Some(turn) = number else {
         return Err(refused("no_such_turn", lots::no_such_turn(lang, typed.trim(), last)));
@@ -184,11 +188,12 @@ fn turn(lang: Lang, state: &State, typed: &str) -> Result<u16, BrokenRule> {
 /// Where others choose before, or could still draw an earlier turn.
 fn out_of_turn(lang: Lang, state: &State, entry: &LotEntry) -> Option<BrokenRule> {
     let mine = entry.turn?;
-    let missing = state.entries.iter().filter(|other| other.turn.is_none()).count();
+    let missing = state.entries.iter().filter(|other| other.turn.is_none() && state.draws(other)).count();
     if missing > 0 {
         return Some(refused("not_its_turn", lots::turns_missing(lang, missing)));
     }
-    let before = state.entries.iter().filter(|other| other.booths.is_none() && other.turn < Some(mine));
+    let waits = |other: &&LotEntry| other.booths.is_none() && other.turn < Some(mine) && state.draws(other);
+    let before = state.entries.iter().filter(waits);
     let first = before.min_by_key(|other| other.turn)?;
     let (turn, name) = (first.turn.unwrap_or_default(), state.name(first.participation_id));
     Some(refused("not_its_turn", lots::not_its_turn(lang, turn, &name)))

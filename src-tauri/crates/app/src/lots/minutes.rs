@@ -42,11 +42,16 @@ pub struct LotWitnessOut {
     pub role: String,
     /// Their name; empty for a line that is filled in by hand.
     pub name: String,
+    /// The id under which the name is kept and can be erased. It is told; what is sent of it is not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub person: Option<String>,
 }
 
 pub(super) fn minutes(read: &Reader<'_>, draw: &LotDraw) -> Result<LotMinutes, AppError> {
     let witness = |(witness, person): (LotWitness, Option<Person>)| LotWitnessOut {
         role: witness.role,
+        person: witness.person_id.map(|id| id.to_string()),
         name: person.map(|person| person.name).unwrap_or_default(),
     };
     Ok(LotMinutes {
@@ -108,7 +113,7 @@ pub(super) fn put_witnesses(
     witnesses: &[&LotWitnessOut],
 ) -> Result<(), AppError> {
     let stored = tx.lot_witnesses(draw_id)?;
-    for (index, LotWitnessOut { role, name }) in witnesses.iter().enumerate() {
+    for (index, LotWitnessOut { role, name, .. }) in witnesses.iter().enumerate() {
         let (role, name) = (role.trim().to_owned(), name.trim().to_owned());
         let position = u16::try_from(index).unwrap_or(u16::MAX);
         let had = stored.get(index).and_then(|(_, person)| person.as_ref());

@@ -1,7 +1,7 @@
 //! Lots (undian): what was drawn by hand at the technical meeting, or the order that a seed makes; the minutes.
 //!
 //! Each drawn lot is a change set of its own, kept before the next is drawn. A draw is taken back at its own screen, the
-//! last lot first; the general undo passes over it, since witnesses have seen it.
+//! last lot first; the general undo stops at it, since witnesses have seen it, and what lies under it holds it up.
 
 mod begin;
 mod key;
@@ -109,6 +109,12 @@ pub enum LotTrouble {
         /// The seed that it has.
         seed: Option<String>,
     },
+    /// The general undo does not reach under a lot.
+    #[error("{what} is taken back in its draw")]
+    Underneath {
+        /// What was drawn, in words.
+        what: String,
+    },
     /// A lot that was keyed cannot be.
     #[error("{exhibitor}: {} rules are broken", broken.len())]
     Refused {
@@ -144,6 +150,7 @@ impl LotTrouble {
             Self::NotFree { .. } => "lot_not_free",
             Self::Seed(_) => "lot_seed",
             Self::NoSeedToName { .. } => "lot_no_seed",
+            Self::Underneath { .. } => "lot_underneath",
             Self::Refused { .. } => "lot_refused",
         }
     }

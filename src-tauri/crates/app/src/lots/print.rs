@@ -76,6 +76,9 @@ fn content(
     intro.push(lots::way(lang, draw.kind, draw.seed.as_ref().map(Seed::as_str)));
     if draw.kind == LotKind::Seed {
         let example = draw.seed.as_ref().zip(state.codes.first());
+        if !state.seeds_before.is_empty() {
+            intro.push(lots::seeds_before(lang, &state.seeds_before));
+        }
         intro.push(lots::recipe(lang, DIGITS));
         if let Some((seed, code)) = example {
             let (text, digest) = (seed.text(code), seed.digest(code));

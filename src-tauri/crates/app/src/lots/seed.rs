@@ -25,7 +25,7 @@ pub fn name_seed(
     let seed = Seed::parse(typed).map_err(LotTrouble::Seed)?;
     let event = session.event(event)?;
     let lang = session.lang();
-    let change = session.change(Some(event.id), "lots", "lots_seed");
+    let change = session.change(Some(event.id), "lot", "lots_seed");
     let id = Some(change.change_set_id);
     let (named, _) = session.store.write::<_, AppError>(&change, |tx| {
         let State { draw, entries, codes, .. } = &begin::open(tx, &event, draw)?;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
-use domain::id::{ChangeSetId, ParticipationId};
+use domain::id::{ChangeSetId, LotDrawId, ParticipationId};
 use domain::lots::{LotDraw, LotEntry, LotKind, booth_key, lot_codes};
 use domain::search_key::search_key;
-use store::{BoothLine, ExhibitorLine, PartyLine, Reader};
+use store::{BoothLine, ChangeState, ExhibitorLine, PartyLine, Reader, RowChange, RowKey};
 use uuid::Uuid;
 
 use super::LotTrouble;
@@ -17,6 +17,10 @@ use crate::hall::code_order;
 /// A draw, who takes part, and the booths that are in its pot.
 pub(super) struct State {
     pub(super) draw: LotDraw,
+    /// The numbers of the change sets in which something was drawn, in the order in which they were made.
+    numbers: BTreeMap<ChangeSetId, i64>,
+    /// Seeds that were named and taken back, the first first.
+    pub(super) seeds_before: Vec<String>,
     /// In the order of the list.
     pub(super) entries: Vec<LotEntry>,
     /// What is printed and hashed for each entry.
@@ -65,8 +69,13 @@ impl State {
             lines.sort_by_cached_key(|line| code_order(&line.booth.code));
             booths.extend(lines);
         }
+        let changes: Vec<ChangeSetId> =
+            entries.iter().flat_map(|entry| [entry.turn_change, entry.booths_change]).flatten().collect();
+        let changes = [changes, draw.seed_change.into_iter().collect()].concat();
         let hall = halls.into_iter().find(|hall| Some(hall.id) == draw.hall_id).map(|hall| hall.name);
         Ok(Self {
+            seeds_before: seeds_before(read, draw.id)?,
+            numbers: read.change_numbers(&changes)?,
             codes: lot_codes(&ids),
             lines: read.exhibitors_of_event(event.id)?,
             parties: read.parties_of_event(event.id)?,
@@ -124,9 +133,28 @@ impl State {
         }
     }
 
+    /// Whether an entry still draws: its firm takes a booth, and follows nobody. Others need not wait for one that does not.
+    pub(super) fn draws(&self, entry: &LotEntry) -> bool {
+        let id = entry.participation_id;
+        self.line(id).is_some_and(|line| line.participation.status.takes_a_booth()) && !self.follows(id)
+    }
+
+    /// Whether a firm shares the place of another since the draw began.
+    pub(super) fn follows(&self, id: ParticipationId) -> bool {
+        follows(&self.parties, id)
+    }
+
+    /// When something was drawn, to be compared: by the log and not by a clock, which may be set back. What is out of the
+    /// log is older than what is in it.
+    pub(super) fn when(&self, change: ChangeSetId) -> (Option<i64>, ChangeSetId) {
+        (self.numbers.get(&change).copied(), change)
+    }
+
     /// Whose lot comes next: those without a turn first, in the order of the list; then by their turns.
     pub(super) fn next(&self) -> Option<&LotEntry> {
-        let of = |step| self.entries.iter().filter(move |entry| self.step(entry) == Some(step));
+        let of = |step| {
+            self.entries.iter().filter(move |entry| self.step(entry) == Some(step) && self.draws(entry))
+        };
         match self.draw.kind {
             LotKind::Booth => of(LotStep::Booths).next(),
             LotKind::Seed if self.draw.seed.is_none() => None,
@@ -136,15 +164,14 @@ impl State {
         }
     }
 
-    /// The change set of the last lot, and whose it was; nobody's for a seed. Ids of change sets are in the order of
-    /// their making.
+    /// The change set of the last lot, and whose it was; nobody's for a seed.
     pub(super) fn last(&self) -> Option<(ChangeSetId, Option<&LotEntry>)> {
         let steps = self.entries.iter().flat_map(|entry| {
             [entry.turn_change, entry.booths_change].into_iter().flatten().map(move |id| (id, Some(entry)))
         });
-        let last = steps.max_by_key(|(id, _)| *id);
+        let last = steps.max_by_key(|(id, _)| self.when(*id));
         match (last, self.draw.seed_change) {
-            (Some((id, _)), Some(seed)) if seed >= id => Some((seed, None)),
+            (Some((id, _)), Some(seed)) if self.when(seed) >= self.when(id) => Some((seed, None)),
             (None, Some(seed)) => Some((seed, None)),
             (last, _) => last,
         }
@@ -199,6 +226,15 @@ pub(super) fn free_firms(
     });
     firms.sort_by_cached_key(|line| (search_key(&line.exhibitor.name), line.participation.id));
     Ok(firms)
+}
+
+/// Seeds of a draw that were named and taken back, the first first.
+fn seeds_before(read: &Reader<'_>, id: LotDrawId) -> Result<Vec<String>, AppError> {
+    let mut changes = read.history_of(&RowKey(id.0.as_bytes().to_vec()))?;
+    changes.retain(|change| change.row.table == "lot_draw" && change.change_set.state != ChangeState::Done);
+    let seed =
+        |change: &RowChange| change.after.get("seed").and_then(|seed| seed.as_str()).map(str::to_owned);
+    Ok(changes.iter().rev().filter_map(seed).collect())
 }
 
 /// Whether a firm shares the place of another, and leads none of its own.

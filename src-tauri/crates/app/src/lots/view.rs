@@ -255,8 +255,11 @@ pub(super) fn order(state: &State) -> Vec<domain::id::ParticipationId> {
         LotKind::Seed => entry.booths_change,
         LotKind::Booth | LotKind::Turn => entry.booths_change.or(entry.turn_change),
     };
-    let mut drawn: Vec<_> =
-        state.entries.iter().filter_map(|entry| Some((step(entry)?, entry.participation_id))).collect();
+    let mut drawn: Vec<_> = state
+        .entries
+        .iter()
+        .filter_map(|entry| Some((state.when(step(entry)?), entry.participation_id)))
+        .collect();
     drawn.sort_unstable();
     drawn.into_iter().map(|(_, id)| id).collect()
 }

@@ -19,7 +19,7 @@ use ts_rs::TS;
 use crate::error::AppError;
 use crate::floor_plan::{HallChoice, PlanWarning};
 use crate::hall::code_order;
-use crate::plan::power_va;
+use crate::plan::{power_va, shares_va};
 use crate::session::Session;
 use crate::status_names::StatusNames;
 use crate::texts::{Lang, figures};
@@ -43,8 +43,8 @@ pub struct PlacementList {
     pub rows: Vec<PlacementRow>,
     /// Firms that have a booth.
     pub placed: usize,
-    /// Firms that take one and have none.
-    pub unplaced: usize,
+    /// Firms that take one and have none; `None` in the list of some halls alone, which they are in no more than in others.
+    pub unplaced: Option<usize>,
     /// Booths that somebody has.
     pub booths_taken: usize,
     /// Booths that nobody has and that are open.
@@ -66,16 +66,20 @@ pub struct PlacementRow {
     pub size: String,
     /// The first and the last day, where not the whole event.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Power that the firm asks for; by booth, of all who share it, over all of its booths.
+    /// Power in VA that the firm asks for; by booth, what all who share it draw at this one.
     pub power_va: Option<i64>,
-    /// Whether it needs water; of an empty booth, whether it has some.
+    /// Whether it needs water.
     pub water: bool,
-    /// Its product category; of an empty booth, its zone.
+    /// Its product category.
     pub category: Option<String>,
     /// Its status in words.
     pub status: Option<String>,
     /// Whether the booth must stay empty.
     pub is_closed: bool,
+    /// The zone of the booth; by booth alone.
+    pub zone: Option<String>,
+    /// Whether the booth has water; by booth alone.
+    pub has_water: Option<bool>,
 }
 
 /// What was made.
@@ -83,8 +87,8 @@ pub struct PlacementRow {
 pub struct PlacementsMade {
     /// Rows.
     pub rows: usize,
-    /// Firms that take a booth and have none.
-    pub unplaced: usize,
+    /// Firms that take a booth and have none; `None` where not all halls are listed.
+    pub unplaced: Option<usize>,
     /// Pages of A4; `None` for a spreadsheet.
     pub pages: Option<usize>,
     /// The file.
@@ -157,6 +161,7 @@ pub(crate) fn rows(
         lang,
         event,
         names: StatusNames::read(read)?,
+        booths: read.booths(event.id)?.into_iter().map(|booth| (booth.id, booth)).collect(),
         index: places.iter().enumerate().map(|(index, place)| (place.booth.id, index)).collect(),
         parties: read.parties_of_event(event.id)?,
         places,
@@ -177,7 +182,7 @@ pub(crate) fn rows(
         .filter(|(index, place)| !place.booth.closed && !taken.contains(index))
         .count();
     let booths_taken = (0..list.places.len()).filter(|index| taken.contains(index)).count();
-    let unplaced = waiting.len();
+    let unplaced = is_whole.then_some(waiting.len());
     let rows = match by {
         PlacementOrder::Name => list.by_name(waiting),
         PlacementOrder::Booth => list.by_booth(),
@@ -192,6 +197,8 @@ struct Placing<'f> {
     /// Hall by hall, A-2 before A-10.
     places: Vec<Place<'f>>,
     index: BTreeMap<BoothId, usize>,
+    /// Every booth of the event, listed or not: the power of a party is shared among all of its own.
+    booths: BTreeMap<BoothId, Booth>,
     parties: Vec<PartyLine>,
 }
 
@@ -229,6 +236,8 @@ impl Placing<'_> {
                 category: line.exhibitor.category,
                 status: Some(self.names.name(self.lang, line.participation.status).to_owned()),
                 is_closed: false,
+                zone: None,
+                has_water: None,
             }
         });
         Ok(rows.collect())
@@ -253,6 +262,8 @@ impl Placing<'_> {
                     category: member.category.clone(),
                     status: Some(self.names.name(self.lang, member.participation.status).to_owned()),
                     is_closed: false,
+                    zone: None,
+                    has_water: None,
                 });
             }
         }
@@ -261,6 +272,16 @@ impl Placing<'_> {
             (search_key(&name), name, row.days, row.booths.clone())
         });
         rows
+    }
+
+    /// What a party draws at one of its booths, in VA.
+    fn share_va(&self, line: &PartyLine, booth_id: BoothId) -> Option<i64> {
+        let mut own: Vec<&Booth> =
+            line.assignments.iter().filter_map(|one| self.booths.get(&one.booth_id)).collect();
+        own.sort_by(|one, other| one.code.cmp(&other.code));
+        let given: Vec<i64> = own.iter().map(|booth| i64::from(booth.power_va)).collect();
+        let shares = shares_va(power_va(line), &given);
+        own.iter().zip(shares).find(|(booth, _)| booth.id == booth_id).map(|(_, share_va)| share_va)
     }
 
     fn by_booth(&self) -> Vec<PlacementRow> {
@@ -282,10 +303,12 @@ impl Placing<'_> {
                 size: self.sizes(&[index]),
                 days: None,
                 power_va: None,
-                water: place.booth.water,
-                category: place.booth.zone.clone(),
+                water: false,
+                category: None,
                 status: None,
                 is_closed: place.booth.closed,
+                zone: place.booth.zone.clone(),
+                has_water: Some(place.booth.water),
             };
             if parties.is_empty() {
                 rows.push(empty());
@@ -297,7 +320,7 @@ impl Placing<'_> {
                     exhibitor: main.map(|main| main.exhibitor_name.clone()),
                     with: line.members.iter().skip(1).map(|one| one.exhibitor_name.clone()).collect(),
                     days: self.days(line),
-                    power_va: Some(power_va(line)),
+                    power_va: self.share_va(line, place.booth.id),
                     water: line.members.iter().any(needs_water),
                     category: main.and_then(|main| main.category.clone()),
                     status: main.map(|main| self.names.name(self.lang, main.participation.status).to_owned()),

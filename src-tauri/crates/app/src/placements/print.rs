@@ -49,6 +49,8 @@ pub(super) fn print(
 struct Shown {
     hall: bool,
     days: bool,
+    zone: bool,
+    has_water: bool,
 }
 
 fn table(lang: Lang, head: TableContent, list: &PlacementList) -> TableContent {
@@ -63,7 +65,12 @@ fn table(lang: Lang, head: TableContent, list: &PlacementList) -> TableContent {
     let has_days = list.rows.iter().any(|row| row.days.is_some());
     let is_by_name = list.by == PlacementOrder::Name;
     // By booth, halls are heads in the list.
-    let shown = Shown { hall: is_by_name && halls.len() > 1, days: has_days };
+    let shown = Shown {
+        hall: is_by_name && halls.len() > 1,
+        days: has_days,
+        zone: list.rows.iter().any(|row| row.zone.is_some()),
+        has_water: list.rows.iter().any(|row| row.has_water == Some(true)),
+    };
 
     let exhibitor = column("Peserta", "Exhibitor", 3.9, Align::Left);
     let booth = column("Stan", "Booth", 1.3, Align::Left);
@@ -72,6 +79,12 @@ fn table(lang: Lang, head: TableContent, list: &PlacementList) -> TableContent {
         columns.push(column("Area", "Hall", 1.6, Align::Left));
     }
     columns.push(column("Ukuran", "Size", 1.3, Align::Left));
+    if shown.zone {
+        columns.push(column("Zona", "Zone", 1.5, Align::Left));
+    }
+    if shown.has_water {
+        columns.push(column("Keran", "Tap", 0.9, Align::Left));
+    }
     if shown.days {
         columns.push(column("Hari", "Days", 1.5, Align::Left));
     }
@@ -97,7 +110,7 @@ fn table(lang: Lang, head: TableContent, list: &PlacementList) -> TableContent {
         "{placed} peserta di {taken} stan, {free} stan kosong",
         "{placed} exhibitors in {taken} booths, {free} booths free"
     );
-    if unplaced > 0 {
+    if let Some(unplaced) = unplaced.filter(|unplaced| *unplaced > 0) {
         facts +=
             &say!(lang, ", {unplaced} peserta belum punya stan", ", {unplaced} exhibitors without a booth");
     }
@@ -128,6 +141,12 @@ fn cells(lang: Lang, by: PlacementOrder, shown: Shown, row: &PlacementRow) -> Ta
         cells.push(row.hall.clone().unwrap_or_default());
     }
     cells.push(row.size.clone());
+    if shown.zone {
+        cells.push(row.zone.clone().unwrap_or_default());
+    }
+    if shown.has_water {
+        cells.push(if row.has_water == Some(true) { lang.pick("ada", "yes") } else { "–" }.to_owned());
+    }
     if shown.days {
         cells.push(row.days.map(|(first, last)| figures::span(lang, first, last)).unwrap_or_default());
     }

@@ -116,6 +116,13 @@ pub(crate) fn takes_no_booth(lang: Lang) -> &'static str {
     )
 }
 
+pub(crate) fn shares(lang: Lang) -> &'static str {
+    lang.pick(
+        "Peserta ini sekarang berbagi stan dengan peserta utamanya, yang mengundi untuk keduanya.",
+        "This exhibitor shares a place by now, and the main exhibitor draws for both.",
+    )
+}
+
 pub(crate) fn has_booth(lang: Lang, booths: &str) -> String {
     say!(
         lang,
@@ -209,6 +216,16 @@ pub(crate) fn way(lang: Lang, kind: LotKind, seed: Option<&str>) -> String {
     }
 }
 
+/// The paragraph that says which seeds were named before and taken back: a seed is not drawn until it suits.
+pub(crate) fn seeds_before(lang: Lang, seeds: &[String]) -> String {
+    let seeds = seeds.join(" | ");
+    say!(
+        lang,
+        "Benih yang disebut sebelumnya dan dibatalkan: {seeds}",
+        "Seeds that were named before and taken back: {seeds}"
+    )
+}
+
 /// The paragraph by which anybody checks the order without the program.
 pub(crate) fn recipe(lang: Lang, digits: usize) -> String {
     say!(
@@ -277,6 +294,11 @@ pub(crate) fn trouble(lang: Lang, trouble: &LotTrouble) -> String {
             lang,
             "Undian {name} diambil dengan tangan, jadi tidak punya benih. Tidak ada yang berubah.",
             "The draw {name} is by hand, so it has no seed. Nothing was changed."
+        ),
+        LotTrouble::Underneath { what } => say!(
+            lang,
+            "Yang terakhir adalah hasil undian ({what}), yang disaksikan orang. Tidak ada yang berubah. Urungkan di halaman undiannya; bila undian sudah ditutup, ubah langsung yang keliru.",
+            "The last change is a lot ({what}), which witnesses saw. Nothing was changed. Undo it on the page of its draw; where the draw is closed, correct by hand what is wrong."
         ),
         LotTrouble::Refused { exhibitor, broken, can_force } => {
             let why = broken.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>().join(" ");

@@ -82,7 +82,7 @@ pub enum TableRow {
         /// Something is wrong with it, which the words say.
         is_alert: bool,
     },
-    /// A sentence over the whole width.
+    /// A sentence over the whole width. Below cells it is about them, and stays on their page.
     Note {
         /// It.
         text: String,

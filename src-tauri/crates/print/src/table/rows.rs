@@ -23,6 +23,8 @@ pub(super) struct SetRow {
     pub(super) cells: Vec<Fitted>,
     pub(super) height_mm: f64,
     pub(super) is_section: bool,
+    /// Says something of the row above it, and stays with that.
+    pub(super) is_remark: bool,
     /// Has no hairline below it.
     pub(super) is_open: bool,
     /// Lines to sign on: left end and length, below the row's top.
@@ -62,7 +64,14 @@ pub(super) fn set(
     warnings: &mut Vec<TableWarning>,
 ) -> Vec<SetRow> {
     let columns = columns(content);
-    content.rows.iter().map(|row| set_row(content, row, &columns, setter, warnings)).collect()
+    let mut rows: Vec<SetRow> =
+        content.rows.iter().map(|row| set_row(content, row, &columns, setter, warnings)).collect();
+    let mut is_under_a_row = false;
+    for (row, set) in content.rows.iter().zip(&mut rows) {
+        set.is_remark = is_under_a_row && matches!(row, TableRow::Note { .. });
+        is_under_a_row = set.is_remark || matches!(row, TableRow::Cells { .. });
+    }
+    rows
 }
 
 fn set_row(
@@ -109,6 +118,7 @@ fn set_row(
         cells,
         height_mm: words_mm + 2.0 * PAD_MM + air,
         is_section,
+        is_remark: false,
         is_open: false,
         lines: Vec::new(),
         title,
@@ -140,7 +150,7 @@ pub(super) fn cell(
 }
 
 /// Divides rows into pages of so much height. A section's head stays with the row below it, and comes again where its
-/// rows go on. So much of the first page is taken.
+/// rows go on; a remark stays with the row above it. So much of the first page is taken.
 pub(super) fn divide(rows: &[SetRow], page_mm: f64, taken_mm: f64) -> Vec<Stretch> {
     let mut pages = Vec::new();
     let mut start = 0;
@@ -151,11 +161,9 @@ pub(super) fn divide(rows: &[SetRow], page_mm: f64, taken_mm: f64) -> Vec<Stretc
         let room_mm = if pages.is_empty() { page_mm - taken_mm } else { page_mm };
         let mut end = start;
         while end < rows.len() {
-            // A head and the first row under it come together.
-            let with_next = match rows.get(end + 1) {
-                Some(next) if rows[end].is_section && !next.is_section => next.height_mm,
-                _ => 0.0,
-            };
+            // A head and the first row under it come together, as do a row and the remarks on it.
+            let stays = |pair: &&[SetRow]| pair[1].is_remark || (pair[0].is_section && !pair[1].is_section);
+            let with_next: f64 = rows[end..].windows(2).take_while(stays).map(|pair| pair[1].height_mm).sum();
             if used + rows[end].height_mm + with_next > room_mm && end > start {
                 break;
             }

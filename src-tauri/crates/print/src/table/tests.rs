@@ -71,6 +71,25 @@ fn a_head_is_never_the_last_row_of_a_page() {
 }
 
 #[test]
+fn a_remark_is_on_the_page_of_its_row() {
+    let mut setter = Typesetter::new(FontBook::embedded());
+    for before in 20..60 {
+        let mut rows: Vec<TableRow> = (0..before).map(|_| cells(["A", "B"])).collect();
+        rows.push(cells(["C", "D"]));
+        for text in ["Catatan satu", "Catatan dua"] {
+            rows.push(TableRow::Note { text: text.to_owned(), is_alert: false });
+        }
+        rows.push(cells(["E", "F"]));
+        let content = content(rows);
+        let prepared = prepare(&content, &mut setter);
+        assert!(
+            prepared.pages.iter().all(|page| ![before + 1, before + 2].contains(&page.rows.end)),
+            "{before}"
+        );
+    }
+}
+
+#[test]
 fn what_does_not_fit_wraps_and_what_is_cut_is_told() {
     let long =
         "Sulam Benang Emas Ibu Hajjah Rohimah dan Anak Cucu dari Kampung Betawi Setu Babakan Jagakarsa ";

@@ -1,5 +1,7 @@
 //! What was changed by whom.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::id::{ChangeSetId, EventId};
 use rusqlite::types::ValueRef;
@@ -184,6 +186,24 @@ impl Reader<'_> {
             summary,
         )
         .map(|mut found| found.pop())
+    }
+
+    /// The numbers of change sets, in the order in which they were made; none for one that is not in the log.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn change_numbers(&self, ids: &[ChangeSetId]) -> Result<BTreeMap<ChangeSetId, i64>, StoreError> {
+        let mut numbers = BTreeMap::new();
+        for id in ids {
+            let found: Vec<i64> = self.query(
+                "SELECT seq FROM change_set WHERE id = ?",
+                &[id.to_cell()],
+                "change_set",
+                |columns| columns.take(),
+            )?;
+            numbers.extend(found.into_iter().map(|seq| (*id, seq)));
+        }
+        Ok(numbers)
     }
 
     /// The change set that the next redo does again.

@@ -24,8 +24,8 @@ impl Field for Seed {
 record! {
     LotDraw in "lot_draw" by LotDrawId;
     id: Id = id;
-    event_id = event_id, name = name, kind = kind, category = category, hall_id = hall_id, zone = zone, seed = seed,
-    seed_change = seed_change, number = number, held_on = held_on, place = place, closed_at_ms = closed_at
+    event_id = event_id, name = name, kind = kind, category = category, hall_id = hall_id, zone = zone, papers = papers,
+    seed = seed, seed_change = seed_change, number = number, held_on = held_on, place = place, closed_at_ms = closed_at
 }
 
 record! {

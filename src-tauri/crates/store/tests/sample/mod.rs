@@ -430,6 +430,7 @@ fn lots(tx: &mut Tx<'_>, hall_id: HallId) -> Result<(), StoreError> {
         category: Some("Batik".to_owned()),
         hall_id: Some(hall_id),
         zone: None,
+        papers: 1,
         seed: Some(Seed::parse("JakCraft 2019").unwrap()),
         seed_change: Some(ChangeSetId(id(901))),
         number: Some("12/PAN/2019".to_owned()),

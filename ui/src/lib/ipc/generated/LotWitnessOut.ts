@@ -11,4 +11,8 @@ role: string,
 /**
  * Their name; empty for a line that is filled in by hand.
  */
-name: string, };
+name: string, 
+/**
+ * The id under which the name is kept and can be erased. It is told; what is sent of it is not read.
+ */
+person?: string, };

@@ -20,6 +20,7 @@ fn a_draw_goes_there_and_back() {
         category: text("Kuliner"),
         hall_id: Some(sample::hall().id),
         zone: text("Kuliner"),
+        papers: 40,
         seed: Seed::parse("JakCraft 2019").ok(),
         seed_change: Some(ChangeSetId(id(35, 1))),
         number: text("12/PAN/2019"),
@@ -67,6 +68,7 @@ fn what_was_drawn_is_final_once_the_draw_is_closed() {
         category: None,
         hall_id: None,
         zone: None,
+        papers: 1,
         seed: None,
         seed_change: None,
         number: None,
@@ -97,4 +99,19 @@ fn what_was_drawn_is_final_once_the_draw_is_closed() {
     draw.number = text("12/PAN/2019");
     write(&mut store, "minutes", |tx| tx.update(&draw).map(drop));
     assert_eq!(store.read().lot_entries(draw_id).unwrap(), [drawn]);
+}
+
+#[test]
+fn change_sets_are_in_the_order_of_their_making_whatever_their_ids() {
+    let mut store = small_show();
+    // The clock was set back between the two.
+    let [first, second] = [ChangeSetId(id(35, 9)), ChangeSetId(id(35, 1))];
+    for (change_set_id, position) in [(first, 1), (second, 2)] {
+        let change = crate::ChangeContext { change_set_id, ..sample::context("lot") };
+        let person = sample::person(90 + position, "Siti");
+        store.write::<_, StoreError>(&change, |tx| tx.insert(&person)).unwrap();
+    }
+    let numbers = store.read().change_numbers(&[second, first, ChangeSetId(id(35, 5))]).unwrap();
+    assert!(numbers[&first] < numbers[&second], "{numbers:?}");
+    assert_eq!(numbers.len(), 2, "what is not in the log has no number");
 }
