@@ -10,9 +10,9 @@ export type PlacementsMade = {
  */
 rows: number, 
 /**
- * Firms that take a booth and have none.
+ * Firms that take a booth and have none; `None` where not all halls are listed.
  */
-unplaced: number, 
+unplaced: number | null, 
 /**
  * Pages of A4; `None` for a spreadsheet.
  */
