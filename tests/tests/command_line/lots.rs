@@ -382,7 +382,7 @@ fn who_follows_another_since_the_draw_began_draws_no_place_of_its_own() {
 
 #[test]
 fn a_witness_can_be_erased() {
-    const WITNESS: &str = "Siti Aminah";
+    const WITNESS: &str = "Rahmat Hidayat";
     let workspace = begun(&row(6), FOUR, "booths");
     let signs = format!("Saksi: {WITNESS}");
     workspace.ok(["lots", "minutes", "Undian Stan", "--witness", &signs, "--witness", "Saksi peserta"]);

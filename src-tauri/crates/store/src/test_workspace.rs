@@ -22,6 +22,15 @@ pub(crate) fn at(path: &Path) {
     conn.execute("UPDATE event SET logo_hash = ?1", [&logo.0[..]]).unwrap();
 }
 
+/// Where the first page of a table lies in a closed workspace, in bytes.
+pub(crate) fn first_page(path: &Path, table: &str) -> std::ops::Range<usize> {
+    let conn = Connection::open(path).unwrap();
+    let number = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    let size = number("PRAGMA page_size");
+    let page = number(&format!("SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"));
+    (page - 1) * size..page * size
+}
+
 /// A PNG of that size, whose pixels nobody looks at.
 pub(crate) fn png(width_px: u32, height_px: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();

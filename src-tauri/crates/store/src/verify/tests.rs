@@ -177,9 +177,9 @@ fn an_image_that_is_missing_or_changed_is_found() {
 #[test]
 fn damage_is_a_finding_not_an_error() {
     let (_folder, path) = workspace();
+    let page = test_workspace::first_page(&path, "list_item");
     let mut bytes = std::fs::read(&path).unwrap();
-    let end = bytes.len();
-    bytes[end - 2 * 4096..].fill(0x55);
+    bytes[page].fill(0x55);
     std::fs::write(&path, bytes).unwrap();
     let conn = crate::open::connect::existing(&path, std::time::Duration::ZERO).unwrap();
     let store = Store::new(conn, path, None);

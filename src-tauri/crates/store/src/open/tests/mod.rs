@@ -226,8 +226,8 @@ fn a_damaged_file_is_told_from_a_foreign_one() {
 #[test]
 fn the_command_line_meets_damage_when_it_reads_it() {
     let (_folder, path) = workspace();
-    let pages = fs::read(&path).unwrap().len() / 4096;
-    overwrite(&path, (pages - pages / 4) * 4096, pages / 4 * 4096);
+    let page = crate::test_workspace::first_page(&path, "list_item");
+    overwrite(&path, page.start, page.len());
     let opened = open(&path, None, &options(Mode::CommandLine)).unwrap();
     let read: rusqlite::Result<i64> = opened.store.conn.query_row(
         "SELECT sum(length(name)) FROM list_item WHERE position = 0",
