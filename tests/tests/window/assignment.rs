@@ -32,6 +32,8 @@ fn points(list: &[Value]) -> i64 {
 fn proposals_stand_beside_the_plan_and_one_is_taken_as_one_change() {
     let folder = tempfile::tempdir().unwrap();
     let window = sample(folder.path());
+    // The sample stands as a plan would have it: somebody must be to be placed.
+    ask(&window, "plan_lift", json!({ "exhibitor": main_of(&taken_booth(&window)) }));
     let mut said = 0;
     let request = json!({ "seed": 1, "effort": 1, "label": null });
     let first = window::call(&window, "plan_propose", request, &mut |progress| {
@@ -41,13 +43,13 @@ fn proposals_stand_beside_the_plan_and_one_is_taken_as_one_change() {
     .unwrap();
     assert!(said > 0, "cost and bound are told on the way");
     assert!(first["bound"].as_i64() <= first["cost"].as_i64());
-    // The sample stands as the first would have it; what is taken must move somebody.
     let other = ask(&window, "plan_propose", json!({ "seed": 5, "effort": 0, "label": "Tanpa perbaikan" }));
     let table = ask(&window, "plan_proposals", json!({}));
     let proposals = rows(&table, "proposals");
     assert_eq!(proposals[1]["label"], "Tanpa perbaikan");
     assert_eq!(Some(points(&rows(&table["current"], "terms"))), table["current"]["cost"].as_i64());
     assert_eq!(Some(points(&rows(&first, "terms"))), first["cost"].as_i64());
+    assert!(!rows(&table, "differs").is_empty());
     for one in rows(&table, "differs") {
         assert_eq!(rows(&one, "in_each").len(), 2);
         assert!(rows(&one, "in_each").iter().any(|booths| *booths != one["current"]));
