@@ -38,15 +38,15 @@ it("finds, opens, places and undoes without a mouse", async () => {
   await desk.sees("48 stan");
   await desk.gone(DIALOG);
   await desk.keys("/");
-  await desk.type("D-02");
+  await desk.type("D-06");
   await desk.keys(KEYS.enter);
   await desk.keys(KEYS.enter);
-  await desk.sees("Stan D-02");
+  await desk.sees("Stan D-06");
   await tabTo("Tempatkan di sini");
   await desk.type("Butik Bahari");
   await desk.keys(KEYS.down);
   await desk.keys(KEYS.enter);
-  await desk.sees("Butik Bahari di D-02");
+  await desk.sees("Butik Bahari di D-06");
   await desk.keys(KEYS.control, "z");
   await desk.sees("Diurungkan: Peserta ditempatkan");
   await desk.close();
