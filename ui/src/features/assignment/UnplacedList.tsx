@@ -1,7 +1,7 @@
 import { SegmentedControl, Text, Title } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useText } from "@/lib/i18n";
-import { type CurrentPlan, type LeftOut, type Proposal, useCommand } from "@/lib/ipc";
+import type { CurrentPlan, LeftOut, Proposal } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { More } from "./More";
 
@@ -16,9 +16,6 @@ export function UnplacedList({
   const t = useText();
   const [chosen, setChosen] = useState("now");
   const plan = proposals.find(({ id }) => String(id) === chosen);
-  const reasons = useReasons(plan === undefined && current.unplaced.length > 0);
-  const unplaced =
-    plan?.unplaced ?? current.unplaced.map((one) => ({ ...one, reasons: reasons.get(one.name) ?? [] }));
   return (
     <section className={classes.part}>
       <Title order={2}>{t("assignment.who_unplaced")}</Title>
@@ -37,23 +34,8 @@ export function UnplacedList({
           onChange={setChosen}
         />
       )}
-      <Unplaced unplaced={unplaced} />
+      <Unplaced unplaced={(plan ?? current).unplaced} />
     </section>
-  );
-}
-
-/** Why each party that has no booth now has none, by its name: as the plan says it. */
-function useReasons(isAsked: boolean): ReadonlyMap<string, LeftOut["reasons"]> {
-  const { data } = useCommand("floor_view", { hall: null }, { enabled: isAsked });
-  return useMemo(
-    () =>
-      new Map(
-        data?.floor?.unplaced.map(({ members, reasons }) => [
-          members.map(({ name }) => name).join(" + "),
-          reasons,
-        ]),
-      ),
-    [data],
   );
 }
 
