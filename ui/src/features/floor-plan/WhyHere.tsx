@@ -2,7 +2,6 @@ import { Button, Text, Title } from "@mantine/core";
 import { Failed, Loading } from "@/components/states";
 import { useText } from "@/lib/i18n";
 import { type OtherPlace, type PartyView, useCommand } from "@/lib/ipc";
-import { isAsPriced } from "./model/costs";
 import classes from "./Stage.module.css";
 import { useCostWords } from "./useCostWords";
 
@@ -15,7 +14,6 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
   if (data === undefined || error !== null) {
     return error === null ? <Loading lines={4} /> : <Failed error={error} onRetry={() => void refetch()} />;
   }
-  const others = data.others.filter(({ booths, exchange }) => isAsPriced(booths, exchange, data.booths));
   const cost = data.terms.reduce((sum, { points }) => sum + points, 0);
   return (
     <div className={classes.why}>
@@ -43,11 +41,9 @@ export function WhyHere(props: { party: PartyView; busy: boolean; onPut: (place:
         ))}
       </ul>
       <Title order={4}>{t("floor.best_others")}</Title>
-      {others.length === 0 ? (
-        <Text>{t(data.others.length === 0 ? "floor.no_others" : "floor.others_chain")}</Text>
-      ) : null}
+      {data.others.length === 0 ? <Text>{t("floor.no_others")}</Text> : null}
       <ul className={classes.terms}>
-        {others.map((place) => {
+        {data.others.map((place) => {
           const booths = place.booths.join(", ");
           return (
             <li key={booths} className={classes.place}>

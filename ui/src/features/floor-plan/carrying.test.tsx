@@ -89,18 +89,36 @@ describe("a firm in the hand", () => {
     expect(firm.booths).toEqual(["A-01", "A-02"]);
   });
 
-  it("has no price where several would have to go, and asks about them instead", async () => {
+  it("changes places with all who stand there, each where the price says", async () => {
     const { user, world, firm, others } = await takeUp({ world: worldOfTwo() });
     await known();
     await user.keyboard("{Home}{ArrowRight}{ArrowRight}{ArrowRight}");
     const bar = inHand(firm.name);
-    expect(bar.getByText(/^Ke A-04, A-0/)).toBeTruthy();
-    expect(bar.queryByText(/^Bertukar dengan/)).toBeNull();
-    expect(bar.queryByText(/Seluruh rencana/)).toBeNull();
+    const both = `${others[2]?.name}, ${others[3]?.name}`;
+    expect(await bar.findByText(new RegExp(`^Bertukar dengan ${both}`))).toBeTruthy();
+    const steps = world.undo.length;
+    await user.keyboard("{Enter}");
+    await screen.findByText(`${firm.name} dan ${both} bertukar tempat.`);
+    expect(world.undo.length).toBe(steps + 1);
+    expect(world.records.exhibitors[0]?.booths.toSorted()).toEqual(["A-04", "A-05"]);
+    const went = [others[2], others[3]].flatMap((other) => other?.booths ?? []);
+    expect(went.toSorted()).toEqual(["A-01", "A-02"]);
+  });
+
+  it("has no price where those who stand there find no room, and asks about them instead", async () => {
+    const { user, world } = openWindow({ world: worldOfTwo() }, "/denah");
+    const [, waits, stands] = world.records.exhibitors;
+    if (waits === undefined || stands === undefined) throw new Error("no sample");
+    await user.click(await screen.findByRole("button", { name: `Tempatkan ${waits.name}` }));
+    await known();
+    await user.keyboard("{Home}{ArrowRight}{ArrowRight}");
+    const bar = inHand(waits.name);
+    expect(await bar.findByText(/^Tidak dapat di sini: /)).toBeTruthy();
+    expect(bar.queryByText(/^Bertukar dengan|Seluruh rencana/)).toBeNull();
     const steps = world.undo.length;
     await user.keyboard("{Enter}");
     await bar.findByRole("button", { name: "Tetap tempatkan" });
-    expect(bar.getByText(new RegExp(`^${others[2]?.name} ada di A-04`))).toBeTruthy();
+    expect(bar.getByText(new RegExp(`^${stands.name} ada di A-03`))).toBeTruthy();
     expect(world.undo.length).toBe(steps);
   });
 
@@ -146,13 +164,19 @@ describe("a firm in the hand", () => {
 });
 
 describe("the best other places", () => {
-  it("are offered only where they can be had as they are priced", async () => {
+  it("are taken as they are priced, also from several", async () => {
     const world = worldOfTwo();
     // No booth is free: every place of two is somebody's.
     world.records.booths = world.records.booths.filter(({ exhibitor }) => exhibitor !== null);
-    openWindow({ world }, "/denah?id=booth-0");
+    const { user } = openWindow({ world }, "/denah?id=booth-0");
     const panel = await screen.findByRole("complementary", { name: "Stan A-01" });
-    expect(await within(panel).findByText(/^Tempat terbaik lain mengubah tempat/)).toBeTruthy();
-    expect(within(panel).queryByRole("button", { name: /^Taruh di / })).toBeNull();
+    const [first] = await within(panel).findAllByRole("button", { name: /^Taruh di / });
+    if (first === undefined) throw new Error("no place");
+    const codes = (first.getAttribute("aria-label") ?? "").replace("Taruh di ", "").split(", ");
+    const steps = world.undo.length;
+    await user.click(first);
+    await waitFor(() => expect(world.records.exhibitors[0]?.booths).toEqual(codes));
+    expect(world.undo.length).toBe(steps + 1);
+    expect(world.records.booths.every(({ exhibitor }) => exhibitor !== null)).toBe(true);
   });
 });

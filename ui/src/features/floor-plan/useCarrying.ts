@@ -9,12 +9,12 @@ import {
   type MovedOut,
   type PlaceCost,
   type Placed,
-  useChange,
   useCommand,
 } from "@/lib/ipc";
-import { boothsOf, type Costs, costsOf, partnerOf, placeAt, whyNot } from "./model/costs";
+import { boothsOf, type Costs, costsOf, placeAt, whyNot } from "./model/costs";
 import type { Firm } from "./model/find";
 import { sideBySide } from "./model/steps";
+import { type Deed, useDeeds } from "./useDeeds";
 
 /** A firm in the hand: on its way to a booth, or to whoever it changes places with. */
 export interface Carried {
@@ -47,7 +47,7 @@ export interface Carrying {
   drop: (booth: BoothView) => void;
   /** Takes a firm and puts it down at once. */
   dropFirm: (firm: Firm, booth: BoothView) => void;
-  /** Puts a firm into booths that it was offered, or exchanges it with who has them. */
+  /** Puts a firm into booths that it was offered; who has them goes where the offer says. */
   putAt: (firm: Firm, codes: readonly string[], exchange: readonly MovedOut[]) => void;
   /** Does what was refused all the same. */
   force: () => void;
@@ -64,28 +64,14 @@ interface Hand {
   put: readonly string[] | null;
 }
 
-interface Partner {
-  exhibitor: string;
-  name: string;
-}
-
-/** What was refused, which can be done all the same: into these booths, or in exchange with this firm. */
+/** What was refused, and what can be done all the same. */
 interface Against {
   text: string;
-  what: readonly string[] | Partner | null;
+  deed: Deed | null;
 }
 
 const mayStand = (placed: Placed) =>
   placed.displaced.length === 0 && !placed.broken.some((rule) => rule.is_refused);
-
-/** Its first firm: it stands in its booths, or is known by its name. */
-function partner(floor: FloorView | null, { party, name, from }: MovedOut): Partner {
-  const there = floor?.booths
-    .filter(({ code }) => from.includes(code))
-    .flatMap(({ parties }) => parties)
-    .find(({ id }) => id === party);
-  return { exhibitor: there?.members[0]?.participation ?? name, name };
-}
 
 const codesOf = (booths: readonly BoothView[]) => booths.map(({ code }) => code);
 
@@ -97,8 +83,7 @@ export function useCarrying(floor: FloorView | null): Carrying {
   const [trial, setTrial] = useState<Placed | null>(null);
   const [against, setAgainst] = useState<Against | null>(null);
   const [looking, setLooking] = useState(false);
-  const place = useChange("plan_place");
-  const swap = useChange("plan_swap");
+  const deeds = useDeeds();
   const asked = useRef(0);
   // An answer to a hand that has let go since belongs to nobody.
   const turn = useRef(0);
@@ -131,7 +116,7 @@ export function useCarrying(floor: FloorView | null): Carrying {
     return carried.kind === "swap" ? [under] : having(under, carried.firm);
   }, [carried, under, put, floor, having]);
   const there = under === undefined ? null : placeAt(costs, under);
-  const isExchange = there !== null && partnerOf(there.exchange) !== null;
+  const isExchange = there !== null && there.exchange.length > 0;
   // Who was put down before the costs came is asked about by what it breaks, not by what an exchange would cost.
   const cost = put !== null && isExchange ? null : there;
   const cannot = under === undefined ? null : whyNot(costs, under);
@@ -158,10 +143,9 @@ export function useCarrying(floor: FloorView | null): Carrying {
     setHand(booth === null ? null : { booth: booth.id, put: null });
   }, []);
 
-  const changing = place.isPending || swap.isPending;
   /** Answers whether this drop is the only one; it is over with `done`, unless the hand has let go of it before. */
   const startDrop = () => {
-    if (dropping.current || changing) return null;
+    if (dropping.current || deeds.isPending) return null;
     dropping.current = true;
     const mine = turn.current;
     return {
@@ -175,52 +159,28 @@ export function useCarrying(floor: FloorView | null): Carrying {
   };
   type Drop = NonNullable<ReturnType<typeof startDrop>>;
 
-  const stand = (
-    codes: readonly string[],
+  const carryOut = (
     firm: Firm,
+    deed: Deed,
     force: boolean,
     drop: Drop,
     onError: (error: CommandError) => void,
   ) =>
-    place.mutate(
-      { exhibitor: firm.participation, booths: [...codes], force, dry_run: false },
-      {
-        onSuccess: (placed) => {
-          toasts.undoable(t("floor.placed", { name: placed.exhibitor, booths: placed.booths.join(", ") }));
-          if (drop.isMine()) cancel();
-        },
-        onError: (error) => {
-          drop.done();
-          onError(error);
-        },
+    deeds.carryOut(firm, deed, force, {
+      onDone: () => {
+        if (drop.isMine()) cancel();
       },
-    );
-  const exchange = (
-    firm: Firm,
-    other: Partner,
-    force: boolean,
-    drop: Drop,
-    onError: (error: CommandError) => void,
-  ) =>
-    swap.mutate(
-      { one: firm.participation, other: other.exhibitor, force },
-      {
-        onSuccess: () => {
-          toasts.undoable(t("floor.swapped", { one: firm.name, other: other.name }));
-          if (drop.isMine()) cancel();
-        },
-        onError: (error) => {
-          drop.done();
-          onError(error);
-        },
+      onError: (error) => {
+        drop.done();
+        onError(error);
       },
-    );
+    });
   const failed = (error: CommandError) => toasts.failed(error);
   /** Says what was refused, where it is still in the hand. */
-  const refused = (drop: Drop, text: string, what: Against["what"]) => {
+  const refused = (drop: Drop, text: string, deed: Deed | null) => {
     if (!drop.isMine()) return;
     drop.done();
-    setAgainst({ text, what });
+    setAgainst({ text, deed });
   };
 
   // What it would break is said before it is put down; an exchange breaks nothing, or it had no cost.
@@ -236,7 +196,8 @@ export function useCarrying(floor: FloorView | null): Carrying {
       const request = { exhibitor: firm.participation, booths, force: false, dry_run: true };
       call("plan_place", request).then(
         (answer) => mine === asked.current && setTrial(answer),
-        (error: CommandError) => mine === asked.current && setAgainst({ text: error.message, what: booths }),
+        (error: CommandError) =>
+          mine === asked.current && setAgainst({ text: error.message, deed: { kind: "stand", booths } }),
       );
     }, REST_MS);
     return () => clearTimeout(timer);
@@ -247,17 +208,18 @@ export function useCarrying(floor: FloorView | null): Carrying {
     const drop = chosen.length === 0 ? null : startDrop();
     if (drop === null) return;
     const asPut = { booth: booth.id, put: chosen };
+    const deed: Deed = { kind: "stand", booths: chosen };
     setHand(asPut);
     setLooking(true);
     const request = { exhibitor: firm.participation, booths: chosen, force: false, dry_run: true };
     const stays = (text: string) => {
       if (drop.isMine()) setHand(asPut);
-      refused(drop, text, chosen);
+      refused(drop, text, deed);
     };
     call("plan_place", request).then(
       (answer) => {
         if (!drop.isMine()) return;
-        if (mayStand(answer)) stand(chosen, firm, false, drop, (error) => stays(error.message));
+        if (mayStand(answer)) carryOut(firm, deed, false, drop, (error) => stays(error.message));
         else {
           setTrial(answer);
           stays(t("floor.breaks", { booths: answer.booths.join(", ") }));
@@ -272,40 +234,39 @@ export function useCarrying(floor: FloorView | null): Carrying {
     const booth = floor?.booths.find(({ id }) => id === onto.id) ?? onto;
     // Back where it was, also by a hand that slipped while it clicked.
     if (firm.booths.includes(booth.code)) {
-      if (!dropping.current && !changing) cancel();
+      if (!dropping.current && !deeds.isPending) cancel();
       return;
     }
-    const exchanged = kind === "swap" ? null : partnerOf(placeAt(costs, booth)?.exchange ?? []);
-    if (kind === "place" && exchanged === null) {
+    const there = kind === "swap" ? null : placeAt(costs, booth);
+    if (kind === "place" && (there === null || there.exchange.length === 0)) {
       dropFirm(firm, booth);
       return;
     }
-    const member = booth.parties[0]?.members[0];
-    const other =
-      exchanged !== null
-        ? partner(floor, exchanged)
-        : member === undefined
-          ? null
-          : { exhibitor: member.participation, name: member.name };
+    const other = booth.parties[0]?.members[0];
     const begun = startDrop();
     if (begun === null) return;
     setHand({ booth: booth.id, put: null });
-    if (other === null) refused(begun, t("floor.swap_with_nobody", { booth: booth.code }), null);
-    else exchange(firm, other, false, begun, (error) => refused(begun, error.message, other));
+    const deed: Deed | null =
+      there !== null
+        ? { kind: "settle", booths: there.booths, exchange: there.exchange }
+        : other === undefined
+          ? null
+          : { kind: "swap", other };
+    if (deed === null) refused(begun, t("floor.swap_with_nobody", { booth: booth.code }), null);
+    else carryOut(firm, deed, false, begun, (error) => refused(begun, error.message, deed));
   };
-  const putAt: Carrying["putAt"] = (firm, codes, exchanged) => {
-    const other = partnerOf(exchanged);
+  const putAt: Carrying["putAt"] = (firm, booths, exchange) => {
     const begun = startDrop();
     if (begun === null) return;
-    if (other === null) stand(codes, firm, false, begun, failed);
-    else exchange(firm, partner(floor, other), false, begun, failed);
+    const deed: Deed =
+      exchange.length === 0 ? { kind: "stand", booths } : { kind: "settle", booths, exchange };
+    carryOut(firm, deed, false, begun, failed);
   };
   const force = () => {
-    const what = against?.what ?? null;
-    const begun = carried === null || what === null ? null : startDrop();
-    if (carried === null || what === null || begun === null) return;
-    if ("name" in what) exchange(carried.firm, what, true, begun, failed);
-    else stand(what, carried.firm, true, begun, failed);
+    const deed = against?.deed ?? null;
+    const begun = carried === null || deed === null ? null : startDrop();
+    if (carried === null || deed === null || begun === null) return;
+    carryOut(carried.firm, deed, true, begun, failed);
   };
   return {
     carried,
@@ -315,8 +276,8 @@ export function useCarrying(floor: FloorView | null): Carrying {
     cannot,
     trial,
     against: against?.text ?? null,
-    canForce: against !== null && against.what !== null,
-    busy: looking || changing,
+    canForce: against !== null && against.deed !== null,
+    busy: looking || deeds.isPending,
     begin,
     over,
     drop,

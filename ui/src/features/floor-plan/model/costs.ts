@@ -1,6 +1,6 @@
 // What a party would cost at each place, for the hand that carries it.
 
-import type { BoothView, MovedOut, PlaceCost, PlaceCosts } from "@/lib/ipc";
+import type { BoothView, PlaceCost, PlaceCosts } from "@/lib/ipc";
 
 export interface Costs {
   /** What comes of a drop on a booth, by its code. */
@@ -9,35 +9,8 @@ export interface Costs {
   cheapest: readonly PlaceCost[];
 }
 
-const same = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((code) => other.includes(code));
-
-/**
- * Whether a drop does what was priced. Two parties can exchange all their booths; where somebody has others beside, or
- * more than one would go, who goes where cannot be told to the program.
- */
-export function isAsPriced(
-  booths: readonly string[],
-  exchange: readonly MovedOut[],
-  own: readonly string[],
-): boolean {
-  const [only] = exchange;
-  if (only === undefined) return true;
-  return exchange.length === 1 && same(only.from, booths) && same(only.to, own);
-}
-
-/** With whom all booths are exchanged. Who would have none afterwards is asked about as what breaks a rule. */
-export function partnerOf(exchange: readonly MovedOut[]): MovedOut | null {
-  const [only] = exchange;
-  return exchange.length === 1 && only !== undefined && only.to.length > 0 ? only : null;
-}
-
-/** The prices of what a drop does; where it would do something else there is none. */
-export function costsOf({ places: all, current }: PlaceCosts): Costs {
+export function costsOf({ places }: PlaceCosts): Costs {
   const cost = ({ difference }: PlaceCost) => difference ?? Number.POSITIVE_INFINITY;
-  const places = all.map((place) =>
-    isAsPriced(place.booths, place.exchange, current) ? place : { ...place, difference: null, exchange: [] },
-  );
   return {
     at: new Map(places.map((place) => [place.booth, place])),
     cheapest: places

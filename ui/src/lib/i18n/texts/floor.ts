@@ -182,10 +182,6 @@ export const floor = {
   with_whom: { id: "Dengan {{names}}.", en: "With {{names}}." },
   best_others: { id: "Tempat lain yang terbaik", en: "The best other places" },
   no_others: { id: "Tidak ada tempat lain yang dapat.", en: "No other place would do." },
-  others_chain: {
-    id: "Tempat terbaik lain mengubah tempat lebih dari dua peserta. Cari lewat Penempatan, Perubahan.",
-    en: "The best other places would move more than two firms. Look for them under Assignment, Changes.",
-  },
   put_there: { id: "Taruh di sana", en: "Put there" },
   put_there_booths: { id: "Taruh di {{booths}}", en: "Put in {{booths}}" },
   to_reserves: { id: "Tawarkan lewat Cadangan", en: "Offer it under Reserves" },

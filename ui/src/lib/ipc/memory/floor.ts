@@ -7,6 +7,7 @@ import type {
   UnplacedView,
 } from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
+import { type Firm, findFirm, firmOfParty } from "./places";
 import { hasRunOut } from "./reserves";
 import { change, type World } from "./world";
 
@@ -15,8 +16,6 @@ const BOOTH_MM = 3_000;
 const DAYS = ["2019-11-25", "2019-11-26", "2019-11-27", "2019-11-28"];
 const HALL = "Lantai Dasar";
 const GROUNDS = ["#8AC3D4", "#FCBCA2", "#EDFFBC", "#D4B778", "#ECD1FF", "#FFEFD5", "#7ED9CA", "#DDDD77"];
-
-type Firm = World["records"]["exhibitors"][number];
 
 function categories({ records }: World): CategoryView[] {
   const names = [...new Set(records.exhibitors.flatMap((row) => row.category ?? []))].toSorted();
@@ -32,12 +31,6 @@ const member = (row: Firm): MemberView => ({
   category: row.category,
   colour: null,
 });
-
-const firmOf = ({ records }: World, name: string) => {
-  const row = records.exhibitors.find((each) => [each.participation, each.id, each.name].includes(name));
-  if (row === undefined) throw fault("exhibitor_unknown", `Tidak ada peserta ${name}.`);
-  return row;
-};
 
 /** Rows of twelve, or of fifty in a large hall. */
 const rowLength = (world: World) => (world.records.booths.length > 200 ? 50 : ROW_LENGTH);
@@ -142,7 +135,7 @@ export function floorOf(world: World): FloorView | null {
 
 /** What placing a firm comes to; somebody who has the booth is the one rule that is known here. */
 function placing(world: World, request: { exhibitor: string; booths: string[] }): Placed {
-  const row = firmOf(world, request.exhibitor);
+  const row = findFirm(world, request.exhibitor);
   const there = world.records.exhibitors.filter(
     (other) => other !== row && other.booths.some((code) => request.booths.includes(code)),
   );
@@ -180,19 +173,19 @@ export const floor: Handlers = {
       throw fault("rules_broken", placed.broken.map((rule) => rule.text).join(" "));
     }
     change(world, "Tempatkan peserta", () => {
-      for (const other of placed.displaced) settle(world, firmOf(world, other.exhibitor), []);
-      settle(world, firmOf(world, request.exhibitor), request.booths);
+      for (const other of placed.displaced) settle(world, findFirm(world, other.exhibitor), []);
+      settle(world, findFirm(world, request.exhibitor), request.booths);
     });
     return { ...placed, is_done: true };
   },
   plan_lift(world, request) {
-    const row = firmOf(world, request.exhibitor);
+    const row = findFirm(world, request.exhibitor);
     const booths = row.booths;
     change(world, "Kosongkan stan", () => settle(world, row, []));
     return { exhibitor: row.name, booths };
   },
   plan_swap(world, { one, other }) {
-    const [first, second] = [firmOf(world, one), firmOf(world, other)];
+    const [first, second] = [findFirm(world, one), findFirm(world, other)];
     const [here, there] = [first.booths, second.booths];
     change(world, "Tukar tempat", () => {
       settle(world, first, there);
@@ -207,6 +200,29 @@ export const floor: Handlers = {
       is_done: true,
     });
     return { one: placed(first, here), other: placed(second, there) };
+  },
+  plan_settle(world, { party, booths, exchange }) {
+    const seats = [{ party, booths }, ...exchange].map((seat) => ({
+      row: firmOfParty(world, seat.party),
+      codes: seat.booths,
+    }));
+    const before = new Map(seats.map((seat) => [seat.row, seat.row.booths]));
+    change(world, "Peserta dipindah dan ditukar", () => {
+      for (const seat of seats) settle(world, seat.row, []);
+      for (const seat of seats) settle(world, seat.row, seat.codes);
+    });
+    const left = ({ row, codes }: (typeof seats)[number]) =>
+      (before.get(row) ?? []).filter((code) => !codes.includes(code));
+    return {
+      placed: seats.map((seat) => ({
+        exhibitor: seat.row.name,
+        booths: seat.codes,
+        left: left(seat),
+        displaced: [],
+        broken: [],
+        is_done: true,
+      })),
+    };
   },
   plan_check: () => ({
     findings: [

@@ -29,6 +29,13 @@ export function findFirm({ records }: World, name: string): Firm {
   return firm;
 }
 
+/** The firm of a party, which is named after its booth on the plan. */
+export function firmOfParty(world: World, party: string): Firm {
+  const booth = /^party-(\d+)$/.exec(party)?.[1];
+  const there = booth === undefined ? undefined : world.records.booths[Number(booth)]?.exhibitor;
+  return findFirm(world, there ?? party);
+}
+
 /** What a firm is charged with at a booth. */
 export function termsAt({ records }: World, firm: Firm, code: string): TermPoints[] {
   const at = records.exhibitors.indexOf(firm) + records.booths.findIndex((booth) => booth.code === code);
@@ -70,16 +77,18 @@ function from(world: World, firm: Firm, index: number): World["records"]["booths
   return booths.slice(first, first + size);
 }
 
-/** Who stands in booths, and goes into those that the firm leaves, as many as they had: one after another. */
-function exchanged(world: World, firm: Firm, booths: readonly string[]): MovedOut[] {
+/** Who stands in booths, and goes into those that the firm leaves, one after another; null where these are too few. */
+function exchanged(world: World, firm: Firm, booths: readonly string[]): MovedOut[] | null {
   const left = firm.booths.filter((code) => !booths.includes(code));
-  return world.records.exhibitors
-    .filter((other) => other !== firm && other.booths.some((code) => booths.includes(code)))
-    .map((other) => {
-      const taken = other.booths.filter((code) => booths.includes(code));
-      const to = [...other.booths.filter((code) => !taken.includes(code)), ...left.splice(0, taken.length)];
-      return { ...partyName(world, other), from: other.booths, to };
-    });
+  const there = world.records.exhibitors.filter(
+    (other) => other !== firm && other.booths.some((code) => booths.includes(code)),
+  );
+  if (there.reduce((all, other) => all + other.booths.length, 0) > left.length) return null;
+  return there.map((other) => ({
+    ...partyName(world, other),
+    from: other.booths,
+    to: left.splice(0, other.booths.length),
+  }));
 }
 
 /** What a drop of a firm on each booth but its own would come to. */
@@ -88,13 +97,16 @@ export function placesFor(world: World, firm: Firm): PlaceCost[] {
   return world.records.booths.flatMap(({ code }, index): PlaceCost[] => {
     if (firm.booths.includes(code)) return [];
     const there = from(world, firm, index);
-    if (there.some(({ size }) => !fits(firm, size))) {
-      const text = `Lebih kecil dari ${firm.booth_size} m yang diminta.`;
-      const refused = { code: "too_small", text, is_refused: true };
+    const cannot = (why: string, text: string): PlaceCost[] => {
+      const refused = { code: why, text, is_refused: true };
       return [{ booth: code, booths: [], difference: null, exchange: [], refused }];
+    };
+    if (there.some(({ size }) => !fits(firm, size))) {
+      return cannot("too_small", `Lebih kecil dari ${firm.booth_size} m yang diminta.`);
     }
     const booths = there.map((each) => each.code);
     const exchange = exchanged(world, firm, booths);
+    if (exchange === null) return cannot("taken", "Yang menempatinya tidak muat di stan yang ditinggalkan.");
     const theirs = exchange.map(({ name, from, to }) => {
       const other = findFirm(world, name);
       return costAt(world, other, to) - costAt(world, other, from);

@@ -3,15 +3,8 @@
 import type { Term, TermPoints } from "@/lib/ipc/generated";
 import { currentOf } from "./assignment";
 import type { Handlers } from "./handlers";
-import { costAt, type Firm, findFirm, parties, partyName, placesFor, termsAt } from "./places";
+import { costAt, type Firm, firmOfParty, parties, partyName, placesFor, termsAt } from "./places";
 import type { World } from "./world";
-
-/** The firm of a party, which is named after its booth on the plan. */
-function firmOf(world: World, party: string): Firm {
-  const booth = /^party-(\d+)$/.exec(party)?.[1];
-  const there = booth === undefined ? undefined : world.records.booths[Number(booth)]?.exhibitor;
-  return findFirm(world, there ?? party);
-}
 
 function termsOf(world: World, firm: Firm): TermPoints[] {
   const sums = new Map<Term, number>();
@@ -23,7 +16,7 @@ function termsOf(world: World, firm: Firm): TermPoints[] {
 
 export const seats: Handlers = {
   plan_explain(world, { party }) {
-    const firm = firmOf(world, party);
+    const firm = firmOfParty(world, party);
     const { cost } = currentOf(world);
     const possible = placesFor(world, firm).flatMap(({ booths, difference, exchange }) =>
       difference === null ? [] : [{ booths, difference, exchange, cost: cost + difference }],
@@ -40,7 +33,7 @@ export const seats: Handlers = {
     };
   },
   plan_costs(world, { party }) {
-    const firm = firmOf(world, party);
+    const firm = firmOfParty(world, party);
     return {
       ...partyName(world, firm),
       current: firm.booths,
