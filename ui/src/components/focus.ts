@@ -39,3 +39,37 @@ export function useBackToField(within: RefObject<HTMLElement | null>, gone: bool
     if (went && isLost() && last.current?.isConnected) last.current.focus();
   }, [gone]);
 }
+
+const HEADINGS = "h1, h2, h3, h4";
+
+/**
+ * While this is shown: what had the focus and is gone, such as a row with its button, leaves it to the heading of the
+ * part that it was in. A dialog that was opened from there may lie between.
+ */
+export function useHeadingAfter(): void {
+  useEffect(() => {
+    /** What had the focus, then all that it was in, from the inside out. */
+    let path: Element[] = [];
+    const onFocus = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element) || target.closest("[role=dialog]") !== null) return;
+      path = [];
+      for (let at: Element | null = target; at !== null; at = at.parentElement) path.push(at);
+    };
+    const onGone = () => {
+      const [last] = path;
+      if (last === undefined || last.isConnected || !isLost()) return;
+      const heading = path.find((at) => at.isConnected && at.querySelector(HEADINGS) !== null);
+      path = [];
+      const heir = heading?.querySelector<HTMLElement>(HEADINGS);
+      heir?.setAttribute("tabindex", "-1");
+      heir?.focus({ preventScroll: true });
+    };
+    const gone = new MutationObserver(onGone);
+    gone.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", onFocus);
+    return () => {
+      gone.disconnect();
+      document.removeEventListener("focusin", onFocus);
+    };
+  }, []);
+}

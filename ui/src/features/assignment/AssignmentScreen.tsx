@@ -1,6 +1,7 @@
 import { Button, Tabs } from "@mantine/core";
 import { IconAdjustments, IconBuildingStore, IconMap2 } from "@tabler/icons-react";
 import { useState } from "react";
+import { useHeadingAfter } from "@/components/focus";
 import { Screen } from "@/components/Screen";
 import { Empty, Failed, Loading } from "@/components/states";
 import { useToasts } from "@/components/toasts";
@@ -8,7 +9,7 @@ import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { WorkGuard } from "@/components/WorkGuard";
 import { useFormat } from "@/lib/format";
 import { useText } from "@/lib/i18n";
-import { type Overview, type Proposals, type Replanned, useCommand, useLongChange } from "@/lib/ipc";
+import { type Overview, type Proposals, useCommand, useLongChange } from "@/lib/ipc";
 import { useActions, useSelected, useWay } from "@/lib/shell";
 import classes from "./Assignment.module.css";
 import { ChangesTab, MOST_MOVED } from "./ChangesTab";
@@ -60,8 +61,8 @@ function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefi
   const [id, select] = useSelected();
   const tab = TABS.find((known) => known === id) ?? "rencana";
   const [showsWeights, setShowsWeights] = useState(false);
-  const [replanned, setReplanned] = useState<Replanned | null>(null);
   const weights = useWeights();
+  useHeadingAfter();
   const propose = useLongChange("plan_propose");
   const replan = useLongChange("plan_replan");
   const { current } = desk;
@@ -85,7 +86,7 @@ function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefi
     propose.forget();
     if (weights.unsaved && !(await weights.save())) return;
     const rounds = ROUNDS[effort];
-    setReplanned(await replan.run({ most_moved: MOST_MOVED, seed, effort: rounds }));
+    await replan.run({ most_moved: MOST_MOVED, seed, effort: rounds });
   };
   // What went wrong is told by `error`.
   const quietly = (work: Promise<void>) => void work.catch(() => undefined);
@@ -183,7 +184,6 @@ function Desk({ desk, overview }: { desk: Proposals; overview: Overview | undefi
           <ChangesTab
             desk={desk}
             free={overview?.booths_free}
-            replanned={replanned}
             running={running}
             onRun={(how) => quietly(lookAgain(how))}
           />

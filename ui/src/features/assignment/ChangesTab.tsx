@@ -1,7 +1,8 @@
-import { Button, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { Columns } from "@/components/Columns";
+import { HeldButton } from "@/components/HeldButton";
 import { useText } from "@/lib/i18n";
-import type { MovedOut, Proposal, Proposals, Replanned } from "@/lib/ipc";
+import type { MovedOut, MustMove, Proposal, Proposals } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { Marks, moversOf } from "./Compared";
 import { More } from "./More";
@@ -17,8 +18,6 @@ export function ChangesTab(props: {
   desk: Proposals;
   /** Booths that nobody has; undefined until they are counted. */
   free: number | undefined;
-  /** What the last choices were worked out for, where that was since the screen was opened. */
-  replanned: Replanned | null;
   running: boolean;
   onRun: (how: HowToRun) => void;
 }) {
@@ -53,7 +52,7 @@ export function ChangesTab(props: {
           {choices.some(({ is_stale }) => is_stale) ? (
             <Text role="status">{t("assignment.stale_help")}</Text>
           ) : null}
-          <MustMove replanned={props.replanned} />
+          <MustMoveList must={desk.must_move} />
           <Columns count={choices.length} gap="md">
             {choices.map((proposal) => (
               <Choice
@@ -72,9 +71,8 @@ export function ChangesTab(props: {
 }
 
 /** Who cannot stay, whatever is chosen. */
-function MustMove({ replanned }: { replanned: Replanned | null }) {
+function MustMoveList({ must }: { must: readonly MustMove[] }) {
   const t = useText();
-  const must = replanned?.must_move ?? [];
   if (must.length === 0) return null;
   return (
     <section className={classes.part}>
@@ -116,13 +114,13 @@ function Choice(props: {
         <div className={classes.quiet}>{words.within(proposal.gap_percent)}</div>
         <Marks proposal={proposal} />
       </div>
-      <Button
-        disabled={props.busy || proposal.is_stale}
+      <HeldButton
+        held={props.busy || proposal.is_stale}
         aria-label={t("assignment.choose_plan", { label })}
         onClick={() => props.onTake(proposal, label)}
       >
         {t("assignment.choose")}
-      </Button>
+      </HeldButton>
       <Moves
         title={
           movers.length === proposal.others_moved

@@ -1,4 +1,5 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
+import { HeldButton } from "@/components/HeldButton";
 import { Pill } from "@/components/marks";
 import { useText } from "@/lib/i18n";
 import type { CurrentPlan, Proposal, Proposals, Term, TermPoints } from "@/lib/ipc";
@@ -143,23 +144,23 @@ function PlanHead({ proposal, hands }: { proposal: Proposal; hands: PlanHands })
       </span>
       <Marks proposal={proposal} />
       <Group gap={4} justify="flex-end">
-        <Button
+        <HeldButton
           size="compact-sm"
-          disabled={hands.busy || proposal.is_stale}
+          held={hands.busy || proposal.is_stale}
           aria-label={t("assignment.take_plan", { label })}
           onClick={() => hands.onTake(proposal)}
         >
           {t("assignment.take")}
-        </Button>
-        <Button
+        </HeldButton>
+        <HeldButton
           variant="default"
           size="compact-sm"
-          disabled={hands.busy}
+          held={hands.busy}
           aria-label={t("assignment.drop_plan", { label })}
           onClick={() => hands.onDrop(proposal)}
         >
           {t("assignment.drop")}
-        </Button>
+        </HeldButton>
       </Group>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Group, Text, Title } from "@mantine/core";
+import { HeldButton } from "@/components/HeldButton";
 import { Pill } from "@/components/marks";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
@@ -49,9 +50,9 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
       <div className={classes.cardHead}>
         <Title order={2}>{t("assignment.offers", { count: offers.length })}</Title>
         {runOut.length < 2 ? null : (
-          <Button variant="default" size="xs" disabled={busy} onClick={() => letGo(runOut)}>
+          <HeldButton variant="default" size="xs" held={busy} onClick={() => letGo(runOut)}>
             {t("assignment.release_run_out", { count: runOut.length })}
-          </Button>
+          </HeldButton>
         )}
       </div>
       {offers.length === 0 ? <Text>{t("assignment.no_offers")}</Text> : null}
@@ -80,24 +81,24 @@ export function Offers({ offers }: { offers: readonly OfferOut[] }) {
                   </Group>
                 </div>
                 <Group gap={4}>
-                  <Button
+                  <HeldButton
                     size="compact-sm"
                     variant="light"
-                    disabled={busy}
+                    held={busy}
                     aria-label={t("assignment.confirm_offer", { name: offer.name })}
                     onClick={() => accept(offer)}
                   >
                     {t("assignment.confirm")}
-                  </Button>
-                  <Button
+                  </HeldButton>
+                  <HeldButton
                     size="compact-sm"
                     variant="default"
-                    disabled={busy}
+                    held={busy}
                     aria-label={t("assignment.release_offer", { name: offer.name })}
                     onClick={() => letGo([offer])}
                   >
                     {t("assignment.release")}
-                  </Button>
+                  </HeldButton>
                 </Group>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import { useMemo } from "react";
 import { useText } from "@/lib/i18n";
-import type { Differing, Proposals } from "@/lib/ipc";
+import type { Proposals } from "@/lib/ipc";
 import classes from "./Assignment.module.css";
 import { Compared } from "./Compared";
 import { DifferList } from "./DifferList";
@@ -20,7 +20,8 @@ export function PlansTab(props: {
   const { desk, running } = props;
   const t = useText();
   const hands = usePlans();
-  const { proposals, differs } = useMemo(() => plansForAll(desk), [desk]);
+  // Choices after a change are shown by themselves.
+  const proposals = useMemo(() => desk.proposals.filter(({ kind }) => kind === "assign"), [desk]);
   const isStale = proposals.some(({ is_stale }) => is_stale);
   return (
     <div className={classes.stack}>
@@ -54,18 +55,8 @@ export function PlansTab(props: {
         )}
         <Compared desk={desk} proposals={proposals} hands={{ ...hands, busy: hands.busy || running }} />
       </section>
-      {proposals.length === 0 ? null : <DifferList differs={differs} proposals={proposals} />}
+      {proposals.length === 0 ? null : <DifferList differs={desk.differs} proposals={proposals} />}
       <UnplacedList current={desk.current} proposals={proposals} />
     </div>
   );
-}
-
-/** Those for everybody, and who stands elsewhere in one of them: choices after a change are shown by themselves. */
-function plansForAll(desk: Proposals) {
-  const isForAll = desk.proposals.map(({ kind }) => kind === "assign");
-  const forAll = <T,>(list: readonly T[]) => list.filter((_, index) => isForAll[index] === true);
-  const differs: Differing[] = desk.differs
-    .map((one) => ({ ...one, in_each: forAll(one.in_each) }))
-    .filter(({ current, in_each }) => in_each.some((booths) => booths.join() !== current.join()));
-  return { proposals: forAll(desk.proposals), differs };
 }

@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { IconWand } from "@tabler/icons-react";
 import { useState } from "react";
+import { HeldButton } from "@/components/HeldButton";
 import { useText } from "@/lib/i18n";
 import { useActions } from "@/lib/shell";
 import classes from "./Assignment.module.css";
@@ -55,14 +56,14 @@ export function RunCard(props: {
           error={isSeed ? undefined : t("assignment.seed_wrong")}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button
+        <HeldButton
           mt="1.3rem"
           leftSection={<IconWand size={16} aria-hidden />}
-          disabled={running || !isSeed}
+          held={running || !isSeed}
           onClick={run}
         >
           {props.label}
-        </Button>
+        </HeldButton>
       </Group>
       <Text c="dimmed" mt="xs">
         {props.help}

@@ -1,6 +1,7 @@
-import { Button, Progress, Text } from "@mantine/core";
+import { Progress, Text } from "@mantine/core";
 import { useState } from "react";
 import { Facts } from "@/components/Facts";
+import { HeldButton } from "@/components/HeldButton";
 import { useText } from "@/lib/i18n";
 import type { PlanSoFar, Progress as Reported } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
@@ -27,9 +28,9 @@ export function RunProgress(props: { title: string; progress: Reported | null; o
     <section className={classes.card} aria-label={title}>
       <div className={classes.cardHead}>
         <Text fw={600}>{title}</Text>
-        <Button variant="default" size="xs" disabled={stopping} onClick={stop}>
+        <HeldButton variant="default" size="xs" held={stopping} onClick={stop}>
           {t(stopping ? "assignment.stopping" : "assignment.stop")}
-        </Button>
+        </HeldButton>
       </div>
       <Progress value={share} aria-label={title} my="xs" />
       {plan === null ? (

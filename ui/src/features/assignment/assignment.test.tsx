@@ -97,16 +97,18 @@ describe("a plan", () => {
   });
 
   it("made before the latest change cannot be taken", async () => {
-    const { user } = await open();
+    const { user, world } = await open();
     for (const label of ["Rencana 1", "Rencana 2"]) {
       await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
       await screen.findByRole("button", { name: `Pakai ${label}` });
     }
     await user.click(screen.getByRole("button", { name: "Pakai Rencana 2" }));
     expect(await screen.findAllByText("Data sudah berubah")).toHaveLength(2);
-    expect((screen.getByRole("button", { name: "Pakai Rencana 1" }) as HTMLButtonElement).disabled).toBe(
-      true,
-    );
+    const other = screen.getByRole("button", { name: "Pakai Rencana 1" });
+    expect(other.getAttribute("aria-disabled")).toBe("true");
+    const steps = world.undo.length;
+    await user.click(other);
+    expect(world.undo.length).toBe(steps);
   });
 
   it("shows who has no booth and why", async () => {
@@ -122,7 +124,10 @@ describe("a plan", () => {
     await user.clear(field);
     await user.type(field, "dua");
     expect(screen.getByText("Tulis bilangan bulat, misalnya 1")).toBeTruthy();
-    expect((screen.getByRole("button", { name: "Cari rencana" }) as HTMLButtonElement).disabled).toBe(true);
+    const run = screen.getByRole("button", { name: "Cari rencana" });
+    expect(run.getAttribute("aria-disabled")).toBe("true");
+    await user.click(run);
+    expect(screen.queryByRole("region", { name: "Mencari rencana" })).toBeNull();
   });
 });
 
@@ -178,6 +183,55 @@ describe("a change of the plan", () => {
     await user.click(within(three).getByRole("button", { name: "Pilih: Paling banyak 3 pindah" }));
     await screen.findByText(/^Paling banyak 3 pindah dipakai: 41 mendapat stan, 3 pindah/);
     expect(world.records.exhibitors.find(({ name }) => name === "Butik Bahari")?.booths).toEqual(["D-04"]);
+  });
+});
+
+describe("who cannot stay", () => {
+  it("is named beside the choices, also when one comes back to the screen", async () => {
+    const world = sampleWorld();
+    const [firm] = world.records.exhibitors;
+    if (firm === undefined) throw new Error("no sample");
+    firm.booth_size = "4x4";
+    const { user } = await open({ world }, "perubahan");
+    await user.click(await screen.findByRole("button", { name: "Hitung pilihan" }));
+    await screen.findByText(`${firm.name} dari A-01`);
+    await user.click(screen.getByRole("link", { name: "Ringkasan" }));
+    await waitFor(() => expect(window.location.hash).toBe("#/ringkasan"));
+    await user.click(screen.getByRole("link", { name: "Penempatan" }));
+    await user.click(await screen.findByRole("tab", { name: "Perubahan" }));
+    expect(await screen.findByText(`${firm.name} dari A-01`)).toBeTruthy();
+  });
+});
+
+describe("the focus", () => {
+  it("stays on what looks for a plan, and comes to what was found when the way to stop is gone", async () => {
+    const { user } = await open({ world: { ...sampleWorld(), endless: true } });
+    const run = await screen.findByRole("button", { name: "Cari rencana" });
+    run.focus();
+    await user.keyboard("{Enter}");
+    const stop = await screen.findByRole("button", { name: "Hentikan, simpan yang terbaik" });
+    expect(document.activeElement).toBe(run);
+    // It works already: pressed again, it begins nothing.
+    await user.keyboard("{Enter}");
+    stop.focus();
+    await user.keyboard("{Enter}");
+    await screen.findByRole("button", { name: "Pakai Rencana 1" });
+    await waitFor(() => expect(document.activeElement?.tagName).toMatch(/^H\d$/));
+    expect(screen.queryByRole("button", { name: "Pakai Rencana 2" })).toBeNull();
+  });
+
+  it("comes to the heading of the plans when one is dropped, and stays on one that is taken", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole("button", { name: "Cari rencana" }));
+    const take = await screen.findByRole("button", { name: "Pakai Rencana 1" });
+    take.focus();
+    await user.keyboard("{Enter}");
+    await screen.findByText(/^Rencana 1 dipakai/);
+    expect(document.activeElement).toBe(take);
+    screen.getByRole("button", { name: "Buang Rencana 1" }).focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Buang Rencana 1" })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Rencana berdampingan" }));
   });
 });
 

@@ -199,6 +199,8 @@ pub struct Differing {
 pub struct Proposals {
     /// As it stands.
     pub current: CurrentPlan,
+    /// Who cannot stay where they stand, whatever is chosen; said only beside plans that move few.
+    pub must_move: Vec<MustMove>,
     /// At most three of each kind, the oldest first.
     pub proposals: Vec<Proposal>,
     /// Who stands elsewhere in at least one of those of kind `assign`.

@@ -79,10 +79,15 @@ impl Draft {
     /// Looks for a plan. Who stops the watch gets the best so far.
     ///
     /// # Errors
-    /// [`AppError::Nothing`] without anybody accepted.
+    /// [`AppError::Nothing`] without anybody accepted; [`AppError::Problem`] where the plan costs less than is proven.
     pub fn solve(&self, ask: &Ask, watch: Watch<'_>) -> Result<Drafted, AppError> {
         let mut solved = Vec::new();
         let found = self.board.seek(aim(ask), ask.effort, &mut solved, watch)?;
+        let staying = ask.most_moved.map(|_| self.board.who_can_stay());
+        let cost = self.board.judge(&found.places, staying.as_ref())?.cost;
+        if let Some(bound) = found.bound.filter(|bound| *bound > cost) {
+            return Err(AppError::Problem { detail: format!("the proven bound {bound} is above the cost {cost}") });
+        }
         Ok(Drafted { event: self.event, board: self.board.clone(), ask: ask.clone(), found, solved })
     }
 }
@@ -179,7 +184,6 @@ impl Table<'_> {
             })
             .count();
         let bound = found.bound.filter(|_| is_same_weights);
-        debug_assert!(bound.is_none_or(|bound| bound <= judged.cost), "{bound:?} > {}", judged.cost);
         let gap = |bound: i64| {
             if judged.cost <= bound { 0.0 } else { (judged.cost - bound) as f64 * 100.0 / judged.cost as f64 }
         };
@@ -278,6 +282,31 @@ impl Table<'_> {
         differs.sort_by(|one, other| one.party.name.cmp(&other.party.name));
         differs
     }
+
+    /// Who cannot stay where they stand, whatever plan is chosen.
+    fn must_move(&self) -> Vec<MustMove> {
+        let board = &self.now;
+        let staying = board.who_can_stay();
+        let fast = |line: &PartyLine| line.assignments.iter().any(is_by_a_person);
+        let mut must_move: Vec<MustMove> = board
+            .parties
+            .iter()
+            .filter(|line| !line.assignments.is_empty() && !fast(line))
+            .filter(|line| !staying.contains_key(&line.party.id))
+            .map(|line| {
+                let stays = |other: &PartyLine| fast(other) || staying.contains_key(&other.party.id);
+                let others =
+                    board.stands_in(&self.now_places, |other| stays(other) && other.party.id != line.party.id);
+                MustMove {
+                    party: party_name(line),
+                    from: board.ground.codes(&booths_of(line)),
+                    broken: rules_broken(self.lang, board, line, &booths_of(line), &others),
+                }
+            })
+            .collect();
+        must_move.sort_by(|one, other| one.party.name.cmp(&other.party.name));
+        must_move
+    }
 }
 
 fn label(lang: Lang, id: u32, drafted: &Drafted) -> String {
@@ -310,8 +339,10 @@ fn table<'s>(session: &Session, event: &Event, shelf: &'s Shelf) -> Result<Table
 pub fn proposals(session: &Session, event: Option<&str>, shelf: &Shelf) -> Result<Proposals, AppError> {
     let event = session.event(event)?;
     let table = table(session, &event, shelf)?;
+    let is_replanned = table.kept.iter().any(|(_, drafted)| drafted.kind() == ProposalKind::Replan);
     Ok(Proposals {
         current: table.current()?,
+        must_move: if is_replanned { table.must_move() } else { Vec::new() },
         proposals: table
             .kept
             .iter()
@@ -343,28 +374,8 @@ pub fn replanned(
 ) -> Result<Replanned, AppError> {
     let event = session.event(event)?;
     let table = table(session, &event, shelf)?;
-    let (board, lang) = (&table.now, session.lang());
-    let staying = board.who_can_stay();
-    let fast = |line: &PartyLine| line.assignments.iter().any(is_by_a_person);
-    let mut must_move: Vec<MustMove> = board
-        .parties
-        .iter()
-        .filter(|line| !line.assignments.is_empty() && !fast(line))
-        .filter(|line| !staying.contains_key(&line.party.id))
-        .map(|line| {
-            let stays = |other: &PartyLine| fast(other) || staying.contains_key(&other.party.id);
-            let others =
-                board.stands_in(&table.now_places, |other| stays(other) && other.party.id != line.party.id);
-            MustMove {
-                party: party_name(line),
-                from: board.ground.codes(&booths_of(line)),
-                broken: rules_broken(lang, board, line, &booths_of(line), &others),
-            }
-        })
-        .collect();
-    must_move.sort_by(|one, other| one.party.name.cmp(&other.party.name));
     Ok(Replanned {
-        must_move,
+        must_move: table.must_move(),
         newcomers: table.current()?.unplaced.into_iter().map(|left| left.party).collect(),
         proposals: ids
             .iter()

@@ -1,8 +1,27 @@
 // Plans of who gets which booth, as far as the pages need them: a plan changes places as its seed says.
 
-import type { CurrentPlan, LeftOut, Progress, Proposal, Proposals, Term } from "@/lib/ipc/generated";
+import type {
+  CurrentPlan,
+  LeftOut,
+  MustMove,
+  Progress,
+  Proposal,
+  Proposals,
+  Term,
+} from "@/lib/ipc/generated";
 import { fault, type Handlers } from "./handlers";
-import { free, type Places, parties, partyName, placesNow, settle, sum, termsAt, UNPLACED } from "./places";
+import {
+  fits,
+  free,
+  type Places,
+  parties,
+  partyName,
+  placesNow,
+  settle,
+  sum,
+  termsAt,
+  UNPLACED,
+} from "./places";
 import { change, type World } from "./world";
 
 const MOST_PLANS = 3;
@@ -130,11 +149,30 @@ async function work(
   return false;
 }
 
+/** Who stands in a booth that is smaller than asked for cannot stay. */
+function mustMove(world: World): MustMove[] {
+  const sizeOf = (code: string) => world.records.booths.find((booth) => booth.code === code)?.size ?? "";
+  return parties(world)
+    .filter((firm) => firm.booths.some((code) => !fits(firm, sizeOf(code))))
+    .map((firm) => ({
+      ...partyName(world, firm),
+      from: firm.booths,
+      broken: [
+        {
+          code: "too_small",
+          text: `${firm.booths.join(", ")} lebih kecil dari ${firm.booth_size} m yang diminta.`,
+          is_refused: true,
+        },
+      ],
+    }));
+}
+
 function deskAnswer(world: World): Proposals {
   const desk = deskOf(world);
   const is_stale = desk.seen !== fingerprint(world);
   const proposals = desk.proposals.map((proposal) => ({ ...proposal, is_stale }));
-  const each = proposals.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
+  const compared = proposals.filter(({ kind }) => kind === "assign");
+  const each = compared.map(({ id }) => desk.places.get(id) ?? new Map<string, string[]>());
   const differs = parties(world)
     .map((firm) => ({
       ...partyName(world, firm),
@@ -142,7 +180,7 @@ function deskAnswer(world: World): Proposals {
       in_each: each.map((places) => places.get(firm.id) ?? []),
     }))
     .filter(({ current, in_each }) => in_each.some((codes) => codes.join() !== current.join()));
-  return { current: currentOf(world), proposals, differs };
+  return { current: currentOf(world), must_move: mustMove(world), proposals, differs };
 }
 
 export const assignment: Handlers = {
@@ -165,7 +203,11 @@ export const assignment: Handlers = {
     }
     keep(desk, choices);
     const newcomers = parties(world).filter(({ booths }) => booths.length === 0);
-    return { must_move: [], newcomers: newcomers.map((firm) => partyName(world, firm)), proposals: choices };
+    return {
+      must_move: mustMove(world),
+      newcomers: newcomers.map((firm) => partyName(world, firm)),
+      proposals: choices,
+    };
   },
   plan_proposals: deskAnswer,
   plan_proposal_take(world, { id }) {
