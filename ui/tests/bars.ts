@@ -9,6 +9,11 @@ export function say(what: string, measured: string, bar: string, met: boolean): 
   process.stdout.write(`${met ? "met   " : "MISSED"}  ${what}: ${measured} (bar: ${bar})\n`);
 }
 
+/** What has no bar. */
+export function tell(what: string, measured: string): void {
+  process.stdout.write(`        ${what}: ${measured}\n`);
+}
+
 /** The value that so large a share of all does not pass. */
 export function quantile(values: readonly number[], share: number): number {
   return (

@@ -292,7 +292,9 @@ export class Desk {
       `${within}//*[(${kinds}) and ${named}] | ${within}${box}`,
       `a button “${name}”`,
     );
-    await this.browser.waitUntil(() => element.isEnabled(), {
+    const isOpen = async () =>
+      (await element.isEnabled()) && (await element.getAttribute("aria-disabled")) !== "true";
+    await this.browser.waitUntil(isOpen, {
       timeout: PATIENCE_MS,
       timeoutMsg: `“${name}” cannot be pressed`,
     });

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "vitest";
-import { failWhereBarsAreMissed, quantile, say } from "./bars";
+import { failWhereBarsAreMissed, quantile, say, tell } from "./bars";
 import { Desk, program } from "./desk";
 import { clickAt } from "./plan";
 
@@ -88,12 +88,16 @@ function handled(
   requestAnimationFrame(step);
 }
 
-/** One gesture from its end until it is answered and painted: a drag by a few pixels. */
-function saved(from: { x: number; y: number }, by_px: number, done: (took_ms: number) => void): void {
+/**
+ * One gesture, a drag by a few pixels that snaps to nothing: from its end until the program's answer is in the plan, and
+ * until it is painted.
+ */
+function saved(
+  from: { x: number; y: number },
+  by_px: number,
+  done: (took_ms: { saved: number; painted: number }) => void,
+): void {
   const stage = document.querySelector("[role=listbox][data-shares-keys]") as HTMLElement;
-  const note = [...document.querySelectorAll("[role=status]")].find((each) =>
-    /^(Tersimpan|Menyimpan…)$/.test(each.textContent ?? ""),
-  );
   const send = (type: string, x: number) =>
     stage.dispatchEvent(
       new PointerEvent(type, {
@@ -104,6 +108,7 @@ function saved(from: { x: number; y: number }, by_px: number, done: (took_ms: nu
         buttons: 1,
         bubbles: true,
         cancelable: true,
+        ctrlKey: true,
       }),
     );
   send("pointerdown", from.x);
@@ -111,12 +116,14 @@ function saved(from: { x: number; y: number }, by_px: number, done: (took_ms: nu
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const began = performance.now();
+      // The answer brings the next revision, and with it what was derived.
+      const answered = new MutationObserver(() => {
+        answered.disconnect();
+        const saved = performance.now() - began;
+        requestAnimationFrame(() => setTimeout(() => done({ saved, painted: performance.now() - began })));
+      });
+      answered.observe(stage, { attributeFilter: ["data-revision"] });
       send("pointerup", from.x + by_px);
-      const look = () => {
-        if (note?.textContent === "Tersimpan") done(performance.now() - began);
-        else setTimeout(look, 1);
-      };
-      look();
     }),
   );
 }
@@ -214,15 +221,18 @@ it("draws on a floor of 2,000 booths", { timeout: 1_200_000 }, async () => {
 
   for (let times = 0; times < 4; times += 1) await desk.press("Perbesar");
   await new Promise((next) => setTimeout(next, 1_500));
-  const took: number[] = [];
+  const took: { saved: number; painted: number }[] = [];
   for (let number = 0; number < GESTURES; number += 1) {
     const from = await boothAt(desk, 97 + Math.floor(number / 2) * 7);
     took.push(await desk.browser.executeAsync(saved as never, from, number % 2 === 0 ? 12 : -12));
     await new Promise((next) => setTimeout(next, 150));
   }
-  const p95 = quantile(took, 0.95);
-  const said = `p95 ${p95.toFixed(0)} ms, middle ${quantile(took, 0.5).toFixed(0)} ms`;
-  say("from a gesture's end to saved and derived again", said, `p95 ${MOST_SAVE_MS} ms`, p95 <= MOST_SAVE_MS);
+  const said = (all: number[]) =>
+    `p95 ${quantile(all, 0.95).toFixed(0)} ms, middle ${quantile(all, 0.5).toFixed(0)} ms`;
+  const saves = took.map((each) => each.saved);
+  const isMet = quantile(saves, 0.95) <= MOST_SAVE_MS;
+  say("from a gesture's end to saved and derived again", said(saves), `p95 ${MOST_SAVE_MS} ms`, isMet);
+  tell("until that is painted and the panel has followed", said(took.map((each) => each.painted)));
   await desk.close();
   desk.forget();
   rmSync(folder, { recursive: true, force: true });

@@ -135,7 +135,7 @@ contract! {
     read floor_view(floor::FloorAsk) -> app::plan::FloorScreen = floor::view;
     write hall_generate(floor::HallGenerate) -> app::hall::Generated = floor::generate;
     write hall_import(floor::HallImport) -> app::hall::Transferred = floor::import;
-    long plan_assign(Empty) -> app::plan::Assigned = floor::assign;
+    long_placed plan_assign(Empty) -> app::plan::Assigned = floor::assign;
     write plan_place(floor::PlanPlace) -> app::plan::Placed = floor::place;
     write plan_lift(floor::PlanFirm) -> app::plan::Lifted = floor::lift;
     write plan_swap(floor::PlanSwap) -> app::plan::Swapped = floor::swap;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
-use domain::id::{BoothAssignmentId, BoothId, ParticipationId, PartyId};
+use domain::id::{BoothAssignmentId, BoothId, EventId, ParticipationId, PartyId};
 use domain::party::{BoothAssignment, PlacedBy};
 use planner::solution::Reason;
 use serde::Serialize;
@@ -11,9 +11,10 @@ use store::{PartyLine, Tx};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::board::{Board, booths_of, make_parties, name_of, new_party};
+use super::board::{Board, booths_of, name_of, new_party};
+use super::proposals::{Draft, draft, facts};
 use super::scene::Places;
-use super::seek::Aim;
+use super::seek::{Aim, Found};
 use super::{Effort, ReasonOut};
 use crate::error::AppError;
 use crate::progress::Watch;
@@ -52,53 +53,84 @@ pub struct UnplacedOut {
     pub reasons: Vec<ReasonOut>,
 }
 
-/// Gives booths to all who were accepted. What a person placed or locked stays; the rest is planned anew. Booths that
-/// rotate by days are planned span by span, the longest first, and written together.
+/// A plan of [`assign`] that is not written yet.
+#[derive(Debug)]
+pub struct Allotted {
+    event: EventId,
+    board: Board,
+    found: Found,
+    effort: Effort,
+}
+
+impl Draft {
+    /// Finds booths for all who were accepted. What a person placed or locked stays; the rest is planned anew. Booths that
+    /// rotate by days are planned span by span, the longest first.
+    ///
+    /// # Errors
+    /// [`AppError::Nothing`] without anybody accepted; [`AppError::Cancelled`] for who stops the watch.
+    pub fn allot(self, effort: Effort, watch: Watch<'_>) -> Result<Allotted, AppError> {
+        let found = self.board.seek(Aim::Anew, effort, &mut Vec::new(), watch)?;
+        if found.is_stopped {
+            return Err(AppError::Cancelled);
+        }
+        Ok(Allotted { event: self.event, board: self.board, found, effort })
+    }
+}
+
+/// Gives booths to all who were accepted, as [`Draft::allot`] finds them. Nobody waits for the search: it goes on outside
+/// the transaction.
 ///
 /// # Errors
-/// [`AppError::Nothing`] without booths or without anybody accepted; [`AppError::Cancelled`].
+/// [`AppError::Nothing`] without booths or without anybody accepted; [`AppError::Cancelled`];
+/// [`AppError::PlanChanged`] where another program has changed booths, firms or places meanwhile.
 pub fn assign(
     session: &mut Session,
     event: Option<&str>,
     effort: Effort,
     watch: Watch<'_>,
 ) -> Result<Assigned, AppError> {
-    let event = session.event(event)?;
+    let allotted = draft(session, event)?.allot(effort, watch)?;
+    give(session, &allotted)
+}
+
+/// Writes what was found, as one change.
+///
+/// # Errors
+/// [`AppError::PlanChanged`] where booths, firms or places have changed since.
+pub fn give(session: &mut Session, allotted: &Allotted) -> Result<Assigned, AppError> {
+    let Allotted { event, board, found, effort } = allotted;
     let lang = session.lang();
-    let change = session.change(Some(event.id), "plan", "plan_assign");
-    let (assigned, _) = session.store.write::<_, AppError>(&change, |tx| {
-        make_parties(tx, &event)?;
-        let board = Board::read(tx, &event)?;
-        let found = board.seek(Aim::Anew, effort, &mut Vec::new(), watch)?;
-        if found.is_stopped {
-            return Err(AppError::Cancelled);
+    let judged = board.judge(&found.places, None)?;
+    let change = session.change(Some(*event), "plan", "plan_assign");
+    session.store.write::<_, AppError>(&change, |tx| {
+        let event = tx.get::<Event>(*event)?.ok_or(AppError::PlanChanged)?;
+        if facts(&Board::with_newcomers(tx, &event)?) != facts(board) {
+            return Err(AppError::PlanChanged);
         }
-        let judged = board.judge(&found.places, None)?;
-        write_places(tx, &event, &board, &found.places)?;
-        let out = |id: &PartyId, reasons: &[Reason]| UnplacedOut {
-            exhibitor: board.line(*id).map(main_name).unwrap_or_default(),
-            reasons: reasons_out(lang, reasons),
-        };
-        let mut unplaced: Vec<UnplacedOut> =
-            found.unplaced.iter().map(|(id, reasons)| out(id, reasons)).collect();
-        unplaced.sort_by(|one, other| one.exhibitor.cmp(&other.exhibitor));
-        Ok(Assigned {
-            placed: found.places.len(),
-            unplaced,
-            partly: found.partly.iter().map(|(id, reason)| out(id, std::slice::from_ref(reason))).collect(),
-            cost: judged.cost,
-            bound: found.bound,
-            terms: judged
-                .terms
-                .into_iter()
-                .filter(|(_, points)| *points != 0)
-                .map(|(term, points)| (term.to_owned(), points))
-                .collect(),
-            effort: effort.rounds,
-            seed: effort.seed,
-        })
+        write_places(tx, &event, board, &found.places)
     })?;
-    Ok(assigned)
+    let out = |id: &PartyId, reasons: &[Reason]| UnplacedOut {
+        exhibitor: board.line(*id).map(main_name).unwrap_or_default(),
+        reasons: reasons_out(lang, reasons),
+    };
+    let mut unplaced: Vec<UnplacedOut> =
+        found.unplaced.iter().map(|(id, reasons)| out(id, reasons)).collect();
+    unplaced.sort_by(|one, other| one.exhibitor.cmp(&other.exhibitor));
+    Ok(Assigned {
+        placed: found.places.len(),
+        unplaced,
+        partly: found.partly.iter().map(|(id, reason)| out(id, std::slice::from_ref(reason))).collect(),
+        cost: judged.cost,
+        bound: found.bound,
+        terms: judged
+            .terms
+            .into_iter()
+            .filter(|(_, points)| *points != 0)
+            .map(|(term, points)| (term.to_owned(), points))
+            .collect(),
+        effort: effort.rounds,
+        seed: effort.seed,
+    })
 }
 
 /// Reasons in words.

@@ -156,21 +156,6 @@ pub(super) fn new_party(
     Ok(party)
 }
 
-/// Everybody who takes a booth is in a party; whoever shares none stands alone.
-pub(super) fn make_parties(tx: &mut Tx<'_>, event: &Event) -> Result<(), AppError> {
-    let members: BTreeSet<_> = tx
-        .parties_of_event(event.id)?
-        .iter()
-        .flat_map(|line| line.members.iter().map(|member| member.participation.id))
-        .collect();
-    for participation in tx.participations(event.id)? {
-        if participation.status.takes_a_booth() && !members.contains(&participation.id) {
-            new_party(tx, event, (event.starts_on, event.ends_on), &[participation.id])?;
-        }
-    }
-    Ok(())
-}
-
 /// Firms that take a booth and are in no party yet, each in one of its own, which is not written.
 pub(super) fn newcomers(
     read: &Reader<'_>,

@@ -38,7 +38,7 @@ pub use answers::{
     Charged, CurrentPlan, Differing, Explained, LeftOut, MovedOut, MustMove, OtherPlace, PartyCost,
     PartyName, PlaceCost, PlaceCosts, Proposal, ProposalKind, Proposals, Replanned, Taken, Term, TermPoints,
 };
-pub use assign::{Assigned, UnplacedOut, assign};
+pub use assign::{Allotted, Assigned, UnplacedOut, assign, give};
 pub(crate) use board::must_take_a_booth;
 pub(crate) use check::finding_out;
 pub use check::{Checked, CheckedHall, FindingOut, NotChecked, check};

@@ -44,8 +44,8 @@ pub struct Ask {
 /// All that a plan depends on, read at one moment. To look for the plan needs no workspace.
 #[derive(Debug)]
 pub struct Draft {
-    event: EventId,
-    board: Board,
+    pub(super) event: EventId,
+    pub(super) board: Board,
 }
 
 /// A plan that was found, with all that it depends on.
@@ -138,19 +138,20 @@ impl Shelf {
     }
 }
 
-/// What a party of the planner is, and where it stands.
-type PartyFacts = (PartyId, Days, Exhibitor, BTreeSet<BoothId>, bool);
+/// What a party of the planner is, where it stands, and which of these booths a person gave it.
+type PartyFacts = (PartyId, Days, Exhibitor, BTreeSet<BoothId>, BTreeSet<BoothId>);
 
 /// What a plan depends on, other than the weights.
-fn facts(board: &Board) -> (Problem, Vec<PartyFacts>, super::terms::Terms) {
+pub(super) fn facts(board: &Board) -> (Problem, Vec<PartyFacts>, super::terms::Terms) {
     let mut terms = board.ground.terms().clone();
     terms.weights.clear();
     let parties = board
         .parties
         .iter()
         .map(|line| {
-            let is_by_hand = line.assignments.iter().any(is_by_a_person);
-            (line.party.id, days_of(line), board.ground.exhibitor(line), booths_of(line), is_by_hand)
+            let by_hand = line.assignments.iter().filter(|one| is_by_a_person(one));
+            let by_hand = by_hand.map(|one| one.booth_id).collect();
+            (line.party.id, days_of(line), board.ground.exhibitor(line), booths_of(line), by_hand)
         })
         .collect();
     (board.ground.bare().clone(), parties, terms)

@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::contract::Empty;
+use crate::fault::CallError;
+use crate::workspace::Window;
 
 /// Which hall.
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -70,8 +72,16 @@ pub(crate) fn import(session: &mut Session, request: HallImport) -> Result<Trans
     hall::import(session, None, &request.path)
 }
 
-pub(crate) fn assign(session: &mut Session, _: Empty, watch: Watch<'_>) -> Result<Assigned, AppError> {
-    plan::assign(session, None, Effort::default(), watch)
+/// The workspace is read once and let go: nobody waits for the search.
+pub(crate) fn assign(
+    window: &Window,
+    _: Empty,
+    opening: Option<u64>,
+    watch: Watch<'_>,
+) -> Result<Assigned, CallError> {
+    let draft = window.reading_of(opening, |session| plan::draft(session, None))?;
+    let allotted = draft.allot(Effort::default(), watch)?;
+    window.writing_of(opening, |session| plan::give(session, &allotted))
 }
 
 /// Whom to put where.

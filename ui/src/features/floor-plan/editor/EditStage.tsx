@@ -202,6 +202,7 @@ export function EditStage(props: {
         ref={stage}
         className={classes.stage}
         data-tool={tool}
+        data-revision={plan.revision}
         data-shares-keys
         role="listbox"
         aria-multiselectable

@@ -43,10 +43,12 @@ export interface Bench {
 const HANDLE_PX = 9;
 const LINE_PX = 6;
 
-/** Changes the document and takes the hand's things away in the same picture. */
-function settle(bench: Bench, change: () => void): void {
-  flushSync(change);
-  bench.overlay.clear();
+/** Changes the document; the hand's things lie where they were put until the plan shows them. */
+function settle({ session, overlay }: Bench, change: () => void): void {
+  session.putDown(change, (tell) => {
+    flushSync(tell);
+    overlay.clear();
+  });
 }
 
 function moving(bench: Bench, from: Point, isCopying: boolean): Hold {

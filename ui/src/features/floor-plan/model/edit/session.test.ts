@@ -205,6 +205,69 @@ describe("a hall on the table", () => {
     expect(session.state.waiting).toBe(0);
   });
 
+  describe("what was put down", () => {
+    /** Whoever draws, and the hand whose things lie over the plan until they are taken away. */
+    function watched(edit: Port["edit"]) {
+      const { session } = begin(edit);
+      session.setPick(["a-02"]);
+      const drawn: (number | null)[] = [];
+      const hand = { isClear: false };
+      session.subscribe(() => drawn.push(left(session, "a-02")));
+      const putDown = (dx: number) =>
+        session.putDown(
+          () => session.move(dx, 0),
+          (tell) => {
+            tell();
+            hand.isClear = true;
+          },
+        );
+      return { session, drawn, hand, putDown };
+    }
+    const never = () => new Promise<HallChanged>(() => undefined);
+
+    it("is drawn once, with what the program answers", async () => {
+      const { session, drawn, hand, putDown } = watched(async () =>
+        changed("2", [sentBooth("a-02", 10_500, 0)]),
+      );
+      putDown(500);
+      expect(left(session, "a-02")).toBe(10_500);
+      expect([drawn, hand.isClear]).toEqual([[], false]);
+      await vi.waitFor(() => expect(drawn).toEqual([10_500]));
+      expect([hand.isClear, session.state.waiting]).toEqual([true, 0]);
+    });
+
+    it("is drawn without the answer where that takes long", async () => {
+      const { session, drawn, hand, putDown } = watched(never);
+      putDown(500);
+      await vi.waitFor(() => expect(drawn).toEqual([10_500]));
+      expect([hand.isClear, session.state.waiting]).toEqual([true, 1]);
+    });
+
+    it("is drawn before the hand takes something again, and before anything else changes", () => {
+      const { session, drawn, putDown } = watched(never);
+      putDown(500);
+      session.hold(true);
+      expect(drawn).toEqual([10_500]);
+      putDown(500);
+      session.setPick([]);
+      expect(drawn).toEqual([10_500, 11_000]);
+    });
+
+    it("is drawn at once where it comes to nothing, and put back where it is refused", async () => {
+      const refused = { code: "booth_code_taken", message: "A-02", details: null };
+      const { session, drawn, hand, putDown } = watched(async () => {
+        throw refused;
+      });
+      putDown(0);
+      expect(hand.isClear).toBe(true);
+      hand.isClear = false;
+      putDown(500);
+      await vi.waitFor(() => expect(hand.isClear).toBe(true));
+      expect(drawn.at(-1)).toBe(10_000);
+      expect(left(session, "a-02")).toBe(10_000);
+    });
+  });
+
   it("is shown beside the plan at once before a key that acts on it", () => {
     const { session } = begin(() => new Promise(() => undefined));
     session.hold(true);

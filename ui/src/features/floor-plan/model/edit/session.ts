@@ -12,6 +12,7 @@ import type { Unit } from "./lengths";
 import { type Pick, surviving } from "./pick";
 import { Replica } from "./replica";
 import { holds, itemBounds, meets, union } from "./shapes";
+import { Telling, type Uncover } from "./telling";
 import { documentOf, requestOf, saidBy } from "./wire";
 
 export type Tool =
@@ -100,7 +101,7 @@ export class EditorSession {
   readonly #replica: Replica;
   readonly #port: Port;
   readonly #notices: Notices;
-  readonly #listeners = new Set<() => void>();
+  readonly #telling = new Telling();
   #queue: Waiting[] = [];
   readonly #place: string;
   #isSending = false;
@@ -153,6 +154,7 @@ export class EditorSession {
   hold(isHolding: boolean): void {
     this.#isHolding = isHolding;
     if (isHolding) {
+      this.#telling.uncover();
       this.#held ??= this.#state;
       return;
     }
@@ -167,20 +169,23 @@ export class EditorSession {
 
   /** Shows beside the plan what is, where the hand is empty: before a key that acts on it. */
   settle(): void {
+    this.#telling.uncover();
     if (this.#isHolding || this.#held === null) return;
     clearTimeout(this.#patience);
     this.#held = null;
-    for (const listener of this.#listeners) listener();
+    this.#telling.tell();
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
+  /** Makes a change whose outcome lies over the plan already, where the hand has put it: it is drawn when it is answered. */
+  putDown(change: () => void, uncover: Uncover): void {
+    this.#telling.putDown(change, uncover, () => this.#queue.length > 0);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#telling.subscribe(listener);
 
   set(part: Partial<Omit<EditorState, "document" | "waiting">>): void {
     this.#state = { ...this.#state, ...part };
-    for (const listener of this.#listeners) listener();
+    this.#telling.tell();
   }
 
   setLayer(layer: Layer, part: Partial<LayerState>): void {
@@ -303,7 +308,7 @@ export class EditorSession {
       cursor: cursor !== null && document.items.has(cursor) ? cursor : null,
       waiting: this.#queue.length,
     };
-    for (const listener of this.#listeners) listener();
+    this.#telling.tell();
   }
 
   // What is done with the pick.
