@@ -48,6 +48,18 @@ describe("the floor plan", () => {
     await waitFor(() => expect(world.records.booths[0]?.exhibitor).not.toBe(before));
   });
 
+  it("goes to a booth that is searched while another is open, and opens it", async () => {
+    const { user } = openWindow({}, "/denah?id=booth-0");
+    await screen.findByRole("complementary", { name: "Stan A-01" });
+    await user.type(screen.getByRole("combobox", { name: "Cari stan atau peserta" }), "D-12{Enter}");
+    const plan = screen.getByRole("listbox", { name: /^Denah/ });
+    await waitFor(() => expect(document.activeElement).toBe(plan));
+    // Longer than it takes to fly back.
+    await new Promise((next) => setTimeout(next, 50));
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("complementary", { name: "Stan D-12" })).toBeTruthy();
+  });
+
   it("puts a firm back by Esc", async () => {
     const { user } = openWindow({}, "/denah");
     await booth("A-01");

@@ -96,6 +96,7 @@ export function FloorPlan(props: {
   // The palette and warnings open a booth by its address: the plan goes there once.
   const flown = useRef<string | null>(null);
   useEffect(() => {
+    if (open === undefined) flown.current = null;
     if (open === undefined || flown.current === open.id) return;
     if (flown.current !== null || cursorId !== open.id) {
       const timer = setTimeout(() => stage.current?.fly(boundsOf(polygonsOf(open).flat())));
@@ -128,7 +129,6 @@ export function FloorPlan(props: {
     if (booth === undefined) return;
     flyTo([booth]);
     setCursorId(booth.id);
-    flown.current = booth.id;
     // From here Enter opens it and the arrows go on.
     stage.current?.focus();
   };
