@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { setBackend } from "@/lib/ipc";
+import { memoryBackend } from "@/lib/ipc/memory";
 import { emptyRecords, SAMPLE_EVENT, sampleWorld } from "@/lib/ipc/memory/world";
 import { expectAccessible } from "@/test/axe";
 import { openWindow } from "@/test/window";
@@ -79,6 +81,27 @@ describe("the floor plan", () => {
     await expectAccessible(container);
     await user.click(screen.getByRole("button", { name: "Kosongkan" }));
     await waitFor(() => expect(world.records.booths[0]?.exhibitor).toBeNull());
+  });
+
+  it("says who was taken out, also where the booth is shown empty before that", async () => {
+    const { user, world } = openWindow({}, "/denah?id=booth-0");
+    const panel = await screen.findByRole("complementary", { name: "Stan A-01" });
+    const beyond = memoryBackend({ world });
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    setBackend({
+      ...beyond,
+      async invoke(name, ...rest) {
+        if (name === "app_state") await gate;
+        return beyond.invoke(name, ...rest);
+      },
+    });
+    await user.click(within(panel).getByRole("button", { name: "Kosongkan" }));
+    await waitFor(() => expect(within(panel).queryByRole("button", { name: "Kosongkan" })).toBeNull());
+    open();
+    expect(await screen.findByText(/ keluar dari A-01/)).toBeTruthy();
   });
 
   it("says why a firm stands in its booth and which places would be better, and puts it there", async () => {

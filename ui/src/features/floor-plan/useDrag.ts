@@ -62,13 +62,17 @@ export function useDrag(
         if (now.type === "pointerup" && over !== null) latest.current.drop(over);
         else latest.current.cancel();
       };
+      // A press on the way must not mark the words that it comes over.
+      const keepUnmarked = (now: Event) => now.preventDefault();
       stop.current = () => {
+        window.removeEventListener("selectstart", keepUnmarked);
         window.removeEventListener("pointermove", move);
         window.removeEventListener("pointerup", end);
         window.removeEventListener("pointercancel", end);
         if (ghost.current !== null) ghost.current.hidden = true;
         stop.current = () => undefined;
       };
+      window.addEventListener("selectstart", keepUnmarked);
       window.addEventListener("pointermove", move);
       window.addEventListener("pointerup", end);
       window.addEventListener("pointercancel", end);

@@ -55,16 +55,36 @@ function refreshAfter(client: QueryClient, answer: unknown): Promise<void> {
   return Promise.resolve();
 }
 
-/** A command that changes something. */
-export function useChange<N extends CommandName>(
-  command: N,
-): UseMutationResult<ResponseOf<N>, CommandError, RequestOf<N>> {
+/** What is done with an answer or a refusal. */
+export interface Ends<Answer> {
+  onSuccess?: (answer: Answer) => void;
+  onError?: (error: CommandError) => void;
+}
+
+type Mutation<N extends CommandName> = UseMutationResult<ResponseOf<N>, CommandError, RequestOf<N>>;
+
+export type Change<N extends CommandName> = Omit<Mutation<N>, "mutate"> & {
+  mutate: (request: RequestOf<N>, ends?: Ends<ResponseOf<N>>) => void;
+};
+
+/**
+ * A command that changes something. What is to be done at its end is done even where what asked for it is gone by then:
+ * what has changed is read anew before, and often shows something else in its place.
+ */
+export function useChange<N extends CommandName>(command: N): Change<N> {
   const client = useQueryClient();
-  return useMutation<ResponseOf<N>, CommandError, RequestOf<N>>({
+  const mutation = useMutation<ResponseOf<N>, CommandError, RequestOf<N>>({
     mutationKey: [command],
     mutationFn: (request) => call(command, request),
     onSettled: (answer) => refreshAfter(client, answer),
   });
+  const { mutateAsync } = mutation;
+  const mutate = useCallback(
+    (request: RequestOf<N>, { onSuccess, onError }: Ends<ResponseOf<N>> = {}) =>
+      void mutateAsync(request).then(onSuccess, (error: CommandError) => onError?.(error)),
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
 }
 
 export interface LongChange<N extends LongCommandName> {
