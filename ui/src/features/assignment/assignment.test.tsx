@@ -180,7 +180,7 @@ describe("a change of the plan", () => {
     expect(within(three).getByRole("heading", { name: "Pindah (3)" })).toBeTruthy();
     expect(within(three).getByText("tanpa stan → D-04")).toBeTruthy();
     await expectAccessible(container);
-    await user.click(within(three).getByRole("button", { name: "Pilih: Paling banyak 3 pindah" }));
+    await user.click(within(three).getByRole("button", { name: "Pilih ini: Paling banyak 3 pindah" }));
     await screen.findByText(/^Paling banyak 3 pindah dipakai: 41 mendapat stan, 3 pindah/);
     expect(world.records.exhibitors.find(({ name }) => name === "Butik Bahari")?.booths).toEqual(["D-04"]);
   });
@@ -253,7 +253,7 @@ describe("plans and choices after a change", () => {
     expect(within(table).getByRole("row", { name: "Butik Bahari tanpa stan D-04 D-04" })).toBeTruthy();
     expect(screen.getByRole("heading", { name: "Yang berbeda (4)" })).toBeTruthy();
     await user.click(screen.getByRole("tab", { name: "Perubahan" }));
-    expect(screen.getAllByRole("button", { name: /^Pilih: / })).toHaveLength(3);
+    expect(screen.getAllByRole("button", { name: /^Pilih ini: / })).toHaveLength(3);
   });
 });
 

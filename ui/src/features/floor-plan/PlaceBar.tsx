@@ -1,8 +1,9 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useText } from "@/lib/i18n";
 import type { FloorView } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
+import { shapeId } from "./Drawing";
 import { cheapestHere } from "./model/costs";
 import classes from "./Stage.module.css";
 import type { Carrying } from "./useCarrying";
@@ -10,6 +11,9 @@ import { useCostWords } from "./useCostWords";
 
 /** Beyond so many, the next of the cheapest is the first again. */
 const MOST_CHEAPEST = 20;
+
+/** As near to a booth the bar goes out of its way, in pixels. */
+const NEAR_PX = 8;
 
 /** What is in the hand, where it would go, what that would cost, and what it would break. */
 export function PlaceBar(props: {
@@ -23,6 +27,17 @@ export function PlaceBar(props: {
   const t = useText();
   const words = useCostWords();
   const last = useRef(-1);
+  const bar = useRef<HTMLDivElement>(null);
+  const [isUp, setUp] = useState(false);
+  const target = targets[0]?.id;
+  // It lies at the foot of the plan or at its head, and never over what it speaks of.
+  useLayoutEffect(() => {
+    const own = bar.current?.getBoundingClientRect();
+    const there = target === undefined ? null : document.getElementById(shapeId(target));
+    const booth = there?.getBoundingClientRect();
+    if (own === undefined || booth === undefined) return;
+    if (booth.bottom > own.top - NEAR_PX && booth.top < own.bottom + NEAR_PX) setUp((now) => !now);
+  }, [target]);
   const toCheapest = () => {
     if (costs === null) return;
     const cheapest = cheapestHere(floor.booths, costs, MOST_CHEAPEST);
@@ -41,7 +56,7 @@ export function PlaceBar(props: {
   const isFree = trial !== null && trial.broken.length === 0 && trial.displaced.length === 0;
   const title = carried.kind === "swap" ? "floor.carry_swap" : "floor.carry_place";
   return (
-    <div className={classes.bar} role="status">
+    <div ref={bar} className={classes.bar} data-up={isUp || undefined} role="status">
       <div className={classes.barLine}>
         <Text fw={600}>{t(title, { name: carried.firm.name })}</Text>
         <Group gap="xs">

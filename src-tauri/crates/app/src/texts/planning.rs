@@ -103,8 +103,14 @@ pub(crate) fn not_checked(lang: Lang) -> Vec<NotChecked> {
 
 /// Why a party has no booth.
 pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
-    let needed = reason.needed.unwrap_or_default();
-    let available = reason.available.unwrap_or_default();
+    let in_words = |number: Option<i64>| {
+        let number = number.unwrap_or_default();
+        match reason.code {
+            ReasonCode::PowerShort | ReasonCode::CircuitFull => figures::volt_ampere(lang, number),
+            _ => figures::count(lang, number.unsigned_abs()),
+        }
+    };
+    let (needed, available) = (in_words(reason.needed), in_words(reason.available));
     let ids = reason.ids.join(", ");
     match reason.code {
         ReasonCode::LockImpossible => say!(
@@ -119,8 +125,8 @@ pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
         ),
         ReasonCode::PowerShort => say!(
             lang,
-            "Perlu {needed} VA, paling banyak tersedia {available} VA di satu tempat.",
-            "{needed} VA are needed, a place offers {available} VA at most."
+            "Perlu {needed}, paling banyak tersedia {available} di satu tempat.",
+            "{needed} are needed, a place offers {available} at most."
         ),
         ReasonCode::WaterShort => {
             say!(
@@ -152,8 +158,8 @@ pub(crate) fn reason_words(lang: Lang, reason: &Reason) -> String {
         ),
         ReasonCode::CircuitFull => say!(
             lang,
-            "Sirkuit {ids} penuh: perlu {needed} VA, tersisa {available} VA.",
-            "Circuit {ids} is full: {needed} VA are needed, {available} VA are left."
+            "Sirkuit {ids} penuh: perlu {needed}, tersisa {available}.",
+            "Circuit {ids} is full: {needed} are needed, {available} are left."
         ),
         ReasonCode::Apart => lang
             .pick(

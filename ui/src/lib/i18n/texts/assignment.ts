@@ -200,7 +200,7 @@ export const assignment = {
     en: { one: "At most {{count}} moves", other: "At most {{count}} move" },
   },
   choose: { id: "Pilih ini", en: "Choose this" },
-  choose_plan: { id: "Pilih: {{label}}", en: "Choose: {{label}}" },
+  choose_plan: { id: "Pilih ini: {{label}}", en: "Choose this: {{label}}" },
   new_places: { id: "Mendapat tempat ({{count}})", en: "Get a place ({{count}})" },
   others_move: { id: "Pindah ({{count}})", en: "Move ({{count}})" },
   others_and_must: {
