@@ -173,6 +173,25 @@ fn an_exchange_that_cannot_be_is_refused_whole() {
 }
 
 #[test]
+fn what_a_firm_of_several_spans_would_cost_elsewhere_is_told_for_all_its_days() {
+    let workspace = accepted(&row(3), "Sekar;2x2;1;900;\nAyu;2x2;1;900;\n");
+    workspace.ok(["exhibitors", "wishes", "Sekar", "--prefers", "A-01"]);
+    workspace.ok(["plan", "place", "Sekar", "A-01"]);
+    let turn = ["--from", "2019-11-26", "--until", "2019-11-26", "--in-turn"];
+    workspace.ok(["plan", "share", "Sekar", "Ayu"].iter().chain(&turn));
+    let others = rows(&workspace.ok(["plan", "explain", "Sekar"]), "others");
+    assert_eq!(others.len(), 2, "{others:#?}");
+    for other in &others {
+        settle(&workspace, "Sekar", other);
+        assert_eq!(booths_of(&workspace, "Sekar").concat(), codes(&other["booths"]));
+        let cost = number(&workspace.ok(["plan", "explain", "Sekar"]), "cost");
+        assert_eq!(cost, number(other, "cost"), "{other:#}");
+        assert!(number(other, "difference") > 0);
+        workspace.ok(["history", "undo"]);
+    }
+}
+
+#[test]
 fn an_explanation_says_what_each_other_place_would_cost_in_truth() {
     let workspace = accepted(&row(4), THREE);
     workspace.ok(["exhibitors", "wishes", "Ayu", "--prefers", "A-01"]);

@@ -137,7 +137,7 @@ pub(crate) fn reserves(lang: Lang, reserves: &ReservesOut) -> String {
                 one.position.to_string(),
                 one.name.clone(),
                 format!("{} m", one.booth_size),
-                one.suiting.to_string(),
+                one.suiting.map_or_else(|| "–".to_owned(), |count| count.to_string()),
             ]
         })
         .collect();

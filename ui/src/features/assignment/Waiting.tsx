@@ -45,9 +45,11 @@ export function Waiting({ waiting }: { waiting: readonly ReserveOut[] }) {
                       .join(" · ")}
                   </Text>
                   <Text>
-                    {one.suiting === 0
-                      ? t("assignment.suits_none")
-                      : t("assignment.suits", { count: one.suiting })}
+                    {one.suiting === null
+                      ? t("assignment.suits_unknown")
+                      : one.suiting === 0
+                        ? t("assignment.suits_none")
+                        : t("assignment.suits", { count: one.suiting })}
                   </Text>
                 </div>
                 <Group gap={4} wrap="nowrap">

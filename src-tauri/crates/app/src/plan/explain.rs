@@ -141,8 +141,7 @@ pub fn costs(session: &Session, event: Option<&str>, party: &str) -> Result<Plac
         let lines = read.exhibitors_of_event(event.id)?;
         let line = board.find(&lines, party)?;
         let places = board.places();
-        let lawful = board.lawful_round(line, &places)?;
-        let all = all_places(&lawful, line)?;
+        let (lawful, all) = reach(&board, line, &places)?;
         let names = board.names();
         let own = board.ground.codes(&booths_of(line));
         let mut codes: Vec<&str> =
@@ -158,6 +157,43 @@ pub fn costs(session: &Session, event: Option<&str>, party: &str) -> Result<Plac
                 .collect(),
         })
     })
+}
+
+/// What each place would come to. A firm of several spans of days goes to the same booths on all of them: what that costs
+/// is added up, and what keeps it out on one of them keeps it out.
+fn reach(board: &Board, line: &PartyLine, places: &Places) -> Result<(Lawful, Vec<Place>), AppError> {
+    let mut whole = board.lawful_round(line, places)?;
+    let mut all = all_places(&whole, line)?;
+    for other in board.spans_of(line).into_iter().filter(|other| other.party.id != line.party.id) {
+        let lawful = board.lawful_round(other, places)?;
+        let there = all_places(&lawful, other)?;
+        all.retain_mut(|place| {
+            let booths: BTreeSet<&String> = place.booths.iter().collect();
+            let same = there.iter().find(|other| other.booths.iter().collect::<BTreeSet<_>>() == booths);
+            same.is_some_and(|same| {
+                add(place, same);
+                true
+            })
+        });
+        whole.cost += lawful.cost;
+        whole.assignments.extend(lawful.assignments);
+    }
+    Ok((whole, all))
+}
+
+/// The same place on other days.
+fn add(place: &mut Place, same: &Place) {
+    match (&mut place.cost, &same.cost) {
+        (Ok(cost), Ok(more)) => {
+            *cost += more;
+            place.exchange.extend(same.exchange.iter().cloned());
+        }
+        (Ok(_), Err(why)) => {
+            place.cost = Err(why.clone());
+            place.exchange.clear();
+        }
+        (Err(_), _) => {}
+    }
 }
 
 fn all_places(lawful: &Lawful, line: &PartyLine) -> Result<Vec<Place>, AppError> {
@@ -223,11 +259,11 @@ pub fn explain(session: &Session, event: Option<&str>, party: &str) -> Result<Ex
         let line = board.find(&lines, party)?;
         let places = board.places();
         let judged = board.judge(&places, None)?;
-        let lawful = board.lawful_round(line, &places)?;
+        let (lawful, all) = reach(&board, line, &places)?;
         let names = board.names();
         let id = line.party.id.to_string();
         let own = board.ground.codes(&booths_of(line));
-        let mut others: Vec<(i64, Place)> = all_places(&lawful, line)?
+        let mut others: Vec<(i64, Place)> = all
             .into_iter()
             .filter(|place| place.booths.iter().collect::<BTreeSet<_>>() != own.iter().collect())
             .filter_map(|place| Some((*place.cost.as_ref().ok()?, place)))

@@ -1,7 +1,7 @@
 //! What a plan costs, by term, and which rules it breaks: over all spans of days, also where a person has placed
 //! somebody against the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::PartyId;
 use planner::assign::{PartyCharges, charges};
@@ -75,6 +75,17 @@ impl Board {
         Span { scene, assignments }
     }
 
+    /// Competitors who touch across spans of days are counted with the later of the two spans, and not twice.
+    pub(super) fn count_once(&self, days: Days, problem: &mut Problem) {
+        let spans = self.spans();
+        let later: BTreeSet<Days> = spans.into_iter().skip_while(|span| *span != days).skip(1).collect();
+        let theirs = self.parties.iter().filter(|line| later.contains(&days_of(line)));
+        let ids: BTreeSet<String> = theirs.map(|line| line.party.id.to_string()).collect();
+        for exhibitor in problem.exhibitors.iter_mut().filter(|exhibitor| ids.contains(&exhibitor.id)) {
+            exhibitor.group = None;
+        }
+    }
+
     /// What a plan costs. With `current`, whoever stands elsewhere is counted as moved.
     ///
     /// # Errors
@@ -82,7 +93,8 @@ impl Board {
     pub(super) fn judge(&self, places: &Places, current: Option<&Places>) -> Result<Judged, AppError> {
         let mut total = Judged::default();
         for days in self.spans() {
-            let Span { scene, assignments } = self.span(days, places, current);
+            let Span { mut scene, assignments } = self.span(days, places, current);
+            self.count_once(days, &mut scene.problem);
             let judged = evaluate(&scene.problem, &assignments)
                 .map_err(|error| AppError::Problem { detail: error.to_string() })?;
             total.cost += judged.cost;

@@ -43,8 +43,8 @@ pub struct ReserveOut {
     pub category: Option<String>,
     /// Its priority; 0 is ordinary.
     pub priority: u8,
-    /// The free booths where it would break no rule.
-    pub suiting: usize,
+    /// The free booths where it would break no rule; `None` where it is so far down the list that it was not tried.
+    pub suiting: Option<usize>,
 }
 
 /// A reserve for a free booth.
@@ -99,8 +99,11 @@ pub struct ReservesOut {
     pub offers: Vec<OfferOut>,
 }
 
-/// How many reserves are tried for the free booths: those who are first on the list.
-const MOST_TRIED: usize = 60;
+/// Those who are first on the list are tried for the free booths: so many booths are looked at in all, some seconds of
+/// work.
+const MOST_LOOKS: usize = 30_000;
+/// So many are tried on however large a floor.
+const LEAST_TRIED: usize = 10;
 /// How many are named for a free booth.
 const MOST_NAMED: usize = 3;
 
@@ -134,7 +137,8 @@ pub fn reserves(session: &Session, event: Option<&str>) -> Result<ReservesOut, A
         let mut trials = Vec::new();
         if let Some(board) = &board {
             let stands = board.stands_without(&[]);
-            for line in waiting.iter().take(MOST_TRIED) {
+            let tried = (MOST_LOOKS / board.ground.bare().booths.len().max(1)).max(LEAST_TRIED);
+            for line in waiting.iter().take(tried) {
                 trials.push(places_for(&read, &event, board, &stands, line)?);
             }
         }
@@ -145,8 +149,9 @@ pub fn reserves(session: &Session, event: Option<&str>) -> Result<ReservesOut, A
             .enumerate()
             .map(|(index, line)| {
                 let request = &line.participation.request;
-                let suiting: BTreeSet<&String> =
-                    trials.get(index).into_iter().flatten().flat_map(|(booths, _)| booths).collect();
+                let suiting = |places: &Vec<(Vec<String>, i64)>| {
+                    places.iter().flat_map(|(booths, _)| booths).collect::<BTreeSet<_>>().len()
+                };
                 ReserveOut {
                     participation: line.participation.id.to_string(),
                     exhibitor: line.exhibitor.id.to_string(),
@@ -157,7 +162,7 @@ pub fn reserves(session: &Session, event: Option<&str>) -> Result<ReservesOut, A
                     power_va: request.power_va,
                     category: line.exhibitor.category.clone(),
                     priority: line.participation.priority,
-                    suiting: suiting.len(),
+                    suiting: if board.is_none() { Some(0) } else { trials.get(index).map(suiting) },
                 }
             })
             .collect();

@@ -130,9 +130,9 @@ impl Making<'_> {
         let codes: Vec<String> = self.ground.codes(&stand.booths);
         let (shared, codes): (Vec<String>, Vec<String>) =
             codes.into_iter().partition(|code| self.scene.taken.contains(code));
+        // Others have these booths on other days of these: whoever touches one of them touches all.
+        self.join(&shared, stand.line);
         if codes.is_empty() {
-            // Another has the booth on other days of these: whoever touches one of them touches both.
-            self.join(&shared, stand.line);
             return;
         }
         let booths = i64::try_from(codes.len()).unwrap_or(1);
@@ -206,10 +206,10 @@ impl Making<'_> {
     }
 
     fn join(&mut self, shared: &[String], line: &PartyLine) {
-        let holder = self.scene.held.iter().find(|held| held.booths.iter().any(|code| shared.contains(code)));
-        let Some(holder) = holder.map(|held| held.exhibitor.clone()) else { return };
+        let held = self.scene.held.iter().filter(|held| held.booths.iter().any(|code| shared.contains(code)));
+        let holders: BTreeSet<&String> = held.map(|held| &held.exhibitor).collect();
         let exhibitors = &self.scene.problem.exhibitors;
-        if let Some(actor) = self.actors.iter_mut().find(|actor| exhibitors[actor.index].id == holder) {
+        for actor in self.actors.iter_mut().filter(|actor| holders.contains(&exhibitors[actor.index].id)) {
             actor.members.extend(line.members.iter().map(|member| member.participation.id));
         }
     }

@@ -171,7 +171,9 @@ impl Board {
                 *sum += if is_one_span {
                     bound + scene.unsaid
                 } else {
-                    self.bound_of(days, &lines, &by_hand, left, watch)?
+                    let (bound, is_stopped) = self.bound_of(days, &lines, &by_hand, left, watch)?;
+                    found.is_stopped |= is_stopped;
+                    bound
                 };
             }
             let places = self.take(&lines, &outcome.solution, &mut found);
@@ -212,7 +214,7 @@ impl Board {
     }
 
     /// What the parties of some days cost at least, whatever is done on other days: wishes that other days have a
-    /// part in are left out.
+    /// part in are left out. Also whether the watch said to stop; the bound holds all the same.
     fn bound_of(
         &self,
         days: Days,
@@ -220,8 +222,9 @@ impl Board {
         by_hand: &[Stand<'_>],
         most_moved: Option<i64>,
         watch: Watch<'_>,
-    ) -> Result<i64, AppError> {
+    ) -> Result<(i64, bool), AppError> {
         let mut scene: Scene = self.ground.scene(days, lines, by_hand, None);
+        self.count_once(days, &mut scene.problem);
         let weights = &mut scene.problem.weights;
         for name in ["region_premium_missing", "near_missed"] {
             debug_assert!(Weights::default().get(name).is_some());
@@ -238,7 +241,7 @@ impl Board {
             })
         })
         .map_err(|error| AppError::Problem { detail: error.to_string() })?;
-        Ok(outcome.solution.bound + scene.unsaid)
+        Ok((outcome.solution.bound + scene.unsaid, outcome.is_stopped))
     }
 
     fn take<'b>(&self, lines: &[&'b PartyLine], solution: &Solution, found: &mut Found) -> Vec<Stand<'b>> {

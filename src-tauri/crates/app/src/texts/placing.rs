@@ -214,10 +214,10 @@ pub(crate) fn hindered(
             )
         }
         Hindrance::Taken { exhibitors } => Some(occupied(lang, &listed(exhibitors), booths, false)),
-        Hindrance::ExchangeUnfit { exhibitor, why } => {
+        Hindrance::ExchangeUnfit { exhibitor, booths, why } => {
             let name = called(names, exhibitor);
             let other = problem.exhibitors.iter().find(|one| &one.id == exhibitor);
-            let why = other.map(|other| hindered(lang, problem, other, names, &[], why).text);
+            let why = other.map(|other| hindered(lang, problem, other, names, booths, why).text);
             let why = why.unwrap_or_default();
             own(
                 "exchange_unfit",

@@ -142,7 +142,7 @@ pub enum Hindrance {
     /// These stand there and cannot take the booths that the party leaves: it leaves none, or not as many.
     Taken { exhibitors: Vec<String> },
     /// This one stands there and would go to the booths that the party leaves, but they do not suit it.
-    ExchangeUnfit { exhibitor: String, why: Box<Hindrance> },
+    ExchangeUnfit { exhibitor: String, booths: Vec<String>, why: Box<Hindrance> },
     /// Circuits would give more than they can.
     CircuitOver { circuits: Vec<String> },
     /// Pairs would touch that must not.
@@ -366,7 +366,8 @@ impl Exchange {
             }
             if let Some(why) = barred(state, q, set) {
                 let exhibitor = instance.parties[q as usize].id.clone();
-                self.why.get_or_insert(Hindrance::ExchangeUnfit { exhibitor, why: Box::new(why) });
+                let booths = names(state, set);
+                self.why.get_or_insert(Hindrance::ExchangeUnfit { exhibitor, booths, why: Box::new(why) });
                 continue;
             }
             state.put(q, set);

@@ -255,6 +255,10 @@ export const assignment = {
     id: "Cocok dengan {{count}} stan kosong",
     en: { one: "Suits {{count}} free booth", other: "Suits {{count}} free booths" },
   },
+  suits_unknown: {
+    id: "Belum dicoba: giliran yang di atasnya lebih dulu",
+    en: "Not tried: those above come first",
+  },
   suits_none: { id: "Belum ada stan kosong yang cocok", en: "No free booth suits" },
   priority: { id: "prioritas {{priority}}", en: "priority {{priority}}" },
   offers: { id: "Penawaran ({{count}})", en: "Offers ({{count}})" },

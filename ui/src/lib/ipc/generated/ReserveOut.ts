@@ -41,6 +41,6 @@ category: string | null,
  */
 priority: number, 
 /**
- * The free booths where it would break no rule.
+ * The free booths where it would break no rule; `None` where it is so far down the list that it was not tried.
  */
-suiting: number, };
+suiting: number | null, };
