@@ -20,6 +20,7 @@ mod random;
 mod reasons;
 mod rematch;
 mod repair;
+mod rounds;
 mod solve;
 mod state;
 mod strips;
