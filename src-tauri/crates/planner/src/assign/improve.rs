@@ -10,7 +10,7 @@ use super::state::{State, other_of};
 /// Moves per party in the first round; each round after has twice as many.
 const MOVES_PER_PARTY: usize = 2_500;
 /// From hot, where a charge or two are taken in stride, to cold, where hardly a point is.
-pub(super) const HOT: f64 = 6.0;
+pub(super) const HOT: f64 = 4.0;
 const COLD: f64 = 1.2;
 /// Who has the best already is moved once in so many times only: it seldom helps.
 const CONTENT: usize = 4;

@@ -11,7 +11,7 @@ use super::state::State;
 
 /// Annealings in a round among all places; together they have half of its moves.
 const WIDE: usize = 3;
-/// The temperature at which the one among the plans' places begins: hotter would forget the best plan.
+/// The temperature at which the one among the plans' places begins: among so few, it may be hotter than the others.
 const NARROW_HOT: f64 = 5.0;
 /// The plans that are kept, whatever round they are of.
 const MOST_PLANS: usize = 12;
