@@ -5,16 +5,13 @@
 
 use super::NONE;
 use super::random::{Chances, Random};
-use super::rematch::rematch;
 use super::state::{State, other_of};
 
 /// Moves per party in the first round; each round after has twice as many.
 const MOVES_PER_PARTY: usize = 2_500;
-/// Exact re-matchings at the end of the first round; each round after has twice as many.
-const REMATCHES: usize = 40;
 /// From hot, where a charge or two are taken in stride, to cold, where hardly a point is.
-const HOT: f64 = 6.0;
-const COLD: f64 = 0.7;
+pub(super) const HOT: f64 = 4.0;
+const COLD: f64 = 1.2;
 /// Who has the best already is moved once in so many times only: it seldom helps.
 const CONTENT: usize = 4;
 /// Volt-amperes too many that count as a point.
@@ -23,7 +20,7 @@ const VA_PER_POINT: i64 = 30;
 const LARGE: usize = 6;
 /// One in so many that are pushed out goes by way of a third though it need not, and how many ways are looked at.
 const CHAINS: usize = 2;
-const CHAIN_TRIES: usize = 12;
+const CHAIN_TRIES: usize = 6;
 /// The watcher is asked, and the temperature set, every so many moves.
 const STRIDE: usize = 2_048;
 
@@ -32,43 +29,56 @@ pub(super) fn moves(parties: usize, round: u32) -> usize {
     (parties * MOVES_PER_PARTY) << round.min(30)
 }
 
-/// One round from the state's plan. Leaves the state at the best plan of the round; `false` when `watch` (given
-/// the best cost) said to stop.
+/// How one annealing goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Course {
+    /// The stream of random numbers.
+    pub seed: u64,
+    pub stream: u64,
+    pub moves: usize,
+    /// The temperature that it begins with.
+    pub hot: f64,
+}
+
+/// One annealing from the state's plan among the places of `order`. Leaves the state at the best plan of it, and gives
+/// with its cost the best of its second half, which may be another; `false` when `watch` (given the best cost) said to
+/// stop.
 pub(super) fn anneal(
     state: &mut State<'_>,
     order: &[Vec<u32>],
-    seed: u64,
-    round: u32,
+    course: Course,
     watch: &mut dyn FnMut(i64) -> bool,
-) -> bool {
+) -> (bool, Option<(i64, Vec<u32>)>) {
+    let has_choice = |p: &u32| order[*p as usize].iter().any(|set| *set != state.set_of[*p as usize]);
     let movable: Vec<u32> = (0..state.set_of.len() as u32)
-        .filter(|p| !state.candidates.is_locked[*p as usize] && !order[*p as usize].is_empty())
+        .filter(|p| !state.candidates.is_locked[*p as usize] && has_choice(p))
         .collect();
     if movable.is_empty() {
-        return true;
+        return (true, None);
     }
     let of_several: Vec<u32> = movable.iter().copied().filter(|p| state.instance.size(*p) > 1).collect();
     let large = if of_several.is_empty() { movable.clone() } else { of_several };
     let mut search = Search {
         order,
-        random: Random::new(seed, u64::from(round)),
+        random: Random::new(course.seed, course.stream),
         chances: Chances::new(),
         changes: Vec::new(),
         undo: Vec::new(),
         blockers: Vec::new(),
         vacated: Vec::new(),
+        flows: Vec::new(),
     };
-    let total = moves(movable.len(), round);
     let mut best = (state.cost, state.set_of.clone());
+    let mut end: Option<(i64, Vec<u32>)> = None;
     let mut go_on = true;
-    let mut temperature = HOT;
-    for step in 0..total {
+    let mut temperature = course.hot;
+    for step in 0..course.moves {
         if step % STRIDE == 0 {
             if !watch(best.0) {
                 go_on = false;
                 break;
             }
-            temperature = HOT * libm::pow(COLD / HOT, step as f64 / total as f64);
+            temperature = course.hot * libm::pow(COLD / course.hot, step as f64 / course.moves as f64);
         }
         let pool = if search.random.below(LARGE) == 0 { &large } else { &movable };
         let party = pool[search.random.below(pool.len())];
@@ -77,20 +87,29 @@ pub(super) fn anneal(
         }
         let before = energy(state);
         let most_worse = search.chances.draw(&mut search.random, temperature);
-        if !search.propose(state, party, most_worse) || search.least_worse(state) > most_worse {
+        if !search.propose(state, party, most_worse)
+            || state.least_worse(&search.changes, most_worse, VA_PER_POINT, &mut search.flows) > most_worse
+        {
             continue;
         }
         if search.apply(state) || search.evict(state) && search.apply(state) {
             if energy(state) - before > most_worse {
                 search.take_back(state);
-            } else if state.cost < best.0 && state.hard == 0 {
-                best.0 = state.cost;
-                best.1.clone_from(&state.set_of);
+            } else if state.hard == 0 {
+                if state.cost < best.0 {
+                    best.0 = state.cost;
+                    best.1.clone_from(&state.set_of);
+                }
+                if step > course.moves / 2 && end.as_ref().is_none_or(|end| state.cost < end.0) {
+                    let (cost, set_of) = end.get_or_insert_default();
+                    *cost = state.cost;
+                    set_of.clone_from(&state.set_of);
+                }
             }
         }
     }
     state.restore(&best.1);
-    go_on && rematch(state, &mut search.random, REMATCHES << round.min(30), watch)
+    (go_on, end)
 }
 
 /// Whether the party has the best that it could have.
@@ -117,6 +136,8 @@ struct Search<'a> {
     undo: Vec<(u32, u32)>,
     blockers: Vec<u32>,
     vacated: Vec<u32>,
+    /// Volt-amperes that a move would take off circuits or draw from them.
+    flows: Vec<(u32, i64)>,
 }
 
 impl Search<'_> {
@@ -209,27 +230,6 @@ impl Search<'_> {
             worse += candidates.least[*q as usize] - now(*q) - state.pair_charges(*q);
         }
         worse > most_worse && state.over_va == 0
-    }
-
-    /// No less worse than this does the move make the plan: as if all that those concerned are charged for others
-    /// were gained. Most moves are turned down by it, without carrying them out.
-    fn least_worse(&self, state: &State<'_>) -> i64 {
-        let (instance, candidates) = (state.instance, state.candidates);
-        let mut worse = 0;
-        let mut premium = 0;
-        for (p, set) in &self.changes {
-            let old = state.set_of[*p as usize];
-            let cost = |set: u32| {
-                if set == NONE { instance.unplaced_cost(*p) } else { candidates.cost(*p, set) }
-            };
-            worse += cost(*set) - cost(old) - state.pair_charges(*p);
-            if instance.region_of[*p as usize] != NONE {
-                let of = |set: u32| if set == NONE { 0 } else { candidates.sets.premium[set as usize] };
-                premium += (of(*set) - of(old)).max(0);
-            }
-        }
-        let over = state.over_va / VA_PER_POINT;
-        worse - instance.weights.region_premium_missing * premium - over
     }
 
     /// Where the move would exceed the limit on moves, others who have moved go back to where they stood, if

@@ -6,19 +6,20 @@ use std::ops::ControlFlow;
 use super::NONE;
 use super::bound::{Relaxation, relax};
 use super::candidates::Candidates;
-use super::improve::{anneal, moves};
+use super::improve::moves;
 use super::instance::Instance;
 use super::parties::{put_current, put_groups, put_locked, put_singles};
 use super::reasons::reasons;
 use super::repair::place_left_over;
+use super::rounds::Rounds;
 use super::state::State;
 use super::tighten::Tightening;
 use crate::cost::evaluate;
 use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
 use crate::solution::{Assignment, Solution, Unplaced};
 
-/// Pairs of labels that the bound looks at for each move of a round, which is a third of the time or less.
-const BOUND_SHARE: usize = 40;
+/// Pairs of labels that the bound looks at for each move of a round, which is a fifth of the time or less.
+const BOUND_SHARE: usize = 16;
 
 /// How to solve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +135,7 @@ pub fn solve(
     let mut tightening =
         if options.effort > 0 { Tightening::new(&instance, &candidates, &relaxation) } else { None };
     let mut rounds = 0;
+    let mut search = Rounds::new(options.seed);
     for round in 0..options.effort {
         let phase = Phase::Improve { round };
         if !tell(phase, best.cost, bound) {
@@ -152,18 +154,10 @@ pub fn solve(
             // Proven best: no effort can better it.
             break;
         }
-        let mut state = best.clone();
-        let finished = anneal(&mut state, &order, options.seed, round, &mut |cost| tell(phase, cost, bound));
-        if finished {
-            place_left_over(&mut state, &order, &mut || tell(phase, best.cost, bound));
-            rounds += 1;
-        }
-        if (state.hard, state.cost) < (best.hard, best.cost) {
-            best = state;
-        }
-        if !finished {
+        if !search.run(&mut best, &order, round, &mut |cost| tell(phase, cost, bound)) {
             break;
         }
+        rounds += 1;
     }
     let solution = write(problem, &best, bound, options);
     Ok(Outcome { solution, is_stopped: stopped, rounds })

@@ -28,6 +28,10 @@ pub(super) struct State<'a> {
     pub moved: Vec<u32>,
     touches: Vec<bool>,
     clashes: Vec<bool>,
+    /// The group of the party at each booth, `NONE` for none.
+    group_at: Vec<u32>,
+    /// What the plan is charged for how each party stands to others.
+    paid: Vec<i64>,
 }
 
 impl<'a> State<'a> {
@@ -51,6 +55,12 @@ impl<'a> State<'a> {
             moved: Vec::new(),
             touches: vec![false; instance.near.len()],
             clashes: vec![false; instance.apart.len()],
+            group_at: vec![NONE; instance.booths.len()],
+            paid: instance
+                .near_of
+                .iter()
+                .map(|of| instance.weights.near_missed * counted(of.len()))
+                .collect(),
         }
     }
 
@@ -89,8 +99,11 @@ impl<'a> State<'a> {
         if group != NONE {
             for touch in booths.iter().flat_map(|b| &instance.touch[*b as usize]) {
                 let other = self.at[touch.booth as usize];
-                if other != NONE && other != party && instance.group_of[other as usize] == group {
-                    self.cost += sign * if touch.is_side { w.same_group_side } else { w.same_group_aisle };
+                if self.group_at[touch.booth as usize] == group && other != party {
+                    let charge = sign * w.same_group(touch.is_side);
+                    self.cost += charge;
+                    self.paid[p] += charge;
+                    self.paid[other as usize] += charge;
                 }
             }
         }
@@ -121,12 +134,19 @@ impl<'a> State<'a> {
             self.hard += HARD_UNIT * self.moved_too_many(0);
         }
         let (at, place) = if sign > 0 { (party, set) } else { (NONE, NONE) };
-        booths.iter().for_each(|b| self.at[*b as usize] = at);
+        for b in booths {
+            self.at[*b as usize] = at;
+            self.group_at[*b as usize] = if sign > 0 { group } else { NONE };
+        }
         self.set_of[p] = place;
         for i in &instance.near_of[p] {
-            let is = sign > 0 && self.touching(booths, other_of(instance.near[*i as usize], party));
+            let other = other_of(instance.near[*i as usize], party);
+            let is = sign > 0 && self.touching(booths, other);
             let was = std::mem::replace(&mut self.touches[*i as usize], is);
-            self.cost += w.near_missed * (i64::from(was) - i64::from(is));
+            let charge = w.near_missed * (i64::from(was) - i64::from(is));
+            self.cost += charge;
+            self.paid[p] += charge;
+            self.paid[other as usize] += charge;
         }
         for i in &instance.apart_of[p] {
             let is = sign > 0 && self.touching(booths, other_of(instance.apart[*i as usize], party));
@@ -158,19 +178,89 @@ impl<'a> State<'a> {
 
     /// What the plan is charged for how the party stands to others.
     pub(super) fn pair_charges(&self, party: u32) -> i64 {
-        let (instance, w) = (self.instance, &self.instance.weights);
-        let missed = instance.near_of[party as usize].iter().filter(|i| !self.touches[**i as usize]).count();
-        let mut charges = w.near_missed * counted(missed);
-        let group = instance.group_of[party as usize];
-        if group != NONE {
-            for touch in self.booths(party).iter().flat_map(|b| &instance.touch[*b as usize]) {
-                let other = self.at[touch.booth as usize];
-                if other != NONE && other != party && instance.group_of[other as usize] == group {
-                    charges += if touch.is_side { w.same_group_side } else { w.same_group_aisle };
-                }
+        self.paid[party as usize]
+    }
+
+    /// How much worse the plan becomes if the parties get the sets given (`NONE` for nothing), volt-amperes too many
+    /// weighed by `va_per_point`. What they are charged for each other at their new places is left out, so that it
+    /// may become worse still, and friends among them are taken to meet.
+    pub(super) fn least_worse(
+        &self,
+        changes: &[(u32, u32)],
+        most_worse: i64,
+        va_per_point: i64,
+        flows: &mut Vec<(u32, i64)>,
+    ) -> i64 {
+        let (instance, candidates, w) = (self.instance, self.candidates, &self.instance.weights);
+        let booths = |set: u32| if set == NONE { &[] } else { candidates.sets.booths(set) };
+        let concerned = |p: u32| changes.iter().any(|(q, _)| *q == p);
+        let touch = |set: u32| booths(set).iter().flat_map(|b| &instance.touch[*b as usize]);
+        let premium = |set: u32| if set == NONE { 0 } else { candidates.sets.premium[set as usize] };
+        let (mut worse, mut most_gained) = (0, self.over_va / va_per_point);
+        for (p, set) in changes.iter().copied() {
+            let old = self.set_of[p as usize];
+            let cost =
+                |set: u32| if set == NONE { instance.unplaced_cost(p) } else { candidates.cost(p, set) };
+            worse += cost(set) - cost(old);
+            most_gained += self.paid[p as usize];
+            if instance.region_of[p as usize] != NONE {
+                most_gained += w.region_premium_missing * (premium(set) - premium(old)).max(0);
             }
         }
-        charges
+        if worse - most_gained > most_worse {
+            return worse - most_gained;
+        }
+        flows.clear();
+        for (i, (p, set)) in changes.iter().copied().enumerate() {
+            let old = self.set_of[p as usize];
+            let group = instance.group_of[p as usize];
+            if group != NONE {
+                for t in touch(old).filter(|t| self.group_at[t.booth as usize] == group) {
+                    let other = self.at[t.booth as usize];
+                    if other != p && !(other < p && concerned(other)) {
+                        worse -= w.same_group(t.is_side);
+                    }
+                }
+                for t in touch(set).filter(|t| self.group_at[t.booth as usize] == group) {
+                    if !concerned(self.at[t.booth as usize]) {
+                        worse += w.same_group(t.is_side);
+                    }
+                }
+            }
+            for pair in &instance.near_of[p as usize] {
+                let other = other_of(instance.near[*pair as usize], p);
+                let met = self.touches[*pair as usize];
+                if !concerned(other) {
+                    worse += w.near_missed * (i64::from(met) - i64::from(self.touching(booths(set), other)));
+                } else if other > p && !met {
+                    worse -= w.near_missed;
+                }
+            }
+            let region = instance.region_of[p as usize];
+            let is = |other: &(u32, u32)| instance.region_of[other.0 as usize] == region;
+            if region != NONE && !changes[..i].iter().any(is) {
+                let gains = changes[i..].iter().filter(|c| is(c));
+                let gain: i64 = gains.map(|(q, set)| premium(*set) - premium(self.set_of[*q as usize])).sum();
+                let missing = instance.premium_target[region as usize] - self.got[region as usize];
+                worse += w.region_premium_missing * ((missing - gain).max(0) - missing.max(0));
+            }
+            if old != NONE {
+                loads(instance, &candidates.sets, p, old, |c, va| flows.push((c, -va)));
+            }
+            if set != NONE {
+                loads(instance, &candidates.sets, p, set, |c, va| flows.push((c, va)));
+            }
+        }
+        let mut over_va = self.over_va;
+        for (i, (c, _)) in flows.iter().enumerate() {
+            let is = |flow: &(u32, i64)| flow.0 == *c;
+            if !flows[..i].iter().any(is) {
+                let more: i64 = flows[i..].iter().filter(|f| is(f)).map(|(_, va)| va).sum();
+                let over = self.load_va[*c as usize] - instance.capacity_va[*c as usize];
+                over_va += (over + more).max(0) - over.max(0);
+            }
+        }
+        worse + over_va / va_per_point - self.over_va / va_per_point
     }
 
     /// What the party would be charged at a free booth for those who stand around it, less what its friends there
@@ -186,7 +276,7 @@ impl<'a> State<'a> {
                 continue;
             }
             if group != NONE && instance.group_of[other as usize] == group {
-                charges += if touch.is_side { w.same_group_side } else { w.same_group_aisle };
+                charges += w.same_group(touch.is_side);
             }
             if apart.iter().any(|i| other_of(instance.apart[*i as usize], party) == other) {
                 return super::FORBIDDEN;

@@ -33,7 +33,8 @@ pub(super) const BARRED: i64 = 1 << 50;
 /// Most pairs of labels over all steps: beyond, the tables would take too much room and time.
 const MOST_CELLS: usize = 4_000_000;
 
-/// Halls with more booths have more pairs than that; it would take a second to find out.
+/// Halls with more booths have more pairs than that; it would take a second to find out. Their bound stays that of
+/// the matching.
 const MOST_BOOTHS: usize = 1_200;
 
 /// What the labels of a step's booths are charged for each other.

@@ -164,6 +164,66 @@ fn leaving_out_for_nothing_is_not_forced_into_a_dear_place() {
     assert_eq!((solution.cost, solution.unplaced.len()), (0, 1));
 }
 
+#[test]
+fn friends_and_competitors_meet_side_by_side_and_across_an_aisle_but_not_back_to_back() {
+    // Two booths, one each: how they lie decides what the only plan is charged.
+    let cost = |kind: NeighbourKind, is_friend: bool| {
+        let mut problem = row(2, vec![party("E1"), party("E2")]);
+        problem.neighbours[0].kind = kind;
+        problem.exhibitors[0].near = if is_friend { vec!["E2".into()] } else { Vec::new() };
+        if !is_friend {
+            problem.exhibitors.iter_mut().for_each(|e| e.group = Some("tea".into()));
+        }
+        let solution = solved(&problem);
+        assert_eq!(evaluate(&problem, &solution.assignments).unwrap().cost, solution.cost);
+        solution.cost
+    };
+    let kinds = [NeighbourKind::Side, NeighbourKind::Aisle, NeighbourKind::Back];
+    let own = 2 * 2 * 5;
+    assert_eq!(kinds.map(|kind| cost(kind, true) - own), [0, 0, 15]);
+    assert_eq!(kinds.map(|kind| cost(kind, false) - own), [20, 10, 0]);
+}
+
+#[test]
+fn no_change_makes_a_plan_less_worse_than_was_said_before() {
+    let mut runner = TestRunner::deterministic();
+    let mut random = random::Random::new(7, 0);
+    let mut flows = Vec::new();
+    for _ in 0..60 {
+        let problem = small_problems().new_tree(&mut runner).unwrap().current();
+        let instance = instance::Instance::new(&problem).unwrap();
+        let candidates = candidates::Candidates::new(&instance);
+        let mut state = state::State::empty(&instance, &candidates);
+        for _ in 0..80 {
+            let p = random.below(state.set_of.len()) as u32;
+            let Some(set) = candidates.allowed[p as usize].get(random.below(6)).copied() else { continue };
+            // Whoever stands there goes where the party stood, if it is a place of theirs that is free then.
+            let mut blockers = Vec::new();
+            state.blockers(p, set, &mut blockers);
+            let old = state.set_of[p as usize];
+            let mut changes = vec![(p, set)];
+            for q in blockers {
+                let free = old != NONE
+                    && candidates.cost(q, old) < FORBIDDEN
+                    && changes.len() == 1
+                    && candidates.sets.booths(old).iter().all(|b| !candidates.sets.booths(set).contains(b));
+                changes.push((q, if free { old } else { NONE }));
+            }
+            let said = state.least_worse(&changes, FORBIDDEN, 30, &mut flows);
+            let energy = |state: &state::State<'_>| state.cost + state.over_va / 30;
+            let before = energy(&state);
+            changes.iter().for_each(|(p, _)| state.remove(*p));
+            for (p, set) in changes.iter().filter(|(_, set)| *set != NONE) {
+                state.put(*p, *set);
+            }
+            assert!(said <= energy(&state) - before, "{changes:?} {problem:?}");
+            if changes.len() == 1 && instance.near_of[p as usize].is_empty() {
+                assert_eq!(said, energy(&state) - before, "{changes:?} {problem:?}");
+            }
+        }
+    }
+}
+
 /// The least cost of any lawful plan, by trying every plan.
 fn best_by_trying(problem: &Problem) -> i64 {
     fn go(problem: &Problem, next: usize, plan: &mut Vec<Assignment>, best: &mut i64) {

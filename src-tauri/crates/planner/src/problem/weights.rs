@@ -65,3 +65,10 @@ weights! {
     /// A party that stands elsewhere than before.
     moved = 25,
 }
+
+impl Weights {
+    /// What competitors who touch cost, side by side or else across an aisle.
+    pub(crate) const fn same_group(&self, is_side: bool) -> i64 {
+        if is_side { self.same_group_side } else { self.same_group_aisle }
+    }
+}
