@@ -53,6 +53,26 @@ pub struct ComparableName {
     shapes: Vec<WordShape>,
 }
 
+/// What most names are told apart by, small enough to lie side by side for a search through many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameOutline {
+    letters: [u8; 32],
+    length: usize,
+    words: usize,
+}
+
+impl NameOutline {
+    /// Whether names of these outlines can be the same; see [`ComparableName::can_be_same`].
+    pub fn can_be_same(&self, other: &Self) -> bool {
+        let changed = changed_letters(&self.letters, &other.letters);
+        if self.words != other.words {
+            return changed <= 2;
+        }
+        // Rounding to per mille can hide half a slip.
+        changed * 4 <= self.length + other.length + 4
+    }
+}
+
 /// What can be told of a word without measuring it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct WordShape {
@@ -142,14 +162,12 @@ impl ComparableName {
     /// partners differ by at most 0.4, a slip costs at least 1.6 times its letter's share, and there are at most
     /// 0.125 slips for each letter of both names; a slip changes at most two counts of letters.
     pub fn can_be_same(&self, other: &Self) -> bool {
-        let changed = changed_letters(&self.letters, &other.letters);
-        let most = if self.words.len() == other.words.len() {
-            // Rounding to per mille can hide half a slip.
-            (self.length + other.length + 4) / 4
-        } else {
-            2
-        };
-        changed <= most && self.numbers == other.numbers
+        self.outline().can_be_same(&other.outline()) && self.numbers == other.numbers
+    }
+
+    /// What most names are told apart by.
+    pub fn outline(&self) -> NameOutline {
+        NameOutline { letters: self.letters, length: self.length, words: self.words.len() }
     }
 
     /// Whether the two score [`LIKELY_SAME`]: what asking for the score would tell, but quicker where they do not.

@@ -342,16 +342,14 @@ impl Dirty {
             subjects.iter().filter_map(|subject| Some((*subject, self.entry(subject, &owners)?))).collect()
         };
         if new.len() <= FOLDED_AT_ONCE {
-            fold(&new).into_iter().try_for_each(|(subject, entry)| writer.put(subject, entry))?;
-            return writer.finish();
+            return fold(&new).iter().try_for_each(|(subject, entry)| writer.put(*subject, entry));
         }
         // Of a long list one processor folds the names while the other puts them in.
         std::thread::scope(|scope| {
             let (sender, folded) = std::sync::mpsc::sync_channel(FOLDED_AHEAD);
             scope.spawn(move || new.chunks(FOLDED_AT_ONCE).try_for_each(|some| sender.send(fold(some))));
-            folded.into_iter().flatten().try_for_each(|(subject, entry)| writer.put(subject, entry))
-        })?;
-        writer.finish()
+            folded.into_iter().flatten().try_for_each(|(subject, entry)| writer.put(subject, &entry))
+        })
     }
 
     /// What the index should hold about a new subject, as its row says.
@@ -450,17 +448,10 @@ impl Entry {
 struct Writer<'c> {
     conn: &'c Connection,
     insert_entry: CachedStatement<'c>,
-    insert_entries: CachedStatement<'c>,
     insert_words: CachedStatement<'c>,
     /// The last rowid of each kind that new entries were given. FTS5 is quick when rowids only grow.
     last: [Option<i64>; SearchKind::ALL.len()],
-    /// Entries whose words are in, and who are still to be put in themselves.
-    waiting: Vec<(i64, Subject, String)>,
 }
-
-/// Entries that one statement puts in. What fails ends the transaction, so the statement itself need not be taken back
-/// (`OR FAIL`): to be able to, SQLite would copy every page that it alters, and have FTS5 write out what it holds.
-const ENTRIES_AT_ONCE: usize = 64;
 
 impl<'c> Writer<'c> {
     fn new(conn: &'c Connection) -> Result<Self, StoreError> {
@@ -469,13 +460,8 @@ impl<'c> Writer<'c> {
             insert_entry: conn.prepare_cached(
                 "INSERT INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?)",
             )?,
-            insert_entries: conn.prepare_cached(&format!(
-                "INSERT OR FAIL INTO search_entry (rowid, kind, subject_id, name_key) VALUES (?, ?, ?, ?){}",
-                ", (?, ?, ?, ?)".repeat(ENTRIES_AT_ONCE - 1)
-            ))?,
             insert_words: conn.prepare_cached("INSERT INTO search_text (rowid, words) VALUES (?, ?)")?,
             last: [None; SearchKind::ALL.len()],
-            waiting: Vec::new(),
         })
     }
 
@@ -484,7 +470,7 @@ impl<'c> Writer<'c> {
         let rowid = if subject.is_new { None } else { self.rowid(subject)? };
         match (rowid, entry) {
             (None, None) => {}
-            (None, Some(entry)) => self.put(subject, entry)?,
+            (None, Some(entry)) => self.put(subject, &entry)?,
             (Some(rowid), None) => {
                 self.conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?")?.execute([rowid])?;
                 self.conn.prepare_cached("DELETE FROM search_entry WHERE rowid = ?")?.execute([rowid])?;
@@ -502,7 +488,7 @@ impl<'c> Writer<'c> {
     }
 
     /// Puts in an entry that the index has not yet.
-    fn put(&mut self, subject: Subject, entry: Entry) -> Result<(), StoreError> {
+    fn put(&mut self, subject: Subject, entry: &Entry) -> Result<(), StoreError> {
         let last = match self.last[subject.kind as usize] {
             Some(last) => last,
             None => {
@@ -515,33 +501,9 @@ impl<'c> Writer<'c> {
             }
         };
         let rowid = last + 1;
+        self.insert_entry.execute((rowid, subject.kind.word(), subject.id.to_cell(), &entry.name_key))?;
         self.insert_words.execute((rowid, &entry.words))?;
         self.last[subject.kind as usize] = Some(rowid);
-        self.waiting.push((rowid, subject, entry.name_key));
-        if self.waiting.len() == ENTRIES_AT_ONCE {
-            let statement = &mut self.insert_entries;
-            for (at, (rowid, subject, name_key)) in self.waiting.iter().enumerate() {
-                let cells = [
-                    Cell::Int(*rowid),
-                    Cell::Text(subject.kind.word().into()),
-                    subject.id.to_cell(),
-                    name_key.to_cell(),
-                ];
-                for (column, cell) in cells.iter().enumerate() {
-                    statement.raw_bind_parameter(4 * at + column + 1, cell)?;
-                }
-            }
-            statement.raw_execute()?;
-            self.waiting.clear();
-        }
-        Ok(())
-    }
-
-    /// Puts in the entries that wait.
-    fn finish(mut self) -> Result<(), StoreError> {
-        for (rowid, subject, name_key) in self.waiting {
-            self.insert_entry.execute((rowid, subject.kind.word(), subject.id.to_cell(), name_key))?;
-        }
         Ok(())
     }
 

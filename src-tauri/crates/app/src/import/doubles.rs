@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::id::ExhibitorId;
 use domain::identity::Nib;
-use domain::similarity::{ComparableName, LIKELY_SAME};
+use domain::similarity::{ComparableName, LIKELY_SAME, NameOutline};
 use rustc_hash::FxBuildHasher;
 use store::ExhibitorTraits;
 use tabular::columns::Field;
@@ -131,6 +131,8 @@ pub(super) struct Known<'t> {
     by_nib: HashMap<String, Vec<usize>>,
     by_phone: HashMap<String, Vec<usize>>,
     by_block: HashMap<u64, Vec<u32>, FxBuildHasher>,
+    /// For each entry how its name is told apart from most others.
+    outlines: Vec<NameOutline>,
     /// For each entry the last search that has looked at it: a row's blocks share most of their entries.
     looked_at: Vec<u32>,
     searches: u32,
@@ -146,6 +148,7 @@ impl<'t> Known<'t> {
             by_nib: HashMap::with_capacity(firms),
             by_phone: HashMap::with_capacity(firms),
             by_block: HashMap::with_capacity_and_hasher(firms * BLOCKS, FxBuildHasher),
+            outlines: Vec::with_capacity(firms),
             looked_at: Vec::with_capacity(firms),
             searches: 0,
         }
@@ -163,6 +166,7 @@ impl<'t> Known<'t> {
             // A list has at most 200,000 rows.
             self.by_block.entry(*block).or_default().push(u32::try_from(index).unwrap_or(u32::MAX));
         }
+        self.outlines.push(traits.name.outline());
         self.looked_at.push(0);
         self.entries.push((of, traits));
     }
@@ -210,6 +214,7 @@ impl<'t> Known<'t> {
     /// Whoever of the row's blocks was known first and has a name that is likely the same.
     fn first_of_likely_same(&mut self, row: &Traits) -> Option<usize> {
         self.searches += 1;
+        let outline = row.name.outline();
         let mut first: Option<usize> = None;
         for block in &row.blocks {
             for &index in self.by_block.get(block).into_iter().flatten() {
@@ -220,7 +225,9 @@ impl<'t> Known<'t> {
                 if std::mem::replace(&mut self.looked_at[index], self.searches) == self.searches {
                     continue;
                 }
-                if row.name.is_likely_same(&self.entries[index].1.name) {
+                if outline.can_be_same(&self.outlines[index])
+                    && row.name.is_likely_same(&self.entries[index].1.name)
+                {
                     first = Some(index);
                     break;
                 }
