@@ -172,7 +172,14 @@ impl ComparableName {
 
     /// Whether the two score [`LIKELY_SAME`]: what asking for the score would tell, but quicker where they do not.
     pub fn is_likely_same(&self, other: &Self) -> bool {
-        self.can_be_same(other) && !self.is_other_by_a_word(other) && self.similarity(other) >= LIKELY_SAME
+        if !self.can_be_same(other) {
+            return false;
+        }
+        // Split elsewhere, no word need have its like.
+        if self.joined == other.joined {
+            return !self.joined.is_empty();
+        }
+        !self.is_other_by_a_word(other) && self.similarity(other) >= LIKELY_SAME
     }
 
     /// Whether one word tells that the score is below [`LIKELY_SAME`], from its letters: so most names of one pattern
