@@ -5,6 +5,8 @@
 //! "Karya Ondel" and "Kriya Ondel", "Galeri Rorotan 1197" and "Galeri Rorotan 1179" are two each. A comparison of
 //! whole strings calls them doubles. Here words are compared with words: every word of one name must have its
 //! like in the other, and the worst pair counts as much as all together; numbers must be equal.
+//!
+//! The file is long because measuring, ruling out and the keys under which names meet must agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +15,9 @@ use crate::search_key::search_key;
 /// From this score two names are likely the same name typed twice: one slip in a word of five letters or more (of
 /// four, in a name of several words), two in a word of ten, words in another order, joined or split, another legal form.
 pub const LIKELY_SAME: u16 = 800;
+
+/// What every word must score at least where the names score [`LIKELY_SAME`]: the mean of all is at most 1000.
+const WORST_OF_SAME: u16 = 2 * LIKELY_SAME - 1000;
 
 /// Two names that differ by a word, or in a number, never score higher.
 const DIFFERENT_WORDS: u16 = 700;
@@ -44,6 +49,61 @@ pub struct ComparableName {
     length: usize,
     /// How often each letter occurs, by the last five bits of its code.
     letters: [u8; 32],
+    /// What can be told of each word without measuring it.
+    shapes: Vec<WordShape>,
+}
+
+/// What most names are told apart by, small enough to lie side by side for a search through many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameOutline {
+    letters: [u8; 32],
+    length: usize,
+    words: usize,
+}
+
+impl NameOutline {
+    /// Whether names of these outlines can be the same; see [`ComparableName::can_be_same`].
+    pub fn can_be_same(&self, other: &Self) -> bool {
+        let changed = changed_letters(&self.letters, &other.letters);
+        if self.words != other.words {
+            return changed <= 2;
+        }
+        // Rounding to per mille can hide half a slip.
+        changed * 4 <= self.length + other.length + 4
+    }
+}
+
+/// What can be told of a word without measuring it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct WordShape {
+    letters: [u8; 32],
+    /// In characters.
+    length: usize,
+    is_number: bool,
+    is_common: bool,
+}
+
+impl WordShape {
+    fn new(word: &str) -> Self {
+        Self {
+            letters: letters_of(word),
+            length: word.chars().count(),
+            is_number: is_number(word),
+            is_common: is_common(word),
+        }
+    }
+
+    /// What two different words score at most, in per mille.
+    fn at_most(&self, other: &Self) -> u16 {
+        if self.is_number || other.is_number || (self.is_common && other.is_common) {
+            return 0;
+        }
+        // A slip changes at most two counts of letters.
+        let slips = changed_letters(&self.letters, &other.letters)
+            .div_ceil(2)
+            .max(self.length.abs_diff(other.length));
+        per_mille(1.0 - slips as f64 / self.length.max(other.length).max(1) as f64)
+    }
 }
 
 impl ComparableName {
@@ -70,7 +130,8 @@ impl ComparableName {
         let joined = words.concat();
         let letters = letters_of(&joined);
         let length = joined.chars().count();
-        Self { words, numbers, joined, length, letters }
+        let shapes = words.iter().map(|word| WordShape::new(word)).collect();
+        Self { words, numbers, joined, length, letters, shapes }
     }
 
     /// How alike the two are, from 0 to 1000. The same either way round.
@@ -101,39 +162,55 @@ impl ComparableName {
     /// partners differ by at most 0.4, a slip costs at least 1.6 times its letter's share, and there are at most
     /// 0.125 slips for each letter of both names; a slip changes at most two counts of letters.
     pub fn can_be_same(&self, other: &Self) -> bool {
-        if self.numbers != other.numbers {
-            return false;
-        }
-        let changed = changed_letters(&self.letters, &other.letters);
-        if self.words.len() != other.words.len() {
-            return changed <= 2;
-        }
-        // Rounding to per mille can hide half a slip.
-        changed * 4 <= self.length + other.length + 4
+        self.outline().can_be_same(&other.outline()) && self.numbers == other.numbers
+    }
+
+    /// What most names are told apart by.
+    pub fn outline(&self) -> NameOutline {
+        NameOutline { letters: self.letters, length: self.length, words: self.words.len() }
     }
 
     /// Whether the two score [`LIKELY_SAME`]: what asking for the score would tell, but quicker where they do not.
     pub fn is_likely_same(&self, other: &Self) -> bool {
-        self.can_be_same(other) && !self.is_other_by_a_word(other) && self.similarity(other) >= LIKELY_SAME
-    }
-
-    /// Whether one word alone is another, and its letters tell that the score is below [`LIKELY_SAME`]: so most names
-    /// of one pattern differ, and the word need not be measured.
-    fn is_other_by_a_word(&self, other: &Self) -> bool {
-        if self.words.len() != other.words.len() || self.numbers != other.numbers {
+        if !self.can_be_same(other) {
             return false;
         }
-        let mut pairs = self.words.iter().zip(&other.words).filter(|(one, two)| one != two);
-        let (Some((one, two)), None) = (pairs.next(), pairs.next()) else { return false };
-        let (one_length, two_length) = (one.chars().count(), two.chars().count());
-        // A slip changes at most two counts of letters.
-        let slips = changed_letters(&letters_of(one), &letters_of(two))
-            .div_ceil(2)
-            .max(one_length.abs_diff(two_length));
-        let longest = one_length.max(two_length).max(1);
-        let at_most = per_mille(1.0 - slips as f64 / longest as f64);
+        // Split elsewhere, no word need have its like.
+        if self.joined == other.joined {
+            return !self.joined.is_empty();
+        }
+        !self.is_other_by_a_word(other) && self.similarity(other) >= LIKELY_SAME
+    }
+
+    /// Whether one word tells that the score is below [`LIKELY_SAME`], from its letters: so most names of one pattern
+    /// differ, and no word need be measured.
+    fn is_other_by_a_word(&self, other: &Self) -> bool {
+        if self.words.len() != other.words.len() {
+            // A blank more or less with a slip at most.
+            return self.length.abs_diff(other.length) > 1;
+        }
+        let mut apart = 0;
+        let mut last = 0;
+        for (index, word) in
+            self.words.iter().enumerate().filter(|(index, word)| other.words[*index] != **word)
+        {
+            (apart, last) = (apart + 1, index);
+            if other.words.contains(word) {
+                continue;
+            }
+            // Whatever it is paired with, the worst pair is no better.
+            let best = other.shapes.iter().map(|shape| self.shapes[index].at_most(shape)).max();
+            if best.is_none_or(|best| best < WORST_OF_SAME) {
+                return true;
+            }
+        }
+        if apart != 1 {
+            return false;
+        }
+        let (one, two) = (&self.shapes[last], &other.shapes[last]);
+        let at_most = one.at_most(two);
         let letters = self.length + other.length;
-        let in_word = one_length + two_length;
+        let in_word = one.length + two.length;
         let weighted = 1000 * (letters - in_word) + usize::from(at_most) * in_word;
         let mean = u16::try_from(weighted / letters.max(1)).unwrap_or(1000);
         u16::midpoint(at_most, mean) < LIKELY_SAME
@@ -196,36 +273,62 @@ impl ComparableName {
     /// are, for the most part, a slip in the first letter of one word together with one in the last of another.
     pub fn blocking_keys(&self) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
+        self.for_each_blocking_key(|key| {
+            keys.insert(key.to_owned());
+        });
+        keys
+    }
+
+    /// The same, one after the other; a key may come twice.
+    pub fn for_each_blocking_key(&self, mut take: impl FnMut(&str)) {
         if self.words.is_empty() {
-            return keys;
+            return;
         }
-        let mut sorted: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let mut sorted: Vec<(&str, bool)> = self
+            .words
+            .iter()
+            .zip(&self.shapes)
+            .map(|(word, shape)| (word.as_str(), shape.is_number))
+            .collect();
         sorted.sort_unstable();
-        keys.insert(format!("={}", self.joined));
-        keys.insert(format!("s{}", sorted.join(" ")));
-        let numbers = self.numbers.join(" ");
-        let ends = |end: fn(&str) -> Option<char>| {
-            let mut letters: Vec<char> = sorted.iter().filter_map(|word| end(word)).collect();
-            letters.sort_unstable();
-            letters.into_iter().collect::<String>()
+        let mut key = String::with_capacity(self.joined.len() + self.words.len() + 8);
+        let mut say = |kind: char, letters: &mut dyn Iterator<Item = char>, with_numbers: bool| {
+            key.clear();
+            key.push(kind);
+            key.extend(letters);
+            if with_numbers {
+                for number in &self.numbers {
+                    key.push(' ');
+                    key.push_str(number);
+                }
+            }
+            take(&key);
         };
-        keys.insert(format!("i{} {numbers}", ends(|word| word.chars().next())));
-        keys.insert(format!("f{} {numbers}", ends(|word| word.chars().next_back())));
-        let joined: Vec<char> = self.joined.chars().collect();
-        if joined.len() >= 12 {
-            let (head, tail) = (&joined[..9], &joined[joined.len() - 9..]);
-            keys.insert(format!("h{} {numbers}", head.iter().collect::<String>()));
-            keys.insert(format!("t{} {numbers}", tail.iter().collect::<String>()));
+        say('=', &mut self.joined.chars(), false);
+        say('s', &mut sorted.iter().flat_map(|(word, _)| word.chars().chain([' '])), false);
+        let mut ends: Vec<char> = sorted.iter().filter_map(|(word, _)| word.chars().next()).collect();
+        ends.sort_unstable();
+        say('i', &mut ends.iter().copied(), true);
+        ends.clear();
+        ends.extend(sorted.iter().filter_map(|(word, _)| word.chars().next_back()));
+        ends.sort_unstable();
+        say('f', &mut ends.iter().copied(), true);
+        if self.length >= 12 {
+            say('h', &mut self.joined.chars().take(9), true);
+            say('t', &mut self.joined.chars().skip(self.length - 9), true);
         }
-        for (index, word) in sorted.iter().enumerate().filter(|(_, word)| !is_number(word)) {
-            let mut rest = sorted.clone();
-            rest.remove(index);
-            let rest = rest.join(" ");
+        for (index, (word, is_number)) in sorted.iter().enumerate() {
+            if *is_number {
+                continue;
+            }
             for (end, letter) in [('^', word.chars().next()), ('$', word.chars().next_back())] {
-                keys.extend(letter.map(|letter| format!("{rest}{end}{letter}")));
+                let rest = sorted.iter().enumerate().filter(|(other, _)| *other != index);
+                let mut rest = rest.flat_map(|(_, (word, _))| word.chars().chain([' ']));
+                if let Some(letter) = letter {
+                    say(end, &mut [letter].into_iter().chain(rest.by_ref()), false);
+                }
             }
         }
-        keys
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use domain::id::EventId;
 use domain::search_key::search_key;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _};
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -232,7 +233,7 @@ impl Ranked {
 pub(crate) struct Dirty {
     subjects: Vec<Subject>,
     /// What new rows say, until something else touches them. Boxed: a table that grows has many places to be filled.
-    said: HashMap<Uuid, Box<Said>>,
+    said: FxHashMap<Uuid, Box<Said>>,
 }
 
 /// What a new row says that it is found by.

@@ -19,10 +19,15 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     /// The INSERT of each table that rows were put into: a long list puts in 100,000.
     inserts: Vec<(&'static Table, CachedStatement<'c>)>,
+    /// The same for [`ROWS_AT_ONCE`] rows.
+    inserts_of_many: Vec<(&'static Table, CachedStatement<'c>)>,
     log: Log<'c>,
     dirty: Dirty,
     key: Vec<u8>,
 }
+
+/// Rows that one statement of [`Tx::insert_all`] puts in.
+const ROWS_AT_ONCE: usize = 32;
 
 impl<'c> std::ops::Deref for Tx<'c> {
     type Target = Reader<'c>;
@@ -51,6 +56,7 @@ impl Store {
         let mut tx = Tx {
             reader: Reader { conn: &transaction },
             inserts: Vec::new(),
+            inserts_of_many: Vec::new(),
             log: Log::new(&transaction, context),
             dirty: Dirty::default(),
             key: Vec::new(),
@@ -113,6 +119,7 @@ impl Store {
         let mut tx = Tx {
             reader: Reader { conn: &savepoint },
             inserts: Vec::new(),
+            inserts_of_many: Vec::new(),
             log: Log::from(&savepoint, &gesture.context, gesture.place),
             dirty: Dirty::default(),
             key: Vec::new(),
@@ -146,10 +153,59 @@ impl Tx<'_> {
     pub fn insert<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
         let cells = record.cells();
         self.insert_cells(R::TABLE, &cells)?;
-        self.log.inserted(R::TABLE, &cells)?;
+        self.inserted(R::TABLE, &cells)
+    }
+
+    /// Puts new records into their table: a statement for many of them, which finds its place in the table and its
+    /// indexes once where their keys grow. For tables that few others refer to: SQLite looks for rows that wait for
+    /// those of such a statement.
+    ///
+    /// # Errors
+    /// As [`Tx::insert`].
+    pub fn insert_all<'r, R: Record + 'r>(
+        &mut self,
+        records: impl IntoIterator<Item = &'r R>,
+    ) -> Result<(), StoreError> {
+        let mut rows: Vec<Vec<Cell<'r>>> = Vec::with_capacity(ROWS_AT_ONCE);
+        for record in records {
+            rows.push(record.cells());
+            if rows.len() == ROWS_AT_ONCE {
+                self.insert_many(R::TABLE, &rows)?;
+                rows.clear();
+            }
+        }
+        for cells in &rows {
+            self.insert_cells(R::TABLE, cells)?;
+            self.inserted(R::TABLE, cells)?;
+        }
+        Ok(())
+    }
+
+    fn insert_many(&mut self, table: &'static Table, rows: &[Vec<Cell<'_>>]) -> Result<(), StoreError> {
+        let index = match self.inserts_of_many.iter().position(|(known, _)| std::ptr::eq(*known, table)) {
+            Some(index) => index,
+            None => {
+                let row = ", ?".repeat(table.columns.len());
+                let more = format!(", ({})", &row[2..]).repeat(ROWS_AT_ONCE - 1);
+                let statement = self.reader.conn.prepare_cached(&format!("{}{more}", table.insert))?;
+                self.inserts_of_many.push((table, statement));
+                self.inserts_of_many.len() - 1
+            }
+        };
+        let (_, statement) = &mut self.inserts_of_many[index];
+        for (parameter, cell) in rows.iter().flatten().enumerate() {
+            statement.raw_bind_parameter(parameter + 1, cell)?;
+        }
+        statement.raw_execute()?;
+        rows.iter().try_for_each(|cells| self.inserted(table, cells))
+    }
+
+    /// Notes a row that was put in.
+    fn inserted(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), StoreError> {
+        self.log.inserted(table, cells)?;
         self.key.clear();
-        R::TABLE.write_key(&cells, &mut self.key);
-        self.dirty.inserted(R::TABLE, &self.key, &cells);
+        table.write_key(cells, &mut self.key);
+        self.dirty.inserted(table, &self.key, cells);
         Ok(())
     }
 

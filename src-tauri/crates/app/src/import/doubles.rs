@@ -1,11 +1,13 @@
 //! Finds the firm that a row may double, in the workspace and among the rows before it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::id::ExhibitorId;
 use domain::identity::Nib;
-use domain::similarity::{ComparableName, LIKELY_SAME};
+use domain::similarity::{ComparableName, LIKELY_SAME, NameOutline};
+use rustc_hash::FxBuildHasher;
 use store::ExhibitorTraits;
 use tabular::columns::Field;
 
@@ -80,7 +82,10 @@ impl Traits {
 
     fn new(name: &str, nib: Option<String>, phones: Vec<String>) -> Self {
         let name = ComparableName::new(name);
-        let blocks = name.blocking_keys().iter().map(hashed).collect();
+        let mut blocks = Vec::with_capacity(12);
+        name.for_each_blocking_key(|key| blocks.push(hashed(key)));
+        blocks.sort_unstable();
+        blocks.dedup();
         Self { name, nib, phones, blocks }
     }
 
@@ -121,14 +126,19 @@ pub(super) fn fingerprint(form: &Form) -> u64 {
 
 /// Everybody that a row may double so far.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    entries: Vec<(Of, Traits)>,
+pub(super) struct Known<'t> {
+    entries: Vec<(Of, Cow<'t, Traits>)>,
     by_nib: HashMap<String, Vec<usize>>,
     by_phone: HashMap<String, Vec<usize>>,
-    by_block: HashMap<u64, Vec<usize>>,
+    by_block: HashMap<u64, Vec<u32>, FxBuildHasher>,
+    /// For each entry how its name is told apart from most others.
+    outlines: Vec<NameOutline>,
+    /// For each entry the last search that has looked at it: a row's blocks share most of their entries.
+    looked_at: Vec<u32>,
+    searches: u32,
 }
 
-impl Known {
+impl<'t> Known<'t> {
     /// Nobody yet, with room for so many firms.
     pub(super) fn with_capacity(firms: usize) -> Self {
         /// Blocks that a firm brings on the average.
@@ -137,11 +147,14 @@ impl Known {
             entries: Vec::with_capacity(firms),
             by_nib: HashMap::with_capacity(firms),
             by_phone: HashMap::with_capacity(firms),
-            by_block: HashMap::with_capacity(firms * BLOCKS),
+            by_block: HashMap::with_capacity_and_hasher(firms * BLOCKS, FxBuildHasher),
+            outlines: Vec::with_capacity(firms),
+            looked_at: Vec::with_capacity(firms),
+            searches: 0,
         }
     }
 
-    pub(super) fn add(&mut self, of: Of, traits: Traits) {
+    pub(super) fn add(&mut self, of: Of, traits: Cow<'t, Traits>) {
         let index = self.entries.len();
         if let Some(nib) = &traits.nib {
             self.by_nib.entry(nib.clone()).or_default().push(index);
@@ -150,8 +163,11 @@ impl Known {
             self.by_phone.entry(phone.clone()).or_default().push(index);
         }
         for block in &traits.blocks {
-            self.by_block.entry(*block).or_default().push(index);
+            // A list has at most 200,000 rows.
+            self.by_block.entry(*block).or_default().push(u32::try_from(index).unwrap_or(u32::MAX));
         }
+        self.outlines.push(traits.name.outline());
+        self.looked_at.push(0);
         self.entries.push((of, traits));
     }
 
@@ -168,7 +184,7 @@ impl Known {
     }
 
     /// The strongest reason to take a row for somebody known; of several, whoever was known first.
-    pub(super) fn find(&self, row: &Traits) -> Option<(Of, Reason)> {
+    pub(super) fn find(&mut self, row: &Traits) -> Option<(Of, Reason)> {
         let mut best: Option<(Reason, usize)> = None;
         let mut offer = |reason: Reason, index: usize| {
             if best.is_none_or(|best| (reason, index) < best) {
@@ -190,20 +206,38 @@ impl Known {
         }
         // Names are compared last and only where nothing stronger was found: it is most of the work.
         if best.is_none() {
-            let mut candidates: Vec<usize> =
-                row.blocks.iter().filter_map(|block| self.by_block.get(block)).flatten().copied().collect();
-            candidates.sort_unstable();
-            candidates.dedup();
-            best = candidates
-                .into_iter()
-                .find(|&index| row.name.is_likely_same(&self.entries[index].1.name))
-                .map(|index| (Reason::Name, index));
+            best = self.first_of_likely_same(row).map(|index| (Reason::Name, index));
         }
         best.map(|(reason, index)| (self.entries[index].0, reason))
     }
+
+    /// Whoever of the row's blocks was known first and has a name that is likely the same.
+    fn first_of_likely_same(&mut self, row: &Traits) -> Option<usize> {
+        self.searches += 1;
+        let outline = row.name.outline();
+        let mut first: Option<usize> = None;
+        for block in &row.blocks {
+            for &index in self.by_block.get(block).into_iter().flatten() {
+                let index = index as usize;
+                if first.is_some_and(|first| first <= index) {
+                    break;
+                }
+                if std::mem::replace(&mut self.looked_at[index], self.searches) == self.searches {
+                    continue;
+                }
+                if outline.can_be_same(&self.outlines[index])
+                    && row.name.is_likely_same(&self.entries[index].1.name)
+                {
+                    first = Some(index);
+                    break;
+                }
+            }
+        }
+        first
+    }
 }
 
-fn hashed(key: &String) -> u64 {
+fn hashed(key: &str) -> u64 {
     // The default hasher's keys are fixed, and only equality is asked of it.
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
@@ -245,9 +279,10 @@ mod tests {
     #[test]
     fn a_row_is_taken_for_the_firm_that_it_shares_most_with() {
         let mut known = Known::default();
-        known.add(Of::Row(5), traits("Griya Tapak Dara", Some("7521748885159"), Some("+6287574476216")));
-        known.add(Of::Row(6), traits("Karya Mutiara Timur", None, Some("+628742447978")));
-        let find = |name, nib, phone| known.find(&traits(name, nib, phone));
+        let mut add = |row, name, nib, phone| known.add(Of::Row(row), Cow::Owned(traits(name, nib, phone)));
+        add(5, "Griya Tapak Dara", Some("7521748885159"), Some("+6287574476216"));
+        add(6, "Karya Mutiara Timur", None, Some("+628742447978"));
+        let mut find = |name, nib, phone| known.find(&traits(name, nib, phone));
         assert_eq!(
             find("GRIYA TAPAK DARA.", Some("7521748885159"), None),
             Some((Of::Row(5), Reason::NibAndName))

@@ -11,7 +11,8 @@ use super::seal::{Seal, is_personal};
 /// A row's values. Lists (telephones, attendants) are one text with a line for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Form {
-    values: BTreeMap<Field, String>,
+    /// Sorted by field.
+    values: Vec<(Field, String)>,
     /// Cells that could not be read, as typed, and columns that mean nothing to the program: kept, not used.
     kept: BTreeMap<String, String>,
 }
@@ -22,20 +23,41 @@ const KEPT: &str = "_kept";
 impl Form {
     /// The value of a field; `None` where the row says nothing.
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
-        self.values.get(&field).map(String::as_str)
+        self.place(field).ok().map(|place| self.values[place].1.as_str())
     }
 
     /// Sets a field; blanks say nothing.
     pub(crate) fn set(&mut self, field: Field, value: impl Into<String>) {
         let value = value.into();
-        if !value.is_empty() {
-            self.values.insert(field, value);
+        if value.is_empty() {
+            return;
         }
+        match self.place(field) {
+            Ok(place) => self.values[place].1 = value,
+            Err(place) => self.values.insert(place, (field, value)),
+        }
+    }
+
+    /// Where a field is, or where it belongs.
+    fn place(&self, field: Field) -> Result<usize, usize> {
+        self.values.binary_search_by_key(&field, |(known, _)| *known)
+    }
+
+    /// A form for so many fields.
+    pub(crate) fn with_room(fields: usize) -> Self {
+        Self { values: Vec::with_capacity(fields), kept: BTreeMap::new() }
     }
 
     /// Adds a line to a field that may have several; a line that is there already is not added again.
     pub(crate) fn add_line(&mut self, field: Field, line: &str) {
-        let lines = self.values.entry(field).or_default();
+        let place = match self.place(field) {
+            Ok(place) => place,
+            Err(place) => {
+                self.values.insert(place, (field, String::new()));
+                place
+            }
+        };
+        let lines = &mut self.values[place].1;
         if lines.split('\n').any(|known| known == line) {
             return;
         }
@@ -68,7 +90,9 @@ impl Form {
 
     /// Forgets what the form says of a field.
     pub(crate) fn clear(&mut self, field: Field) {
-        self.values.remove(&field);
+        if let Ok(place) = self.place(field) {
+            self.values.remove(place);
+        }
     }
 
     /// Whether it says nothing at all, as after an erasure.

@@ -260,7 +260,7 @@ pub fn decide(
         let before = Before::read(tx, held.source_id)?;
         let mut writer = Writer::new(tx, &event, held.source_id, &before, (actor.clone(), at), 1)?;
         let id = match (decision, resembled(tx, &held)?) {
-            (Decision::Create, _) => writer.create(tx, &read_row, None)?,
+            (Decision::Create, _) => writer.create(tx, &read_row)?,
             (_, Some(id)) => writer.update(tx, &read_row, id, None)?,
             (_, None) => {
                 return Err(AppError::Unknown { kind: "exhibitor", name: row.to_owned(), known: Vec::new() });

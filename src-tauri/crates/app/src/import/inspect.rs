@@ -114,7 +114,7 @@ pub fn inspect(
     let lang = session.lang();
     let field_at = |index: usize| found.columns.get(index).and_then(|column| column.field);
     let shown = |row: &Row, index: usize| {
-        let text = tidy(&row.cell(index).text());
+        let text = tidy(row.cell(index).text());
         if field_at(index).is_some_and(is_personal) { masked_digits(&text) } else { masked_numbers(&text) }
     };
     let columns = found.columns.iter().map(|column| InspectedColumn {

@@ -1,6 +1,7 @@
 //! What becomes of each row of a list, told from what is known of firms and rows alone. It runs beside the writing: one
 //! thread matches rows and makes records of them while another puts the records into the workspace.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::{Receiver, SyncSender};
 
@@ -72,7 +73,7 @@ pub(super) struct Matcher<'a> {
     pub(super) on_duplicate: OnDuplicate,
     pub(super) seal: Seal,
     /// Firms of the workspace, and rows of this list that became firms.
-    pub(super) known: Known,
+    pub(super) known: Known<'a>,
     /// The rows of this sheet as they were imported last.
     pub(super) before: &'a Before,
     /// Which of them a row of today is.
@@ -87,7 +88,7 @@ pub(super) struct Matcher<'a> {
     pub(super) became: HashMap<u32, ExhibitorId>,
 }
 
-impl Matcher<'_> {
+impl<'a> Matcher<'a> {
     /// Which rows are known to be which firms', before any of them is written: a row above must not take a firm
     /// from the row that is known to be its own.
     pub(super) fn expect(&mut self, rows: &[ReadRow], found: &[Option<usize>]) {
@@ -102,7 +103,7 @@ impl Matcher<'_> {
     /// Tells the writer of all rows, in their order.
     pub(super) fn match_all(
         &mut self,
-        rows: &[ReadRow],
+        rows: &'a [ReadRow],
         found: &[Option<usize>],
         lines: &Lines,
     ) -> Result<(), Gone> {
@@ -130,7 +131,7 @@ impl Matcher<'_> {
         Ok(())
     }
 
-    fn fate(&mut self, row: &ReadRow, found: Option<usize>) -> Fate {
+    fn fate(&mut self, row: &'a ReadRow, found: Option<usize>) -> Fate {
         if let Some(at) = found {
             return self.update(row, self.before.row(at).stored.exhibitor_id, Some(at), None);
         }
@@ -143,7 +144,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn meets(&mut self, row: &ReadRow, of: Of, reason: Reason) -> Fate {
+    fn meets(&mut self, row: &'a ReadRow, of: Of, reason: Reason) -> Fate {
         let exhibitor_id = match of {
             Of::Exhibitor(id) => Some(id),
             Of::Row(number) => self.became.get(&number).copied(),
@@ -167,8 +168,8 @@ impl Matcher<'_> {
         }
     }
 
-    fn create(&mut self, row: &ReadRow, double: Option<(Of, Reason)>) -> Fate {
-        self.known.add(Of::Row(row.number), row.traits.clone());
+    fn create(&mut self, row: &'a ReadRow, double: Option<(Of, Reason)>) -> Fate {
+        self.known.add(Of::Row(row.number), Cow::Borrowed(&row.traits));
         let is_nik_known = self.note_nik(row);
         if is_nik_known {
             return Fate::Create { double, made: None };

@@ -23,9 +23,11 @@ mod table;
 pub(crate) mod write;
 
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use domain::region::{Gazetteer, RegionDoubt, TypedRegion};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::backup::{self, Reason as BackupReason};
@@ -123,13 +125,13 @@ pub fn import(
     let sheet = &workbook.sheets[table.sheet];
 
     tell(watch, Stage::Understanding, 0, table.data.len())?;
-    let gazetteer = regions::gazetteer(&session.store.read())?;
+    let places = Places::of(regions::gazetteer(&session.store.read())?);
     let rows: Vec<ReadRow> = table
         .data
         .par_iter()
         .map(|at| {
             let row = &sheet.rows[*at];
-            let mut read = understand(row, &table.columns, &gazetteer);
+            let mut read = understand(row, &table.columns, &places);
             if let Some(listed) = as_listed.get(&(table.sheet, row.number)) {
                 let (form, _) = read_row(listed, &table.columns);
                 read.fingerprint = fingerprint(&form);
@@ -139,6 +141,9 @@ pub fn import(
         })
         .collect();
     tell(watch, Stage::Understanding, rows.len(), rows.len())?;
+    let sheet = sheet.name.clone();
+    // At once, so that the records to be made take its room.
+    drop(workbook);
 
     if !request.dry_run {
         tell(watch, Stage::BackingUp, 0, 0)?;
@@ -146,13 +151,13 @@ pub fn import(
     }
     let source = write::Source {
         name: file_name(&request.path),
-        sheet: sheet.name.clone(),
+        sheet,
         content_sha256: Sha256::digest(&bytes).into(),
     };
     let written = write::write(session, &event, &source, &rows, &mappings, request, watch)?;
-    let report = report::report(session.lang(), request, sheet, &table, &rows, &written);
-    // A million small texts: nobody waits until each is freed. Without a thread they are freed here.
-    let freed = std::thread::Builder::new().spawn(move || drop((workbook, rows)));
+    let report = report::report(session.lang(), request, &source.sheet, &table, &rows, &written);
+    // Half a million small texts: nobody waits until each is freed. Without a thread they are freed here.
+    let freed = std::thread::Builder::new().spawn(move || drop(rows));
     drop(freed);
     Ok(report)
 }
@@ -185,9 +190,36 @@ fn read_sheets(path: &Path, bytes: &[u8], watch: Watch<'_>) -> Result<Workbook, 
     })
 }
 
-fn understand(row: &Row, columns: &[ColumnMatch], gazetteer: &Gazetteer) -> ReadRow {
+/// Regions, and the places that were looked up by what was typed: most rows of a list come from a few hundred.
+struct Places {
+    gazetteer: Gazetteer,
+    known: RwLock<FxHashMap<String, (Option<String>, bool)>>,
+}
+
+impl Places {
+    fn of(gazetteer: Gazetteer) -> Self {
+        Self { gazetteer, known: RwLock::default() }
+    }
+
+    /// The region of a row's address, and whether what was typed contradicts itself.
+    fn region_of(&self, form: &Form) -> (Option<String>, bool) {
+        let typed = [Field::Kelurahan, Field::Kecamatan, Field::Regency]
+            .map(|field| form.get(field).unwrap_or_default());
+        // No cell's tidy text has a tab.
+        let key = typed.join("\t");
+        // Whoever panicked with the lock has not left a place half written.
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let found = region_of(form, &self.gazetteer);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
+        found
+    }
+}
+
+fn understand(row: &Row, columns: &[ColumnMatch], places: &Places) -> ReadRow {
     let (form, mut issues) = read_row(row, columns);
-    let (region_code, contradicts) = region_of(&form, gazetteer);
+    let (region_code, contradicts) = places.region_of(&form);
     if contradicts {
         let said = |field| form.get(field).unwrap_or_default();
         let typed = [Field::Kelurahan, Field::Kecamatan, Field::Regency].map(said).join(", ");

@@ -105,8 +105,23 @@ pub(super) fn attendant_changes<'f>(
     list: &'f Form,
     workspace: &Form,
 ) -> Option<AttendantChanges<'f>> {
-    if base.is_some_and(|base| base.get(Field::Attendant) == list.get(Field::Attendant)) {
+    if base.is_some_and(|base| base.get(Field::Attendant) == list.get(Field::Attendant))
+        || list.get(Field::Attendant).is_none()
+    {
         return None;
+    }
+    if base.is_none() && workspace.is_blank() {
+        // A new firm: all are new, each once.
+        let mut keys: Vec<String> = Vec::new();
+        let mut added: Vec<&str> = Vec::new();
+        for name in list.lines(Field::Attendant).take(MOST_ATTENDANTS) {
+            let key = search_key(name);
+            if !keys.contains(&key) {
+                keys.push(key);
+                added.push(name);
+            }
+        }
+        return Some(AttendantChanges { added, ..AttendantChanges::default() });
     }
     let keyed = |form: &Form| -> HashMap<String, String> {
         form.lines(Field::Attendant).map(|name| (search_key(name), name.to_owned())).collect()

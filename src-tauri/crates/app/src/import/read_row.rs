@@ -74,14 +74,14 @@ pub(crate) enum IssueKind {
 
 /// Reads a row. The form is complete but for what the issues name; with [`IssueKind::NoFirmName`] it is of no use.
 pub(crate) fn read_row(row: &Row, columns: &[ColumnMatch]) -> (Form, Vec<Issue>) {
-    let mut reading = Reading { form: Form::default(), issues: Vec::new() };
+    let mut reading =
+        Reading { form: Form::with_room(row.cells.len().min(columns.len())), issues: Vec::new() };
     for column in columns {
         let cell = row.cell(column.index);
         if cell.is_blank() {
             continue;
         }
-        let typed = cell.text();
-        let typed = tidy(&typed);
+        let typed = tidy(cell.text());
         let Some(field) = column.field else {
             if !column.header.trim().is_empty() {
                 reading.form.keep(&column.header, &masked_niks(&typed));

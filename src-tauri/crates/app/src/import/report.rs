@@ -1,7 +1,7 @@
 //! What an import did, for the window and for scripts.
 
 use serde::Serialize;
-use tabular::cell::{Sheet, column_letters};
+use tabular::cell::column_letters;
 use tabular::columns::Field;
 use tabular::header::Table;
 use ts_rs::TS;
@@ -112,7 +112,7 @@ pub struct ColumnOut {
 pub(super) fn report(
     lang: Lang,
     request: &ImportRequest,
-    sheet: &Sheet,
+    sheet: &str,
     table: &Table,
     rows: &[ReadRow],
     written: &Written,
@@ -172,7 +172,7 @@ pub(super) fn report(
     warnings.sort_by_key(|warning| warning.row);
     ImportReport {
         file: file_name(&request.path),
-        sheet: sheet.name.clone(),
+        sheet: sheet.to_owned(),
         header_row: table.header_rows.map(|(_, last)| last),
         dry_run: request.dry_run,
         rows_read: rows.len(),

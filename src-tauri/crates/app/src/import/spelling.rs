@@ -1,16 +1,18 @@
 //! How people spell things in cells: blanks, dashes, "none", whole numbers, links.
 
+use std::borrow::Cow;
+
 use tabular::cell::Cell;
 
 /// Without blanks at the ends, with single blanks inside, without control characters but line ends.
-pub(super) fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
     let is_tidy = text.is_ascii()
         && !text.starts_with(' ')
         && !text.ends_with(' ')
         && !text.contains("  ")
         && !text.bytes().any(|byte| byte.is_ascii_control());
     if is_tidy {
-        return text.to_owned();
+        return text;
     }
     let mut tidy = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']) {
@@ -27,7 +29,7 @@ pub(super) fn tidy(text: &str) -> String {
             tidy.push_str(word);
         }
     }
-    tidy
+    Cow::Owned(tidy)
 }
 
 pub(super) fn is_dash(text: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! The file is long because it follows one row through all that can become of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::mpsc;
 
@@ -22,7 +23,7 @@ use super::matching::{Batch, Fate, Lines, Made, Matcher, ROWS_A_BATCH};
 use super::merge::{Compared, merge};
 use super::parts::Parts;
 use super::people::{ByNik, Somebody};
-use super::records::{put_attendants, put_owner, put_rest};
+use super::records::{put_attendants, put_new, put_owner, put_rest};
 use super::seal::Seal;
 use super::{ImportRequest, OnDuplicate, ReadRow};
 use crate::error::AppError;
@@ -150,11 +151,11 @@ pub(super) fn write(
 }
 
 /// Matches rows in a thread of their own and writes here, behind it, what becomes of them.
-fn write_matched(
+fn write_matched<'t>(
     tx: &mut Tx<'_>,
     writer: &mut Writer<'_>,
-    matcher: &mut Matcher<'_>,
-    rows: &[ReadRow],
+    matcher: &mut Matcher<'t>,
+    rows: &'t [ReadRow],
     found: &[Option<usize>],
     watch: Watch<'_>,
 ) -> Result<(), AppError> {
@@ -174,6 +175,7 @@ fn write_matched(
                 for (index, fate) in fates {
                     writer.row(tx, &rows[index], fate, &told)?;
                 }
+                writer.settle(tx)?;
             }
             Ok(())
         })();
@@ -187,11 +189,11 @@ fn write_matched(
 }
 
 /// The firms of the workspace, by what doubles are found by, with room for as many as are to come.
-fn everybody(tx: &Tx<'_>, coming: usize) -> Result<Known, AppError> {
+fn everybody<'t>(tx: &Tx<'_>, coming: usize) -> Result<Known<'t>, AppError> {
     let stored = tx.exhibitor_traits()?;
     let mut known = Known::with_capacity(stored.len() + coming);
     for traits in stored {
-        known.add(Of::Exhibitor(traits.id), Traits::of_exhibitor(&traits));
+        known.add(Of::Exhibitor(traits.id), Cow::Owned(Traits::of_exhibitor(&traits)));
     }
     Ok(known)
 }
@@ -207,6 +209,8 @@ pub(super) struct Writer<'a> {
     by_nik: ByNik,
     /// The rows of this sheet as they were imported last.
     before: &'a Before,
+    /// New firms that are not yet put in, each with its row's number; see [`Writer::settle`].
+    new: Vec<(u32, Made)>,
     /// Rows of this sheet that were held last time, by their key.
     held_before: BTreeMap<String, HeldRow>,
     pub(super) written: Written,
@@ -237,6 +241,7 @@ impl<'a> Writer<'a> {
             seal: Seal::of_workspace(tx)?,
             by_nik: ByNik::of_workspace(tx, coming)?,
             before,
+            new: Vec::new(),
             held_before: BTreeMap::new(),
             written: Written::default(),
         })
@@ -244,13 +249,16 @@ impl<'a> Writer<'a> {
 
     /// Who tells what is to be written. What was held of the sheet goes to either: rows that a person has left out
     /// to the matcher, the others to the writer.
-    fn matcher(
+    fn matcher<'t>(
         &mut self,
         tx: &Tx<'_>,
-        known: Known,
+        known: Known<'t>,
         on_duplicate: OnDuplicate,
         coming: usize,
-    ) -> Result<Matcher<'a>, AppError> {
+    ) -> Result<Matcher<'t>, AppError>
+    where
+        'a: 't,
+    {
         let mut dropped = HashMap::new();
         for held in tx.held_rows_of_source(self.source_id)? {
             if held.dropped {
@@ -286,9 +294,10 @@ impl<'a> Writer<'a> {
     ) -> Result<(), AppError> {
         let (double, done) = match fate {
             Fate::Create { double, made } => {
-                let was_made = made.is_some();
-                let id = self.create(tx, row, made.map(|made| *made))?;
-                if !was_made {
+                if let Some(made) = made {
+                    self.begin(row, *made);
+                } else {
+                    let id = self.create(tx, row)?;
                     // Who waits for it goes on; where nobody does any more, nothing is lost.
                     let _ = told.send(id);
                 }
@@ -314,35 +323,49 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Puts in a new firm; its records are made here where they are not yet.
-    pub(super) fn create(
-        &mut self,
-        tx: &mut Tx<'_>,
-        row: &ReadRow,
-        made: Option<Made>,
-    ) -> Result<ExhibitorId, AppError> {
-        let Made { parts, values_json } = match made {
-            Some(made) => made,
-            None => {
-                let by_nik = self.by_nik.owner(tx, &row.form)?;
-                let around = Around {
-                    attendant_role: self.attendant_role,
-                    base: None,
-                    by_nik: by_nik.as_ref(),
-                    people: &[],
-                };
-                Made::new(row, self.event.id, &around, &self.seal)
-            }
-        };
-        put_owner(tx, &parts)?;
-        tx.insert(&parts.exhibitor)?;
-        put_rest(tx, &parts, None)?;
-        tx.enter_participation(&parts.participation, &self.actor, self.at, None)?;
-        put_attendants(tx, &parts)?;
-        self.note_identity(&parts);
-        self.remember(tx, row, parts.exhibitor.id, values_json)?;
+    /// Puts in a new firm, whose owner may be known by the NIK.
+    pub(super) fn create(&mut self, tx: &mut Tx<'_>, row: &ReadRow) -> Result<ExhibitorId, AppError> {
+        // The owner may be somebody whom a row above has brought.
+        self.settle(tx)?;
+        let by_nik = self.by_nik.owner(tx, &row.form)?;
+        let around =
+            Around { attendant_role: self.attendant_role, base: None, by_nik: by_nik.as_ref(), people: &[] };
+        let made = Made::new(row, self.event.id, &around, &self.seal);
+        let id = made.parts.exhibitor.id;
+        self.begin(row, made);
+        self.settle(tx)?;
+        Ok(id)
+    }
+
+    /// Takes a new firm to be put in with others.
+    fn begin(&mut self, row: &ReadRow, made: Made) {
+        self.note_identity(&made.parts);
+        self.new.push((row.number, made));
         self.written.created += 1;
-        Ok(parts.exhibitor.id)
+    }
+
+    /// Puts in the new firms that wait for it: before anything reads what they brought, and now and then.
+    fn settle(&mut self, tx: &mut Tx<'_>) -> Result<(), AppError> {
+        if self.new.is_empty() {
+            return Ok(());
+        }
+        let new = std::mem::take(&mut self.new);
+        put_new(tx, &new.iter().map(|(_, made)| made).collect::<Vec<_>>(), &self.actor, self.at)?;
+        let mut kept = Vec::with_capacity(new.len());
+        for (number, Made { parts, values_json }) in new {
+            let row = ImportRow {
+                source_id: self.source_id,
+                row_key: key_of(number),
+                exhibitor_id: parts.exhibitor.id,
+                values_json,
+            };
+            if self.before.has(&row.row_key) {
+                tx.put(&row)?;
+            } else {
+                kept.push(row);
+            }
+        }
+        Ok(tx.insert_all(&kept)?)
     }
 
     /// Updates a firm by a three-way compare; `found` is the earlier row that this row is.
@@ -353,8 +376,9 @@ impl<'a> Writer<'a> {
         exhibitor_id: ExhibitorId,
         found: Option<usize>,
     ) -> Result<ExhibitorId, AppError> {
+        self.settle(tx)?;
         let Some((mut stored, takes_part)) = Parts::stored(tx, exhibitor_id, self.event.id)? else {
-            return self.create(tx, row, None);
+            return self.create(tx, row);
         };
         let elsewhere;
         let mut base = found
@@ -429,6 +453,8 @@ impl<'a> Writer<'a> {
         of_exhibitor_id: Option<ExhibitorId>,
         reason: Reason,
     ) -> Result<(), AppError> {
+        // It refers to the firm that it may double.
+        self.settle(tx)?;
         let of_row = match of {
             Of::Row(number) => Some(number),
             Of::Exhibitor(_) => None,

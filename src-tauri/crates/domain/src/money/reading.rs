@@ -2,7 +2,17 @@
 
 use super::{Idr, MoneyError};
 
+/// Digits that an amount without marks has at most where it is read at once.
+const PLAIN_DIGITS: usize = 12;
+
 pub(super) fn read(cell: &str) -> Result<Idr, MoneyError> {
+    // Most cells of a list are whole numbers.
+    if (1..=PLAIN_DIGITS).contains(&cell.len())
+        && cell.bytes().all(|byte| byte.is_ascii_digit())
+        && let Some(amount) = cell.parse().ok().map(Idr).filter(|amount| *amount <= Idr::MAX_READ)
+    {
+        return Ok(amount);
+    }
     let typed = || cell.to_owned();
     let text = plain(cell);
     if text.chars().all(|c| matches!(c, '-' | ' ' | '.')) {

@@ -30,6 +30,13 @@ fn the_same_name_typed_twice_is_found() {
 }
 
 #[test]
+fn a_name_split_elsewhere_is_found_whose_words_are_all_others() {
+    let (one, other) = (ComparableName::new("Omahs U Kubambu"), ComparableName::new("Oma Hsukubam Bu"));
+    assert!(one.is_likely_same(&other) && one.similarity(&other) == 1000);
+    assert!(!ComparableName::new("").is_likely_same(&ComparableName::new("")));
+}
+
+#[test]
 fn firms_that_share_a_pattern_are_not_one() {
     for (one, other) in [
         ("Karya Cempaka", "Karya Cempaka Kulit"),

@@ -61,6 +61,24 @@ impl Tx<'_> {
         self.keep_move(participation.id, None, participation.status, actor, at, reason)
     }
 
+    /// The same for many.
+    ///
+    /// # Errors
+    /// As [`Tx::insert`].
+    pub fn enter_participations<'p>(
+        &mut self,
+        participations: impl IntoIterator<Item = &'p Participation>,
+        actor: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut moves = Vec::new();
+        for participation in participations {
+            self.insert(participation)?;
+            moves.push(a_move(participation.id, None, participation.status, actor, at, None));
+        }
+        self.insert_all(&moves)
+    }
+
     /// Moves a participation's status, and keeps the move.
     ///
     /// # Errors
@@ -93,11 +111,22 @@ impl Tx<'_> {
         at: DateTime<Utc>,
         reason: Option<&str>,
     ) -> Result<StatusChange, StoreError> {
-        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
-        // The ids of one process grow, so moves within one millisecond keep their order.
-        let id = StatusChangeId(uuid::Uuid::now_v7());
-        let change = StatusChange { id, participation_id, from, to, actor: actor.to_owned(), at, reason };
+        let change = a_move(participation_id, from, to, actor, at, reason);
         self.insert(&change)?;
         Ok(change)
     }
+}
+
+fn a_move(
+    participation_id: ParticipationId,
+    from: Option<ParticipationStatus>,
+    to: ParticipationStatus,
+    actor: &str,
+    at: DateTime<Utc>,
+    reason: Option<&str>,
+) -> StatusChange {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    // The ids of one process grow, so moves within one millisecond keep their order.
+    let id = StatusChangeId(uuid::Uuid::now_v7());
+    StatusChange { id, participation_id, from, to, actor: actor.to_owned(), at, reason }
 }
