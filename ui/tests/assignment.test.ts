@@ -197,6 +197,15 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await desk.browser.waitUntil(async () => (await standingIn(desk, locked)) === "Kosong", {
     timeoutMsg: `${locked} is not free`,
   });
+  // And one who has a booth loses it: somebody has to be placed.
+  const lifted = codeOf((await booths(desk)).filter((said) => said.includes("Kulit & Alas Kaki")).at(-1));
+  const waits = await standingIn(desk, lifted);
+  await openBooth(desk, lifted);
+  await desk.press("Kosongkan");
+  await desk.sees(`${waits} keluar dari`);
+  await desk.browser.waitUntil(async () => (await standingIn(desk, lifted)) === "Kosong", {
+    timeoutMsg: `${lifted} is not free`,
+  });
   const cancelled = await booths(desk);
 
   // Nobody, three or ten others move: the choice of three is taken, and taken back.
@@ -216,6 +225,9 @@ it("gives booths to everybody, and anew after a cancellation, as the office deci
   await desk.press("Pilih ini: Paling banyak 3 pindah");
   await desk.sees("Paling banyak 3 pindah dipakai: ");
   await toPlan(desk);
+  await desk.browser.waitUntil(async () => (await booths(desk)).some((said) => nameOf(said) === waits), {
+    timeoutMsg: `${waits} has no booth`,
+  });
   await undo(desk, cancelled);
 
   // Reserves have an order, and what is free is offered to whom it suits.

@@ -17,10 +17,13 @@ export function usePlans() {
         { id: proposal.id },
         {
           onError,
-          onSuccess: ({ placed }) =>
-            toasts.undoable(
-              t("assignment.taken", { label, placed, count: placed, moved: moversOf(proposal).length }),
-            ),
+          // What changes nothing cannot be taken back: the step before it would be.
+          onSuccess: ({ placed, moved }) =>
+            moved === 0
+              ? toasts.done(t("assignment.taken_same", { label }))
+              : toasts.undoable(
+                  t("assignment.taken", { label, placed, count: placed, moved: moversOf(proposal).length }),
+                ),
         },
       ),
     onDrop: (proposal: Proposal) =>

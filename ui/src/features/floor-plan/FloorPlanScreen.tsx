@@ -118,7 +118,10 @@ function HallScreen(props: {
       (done) => {
         setAssigned(done);
         setSide("unplaced");
-        toasts.undoable(t("floor.assigned", { placed: done.placed, unplaced: done.unplaced.length }));
+        const said = t("floor.assigned", { placed: done.placed, unplaced: done.unplaced.length });
+        // What changes nothing cannot be taken back: the step before it would be.
+        if (done.moved === 0) toasts.done(said);
+        else toasts.undoable(said);
       },
       // What went wrong is told by `error`; a cancelled plan changed nothing.
       () => undefined,

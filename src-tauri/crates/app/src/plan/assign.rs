@@ -26,6 +26,8 @@ use crate::texts::{Lang, planning};
 pub struct Assigned {
     /// Parties that have a place now.
     pub placed: usize,
+    /// Parties that stand elsewhere than before, those who had no place before among them.
+    pub moved: usize,
     /// Parties that have none, and why.
     pub unplaced: Vec<UnplacedOut>,
     /// Parties that a person has given fewer booths than they ask for and for whom there are none beside those, and
@@ -116,8 +118,11 @@ pub fn give(session: &mut Session, allotted: &Allotted) -> Result<Assigned, AppE
     let mut unplaced: Vec<UnplacedOut> =
         found.unplaced.iter().map(|(id, reasons)| out(id, reasons)).collect();
     unplaced.sort_by(|one, other| one.exhibitor.cmp(&other.exhibitor));
+    let (before, places) = (board.places(), &found.places);
+    let everybody: BTreeSet<&PartyId> = before.keys().chain(places.keys()).collect();
     Ok(Assigned {
-        placed: found.places.len(),
+        placed: places.len(),
+        moved: everybody.into_iter().filter(|id| before.get(id) != places.get(id)).count(),
         unplaced,
         partly: found.partly.iter().map(|(id, reason)| out(id, std::slice::from_ref(reason))).collect(),
         cost: judged.cost,

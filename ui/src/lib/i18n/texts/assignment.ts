@@ -107,6 +107,10 @@ export const assignment = {
   take_plan: { id: "Pakai {{label}}", en: "Take {{label}}" },
   drop: { id: "Buang", en: "Drop" },
   drop_plan: { id: "Buang {{label}}", en: "Drop {{label}}" },
+  taken_same: {
+    id: "{{label}}: denah sudah seperti itu, tidak ada yang berubah.",
+    en: "{{label}}: the floor plan is like that already, nothing was changed.",
+  },
   taken: {
     id: "{{label}} dipakai: {{placed}} mendapat stan, {{moved}} pindah.",
     en: {

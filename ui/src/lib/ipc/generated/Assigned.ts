@@ -10,6 +10,10 @@ export type Assigned = {
  */
 placed: number, 
 /**
+ * Parties that stand elsewhere than before, those who had no place before among them.
+ */
+moved: number, 
+/**
  * Parties that have none, and why.
  */
 unplaced: Array<UnplacedOut>, 
