@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { useIsPainted } from "@/components/FirstFrame";
 import { useText } from "@/lib/i18n";
 import type { Column } from "./columns";
 import classes from "./DataTable.module.css";
@@ -48,7 +49,8 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 6,
+    // Those out of sight wait for the window's first frame.
+    overscan: useIsPainted() ? 6 : 0,
     // Rows are drawn at once, and not only after an empty table was laid out to measure it.
     initialRect: { width: window.innerWidth, height: window.innerHeight - ABOVE_PX },
     // The head lies over the first row.

@@ -71,10 +71,11 @@ impl Draft {
     /// # Errors
     /// [`AppError::Nothing`] without anybody accepted; [`AppError::Cancelled`] for who stops the watch.
     pub fn allot(self, effort: Effort, watch: Watch<'_>) -> Result<Allotted, AppError> {
-        let found = self.board.seek(Aim::Anew, effort, &mut Vec::new(), watch)?;
+        let mut found = self.board.seek(Aim::Anew, effort, &mut Vec::new(), watch)?;
         if found.is_stopped {
             return Err(AppError::Cancelled);
         }
+        found.keep_true(self.board.judge(&found.places, None)?.cost);
         Ok(Allotted { event: self.event, board: self.board, found, effort })
     }
 }
@@ -84,7 +85,7 @@ impl Draft {
 ///
 /// # Errors
 /// [`AppError::Nothing`] without booths or without anybody accepted; [`AppError::Cancelled`];
-/// [`AppError::PlanChanged`] where another program has changed booths, firms or places meanwhile.
+/// [`AppError::PlanChanged`] where another program has changed booths, firms, places or weights meanwhile.
 pub fn assign(
     session: &mut Session,
     event: Option<&str>,
@@ -98,7 +99,7 @@ pub fn assign(
 /// Writes what was found, as one change.
 ///
 /// # Errors
-/// [`AppError::PlanChanged`] where booths, firms or places have changed since.
+/// [`AppError::PlanChanged`] where booths, firms, places or weights have changed since.
 pub fn give(session: &mut Session, allotted: &Allotted) -> Result<Assigned, AppError> {
     let Allotted { event, board, found, effort } = allotted;
     let lang = session.lang();
@@ -106,10 +107,12 @@ pub fn give(session: &mut Session, allotted: &Allotted) -> Result<Assigned, AppE
     let change = session.change(Some(*event), "plan", "plan_assign");
     session.store.write::<_, AppError>(&change, |tx| {
         let event = tx.get::<Event>(*event)?.ok_or(AppError::PlanChanged)?;
-        if facts(&Board::with_newcomers(tx, &event)?) != facts(board) {
+        let now = Board::with_newcomers(tx, &event)?;
+        let weights = |board: &Board| board.ground.terms().weights.clone();
+        if facts(&now) != facts(board) || weights(&now) != weights(board) {
             return Err(AppError::PlanChanged);
         }
-        write_places(tx, &event, board, &found.places)
+        write_places(tx, &event, &now, &found.places)
     })?;
     let out = |id: &PartyId, reasons: &[Reason]| UnplacedOut {
         exhibitor: board.line(*id).map(main_name).unwrap_or_default(),

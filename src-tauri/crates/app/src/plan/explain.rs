@@ -167,10 +167,11 @@ fn reach(board: &Board, line: &PartyLine, places: &Places) -> Result<(Lawful, Ve
     for other in board.spans_of(line).into_iter().filter(|other| other.party.id != line.party.id) {
         let lawful = board.lawful_round(other, places)?;
         let there = all_places(&lawful, other)?;
+        let booths_of = |place: &Place| place.booths.iter().cloned().collect::<BTreeSet<String>>();
+        let there: BTreeMap<BTreeSet<String>, &Place> =
+            there.iter().map(|place| (booths_of(place), place)).collect();
         all.retain_mut(|place| {
-            let booths: BTreeSet<&String> = place.booths.iter().collect();
-            let same = there.iter().find(|other| other.booths.iter().collect::<BTreeSet<_>>() == booths);
-            same.is_some_and(|same| {
+            there.get(&booths_of(place)).is_some_and(|same| {
                 add(place, same);
                 true
             })

@@ -75,15 +75,26 @@ impl Board {
         Span { scene, assignments }
     }
 
-    /// Competitors who touch across spans of days are counted with the later of the two spans, and not twice.
-    pub(super) fn count_once(&self, days: Days, problem: &mut Problem) {
-        let spans = self.spans();
-        let later: BTreeSet<Days> = spans.into_iter().skip_while(|span| *span != days).skip(1).collect();
-        let theirs = self.parties.iter().filter(|line| later.contains(&days_of(line)));
-        let ids: BTreeSet<String> = theirs.map(|line| line.party.id.to_string()).collect();
-        for exhibitor in problem.exhibitors.iter_mut().filter(|exhibitor| ids.contains(&exhibitor.id)) {
+    /// Competitors who touch are counted with the later of their two spans of days, and in no other: who is of a later
+    /// one competes with nobody here, and two who are both of other spans do not touch.
+    pub(super) fn count_once(&self, days: Days, scene: &mut Scene) {
+        let later: BTreeSet<Days> =
+            self.spans().into_iter().skip_while(|span| *span != days).skip(1).collect();
+        let ids = |is: &dyn Fn(Days) -> bool| -> BTreeSet<String> {
+            let theirs = self.parties.iter().filter(|line| is(days_of(line)));
+            theirs.map(|line| line.party.id.to_string()).collect()
+        };
+        let (of_later, own) = (ids(&|span| later.contains(&span)), ids(&|span| span == days));
+        for exhibitor in scene.problem.exhibitors.iter_mut().filter(|one| of_later.contains(&one.id)) {
             exhibitor.group = None;
         }
+        let others = scene.held.iter().filter(|held| !own.contains(&held.exhibitor));
+        let holder: BTreeMap<&String, &String> =
+            others.flat_map(|held| held.booths.iter().map(|booth| (booth, &held.exhibitor))).collect();
+        scene.problem.neighbours.retain(|pair| match (holder.get(&pair.a), holder.get(&pair.b)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        });
     }
 
     /// What a plan costs. With `current`, whoever stands elsewhere is counted as moved.
@@ -94,7 +105,7 @@ impl Board {
         let mut total = Judged::default();
         for days in self.spans() {
             let Span { mut scene, assignments } = self.span(days, places, current);
-            self.count_once(days, &mut scene.problem);
+            self.count_once(days, &mut scene);
             let judged = evaluate(&scene.problem, &assignments)
                 .map_err(|error| AppError::Problem { detail: error.to_string() })?;
             total.cost += judged.cost;

@@ -79,15 +79,12 @@ impl Draft {
     /// Looks for a plan. Who stops the watch gets the best so far.
     ///
     /// # Errors
-    /// [`AppError::Nothing`] without anybody accepted; [`AppError::Problem`] where the plan costs less than is proven.
+    /// [`AppError::Nothing`] without anybody accepted.
     pub fn solve(&self, ask: &Ask, watch: Watch<'_>) -> Result<Drafted, AppError> {
         let mut solved = Vec::new();
-        let found = self.board.seek(aim(ask), ask.effort, &mut solved, watch)?;
+        let mut found = self.board.seek(aim(ask), ask.effort, &mut solved, watch)?;
         let staying = ask.most_moved.map(|_| self.board.who_can_stay());
-        let cost = self.board.judge(&found.places, staying.as_ref())?.cost;
-        if let Some(bound) = found.bound.filter(|bound| *bound > cost) {
-            return Err(AppError::Problem { detail: format!("the proven bound {bound} is above the cost {cost}") });
-        }
+        found.keep_true(self.board.judge(&found.places, staying.as_ref())?.cost);
         Ok(Drafted { event: self.event, board: self.board.clone(), ask: ask.clone(), found, solved })
     }
 }
@@ -296,8 +293,8 @@ impl Table<'_> {
             .filter(|line| !staying.contains_key(&line.party.id))
             .map(|line| {
                 let stays = |other: &PartyLine| fast(other) || staying.contains_key(&other.party.id);
-                let others =
-                    board.stands_in(&self.now_places, |other| stays(other) && other.party.id != line.party.id);
+                let others = board
+                    .stands_in(&self.now_places, |other| stays(other) && other.party.id != line.party.id);
                 MustMove {
                     party: party_name(line),
                     from: board.ground.codes(&booths_of(line)),

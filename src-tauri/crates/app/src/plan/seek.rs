@@ -46,6 +46,14 @@ pub(super) struct Found {
     pub is_stopped: bool,
 }
 
+impl Found {
+    /// A bound that is above the cost proves nothing, and is not told.
+    pub(super) fn keep_true(&mut self, cost: i64) {
+        debug_assert!(self.bound.is_none_or(|bound| bound <= cost), "{:?} > {cost}", self.bound);
+        self.bound = self.bound.filter(|bound| *bound <= cost);
+    }
+}
+
 /// Where those stand whom a person has placed.
 struct Held<'b> {
     stands: Vec<Stand<'b>>,
@@ -224,7 +232,7 @@ impl Board {
         watch: Watch<'_>,
     ) -> Result<(i64, bool), AppError> {
         let mut scene: Scene = self.ground.scene(days, lines, by_hand, None);
-        self.count_once(days, &mut scene.problem);
+        self.count_once(days, &mut scene);
         let weights = &mut scene.problem.weights;
         for name in ["region_premium_missing", "near_missed"] {
             debug_assert!(Weights::default().get(name).is_some());
