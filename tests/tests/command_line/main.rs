@@ -10,6 +10,7 @@ mod import;
 mod import_again;
 mod laptops;
 mod lots;
+mod lots_passed;
 mod main_job;
 mod office;
 mod paper;
