@@ -8,6 +8,7 @@ mod exports;
 mod hall;
 mod import;
 mod import_again;
+mod import_wishes;
 mod laptops;
 mod lots;
 mod lots_passed;

@@ -163,6 +163,7 @@ export const importing: Handlers = {
       decision,
       exhibitor: decision === "drop" ? null : decision === "update" ? row.firm : made,
       kept: decision === "update" ? ["phone"] : [],
+      warnings: [],
       change_set: "change-held",
     };
   },
