@@ -106,6 +106,10 @@ fn what_is_not_found_is_told_and_kept_and_taken_when_the_list_comes_again() {
     assert!(text(told, "message").contains("Tidak ada stan \"A-01\" di denah"), "{told:#}");
     assert_eq!(named(&workspace, "Ayu", "near"), ["Jati"]);
     assert_eq!(wishes(&workspace, "Ayu")["prefers"], json!([]));
+    // The cell is kept with the imported row.
+    let kept = br#""Stan Diinginkan":"A-01; Z-99""#;
+    let bytes = std::fs::read(workspace.file()).unwrap();
+    assert!(bytes.windows(kept.len()).any(|part| part == kept), "nothing of a list is lost");
     hall(&workspace, &row(4), &json!([]));
     let second = import(&workspace, &format!("{list}Rani;;;;;;\n"));
     assert_eq!(

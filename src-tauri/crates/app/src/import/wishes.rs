@@ -259,7 +259,8 @@ fn without(row: &ReadRow, known: &Known, unlinked: &[Unlinked], header: impl Fn(
         if !names.iter().any(|name| off(name)) {
             continue;
         }
-        base.keep(&header(field), &names.join("; "));
+        let typed = base.lines(field).collect::<Vec<_>>().join("; ");
+        base.keep(&header(field), &typed);
         base.clear(field);
         for name in names.iter().filter(|name| !off(name)) {
             base.add_line(field, name);
