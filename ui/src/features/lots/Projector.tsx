@@ -30,7 +30,7 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
       whileTyping: true,
       isOncePerPress: true,
       // While something is typed, these keys take that back, not a lot that is kept.
-      disabled: draw.last === null || keying.value !== "",
+      disabled: draw.last === null || keying.value !== "" || keying.passing,
       run: () => void keying.undo(),
     },
     {

@@ -127,6 +127,9 @@ describe("lots", () => {
     const form = within(await hall.findByRole("form", { name: `Lewati ${FIRST}` }));
     expect(document.activeElement).toBe(form.getByRole("radio", { name: "Tidak hadir" }));
     await expectAccessible(screen.getByRole("dialog", { name: "Tampilan proyektor" }));
+    // What is typed as a note is taken back by these keys, no lot.
+    await user.type(await hall.findByRole("textbox", { name: /^Catatan/ }), "x{Control>}z{/Control}");
+    expect(hall.queryByText(/^Diurungkan/)).toBeNull();
     // Esc leaves it be, and the projector stays.
     await user.keyboard("{Escape}");
     await waitFor(() => expect(hall.queryByRole("form")).toBeNull());
