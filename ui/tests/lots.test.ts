@@ -59,6 +59,18 @@ it("keeps each lot that is keyed, takes the last back, survives a power cut, and
   await desk.keys(KEYS.control, "z");
   await desk.sees("Diurungkan: Stan A-01");
 
+  // Who is absent is passed over; that is taken back like a lot.
+  await desk.keys(KEYS.control, "l");
+  await desk.sees("Mengapa dilewati");
+  desk.shot("lots-pass");
+  expect(await desk.violations()).toEqual([]);
+  await desk.keys(KEYS.enter);
+  await desk.sees("1 dilewati");
+  desk.shot("lots-passed");
+  expect(await desk.violations()).toEqual([]);
+  await desk.keys(KEYS.control, "z");
+  await desk.sees("Diurungkan: Dilewatinya");
+
   // The power goes while a lot is in the hand: that one alone is lost.
   await desk.type("A-01");
   await desk.sees("Enter untuk menyimpan");

@@ -69,7 +69,14 @@ fn a_seed_makes_the_turns_and_firms_come_and_go_before_it_is_named() {
     assert!(named["seed_text"].as_str().unwrap().starts_with("JakCraft 2019:"));
     let second = named["firms"].as_array().unwrap().iter().find(|firm| firm["turn"] == 1).unwrap();
     assert_eq!(named["next"], second["participation"]);
+    // Whose turn it is may be absent: the others go on.
+    let ask_to_pass = json!({ "draw": draw, "exhibitor": named["next"], "reason": "absent", "note": null });
+    let passed = ask(&window, "lots_pass", ask_to_pass.clone());
+    assert_eq!((&passed["passed"], &second["turn"]), (&json!(1), &json!(1)));
+    assert_ne!(passed["next"], named["next"]);
     ask(&window, "lots_undo", json!({ "draw": draw }));
+    ask(&window, "lots_undo", json!({ "draw": draw }));
+    assert_eq!(refused(&window, "lots_pass", ask_to_pass).code, "lot_draws_nothing");
     assert_eq!(ask(&window, "lots_remove", json!({ "draw": draw })), json!({}));
     assert_eq!(ask(&window, "lots_screen", json!({}))["draws"], json!([]));
 }

@@ -30,8 +30,8 @@ pub use export::{Exported, export, export_these};
 pub use form::{ExhibitorForm, FieldProblem, OwnerChange, check};
 pub use preview::{MovePreview, RefusedMove, preview};
 pub use save::{Saved, save};
-pub(crate) use wishes::region;
 pub use wishes::{CornerWishCode, FirmName, Wishes, WishesSaved, WishesScreen, set_wishes, wishes};
+pub(crate) use wishes::{put_prefers, region};
 
 use crate::error::AppError;
 use crate::session::Session;

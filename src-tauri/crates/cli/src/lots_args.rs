@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::lots::LotKindOut;
+use app::lots::{LotKindOut, LotPassReason};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -45,6 +45,20 @@ pub(crate) enum LotsCommand {
         /// Say what it would come to, and keep nothing
         #[arg(long, conflicts_with = "force")]
         dry_run: bool,
+    },
+    /// Pass a firm over that is absent or declines: others go on, and it may still come before the draw is closed
+    Pass {
+        /// The draw, by name or id
+        draw: String,
+        /// The firm, by name or id; `next` for whose lot comes next
+        #[arg(value_name = "NAME-OR-ID")]
+        exhibitor: String,
+        /// Why
+        #[arg(long, value_enum)]
+        reason: LotPassArg,
+        /// What else the minutes should say of it
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
     },
     /// Name the seed, which makes all turns: the order of SHA-256(SEED:CODE)
     Seed {
@@ -131,6 +145,24 @@ impl From<LotKindArg> for LotKindOut {
             LotKindArg::Booths => Self::Booth,
             LotKindArg::Turns => Self::Turn,
             LotKindArg::Seed => Self::Seed,
+        }
+    }
+}
+
+/// Why a firm is passed over.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LotPassArg {
+    /// Nobody of it is there
+    Absent,
+    /// It does not want to draw or choose
+    Declined,
+}
+
+impl From<LotPassArg> for LotPassReason {
+    fn from(reason: LotPassArg) -> Self {
+        match reason {
+            LotPassArg::Absent => Self::Absent,
+            LotPassArg::Declined => Self::Declined,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The commands of `lots`.
 
 use app::AppError;
-use app::lots::{self, LotKey, LotMinutes, LotWitnessOut, LotsBegin};
+use app::lots::{self, LotKey, LotMinutes, LotPass, LotWitnessOut, LotsBegin};
 use serde_json::json;
 
 use crate::commands::{Runner, value};
@@ -32,6 +32,10 @@ impl Runner<'_> {
                     lots::key(self.session, event, &key)?
                 };
                 return Ok(Answer::new(show_lots::keyed(lang, &keyed), value(&keyed)));
+            }
+            LotsCommand::Pass { draw, exhibitor, reason, note } => {
+                let exhibitor = self.next_or(&draw, exhibitor)?;
+                lots::pass(self.session, event, &LotPass { draw, exhibitor, reason: reason.into(), note })?
             }
             LotsCommand::Seed { draw, seed } => lots::name_seed(self.session, event, &draw, &seed)?,
             LotsCommand::Undo { draw } => {

@@ -193,13 +193,17 @@ pub(crate) fn held(lang: Lang, held: &[HeldOut]) -> String {
 
 pub(crate) fn decided(lang: Lang, decided: &Decided) -> String {
     let name = decided.exhibitor.as_ref().map(|firm| firm.name.as_str()).unwrap_or_default();
-    match decided.decision {
+    let mut text = match decided.decision {
         "create" => {
             say!(lang, "{name} dimasukkan sebagai peserta baru.", "{name} was entered as a new exhibitor.")
         }
         "update" => say!(lang, "{name} diperbarui.", "{name} was updated."),
         _ => say!(lang, "Baris itu dikesampingkan.", "The row was left out."),
+    };
+    for warning in &decided.warnings {
+        text += &format!("\n  ! {warning}");
     }
+    text
 }
 
 fn problems(lang: Lang, head: &str, problems: &[RowProblem]) -> String {

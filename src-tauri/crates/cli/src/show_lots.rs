@@ -69,17 +69,21 @@ pub(crate) fn draw(lang: Lang, draw: &LotDrawOut) -> String {
                 firm.name.clone(),
                 firm.asks.clone(),
                 firm.booths.clone().unwrap_or_default(),
+                firm.note.clone().unwrap_or_default(),
             ]
         })
         .collect();
     let header = lang.pick(
-        ["Giliran", "Kode", "Peserta", "Meminta", "Stan"],
-        ["Turn", "Code", "Exhibitor", "Asks for", "Booth"],
+        ["Giliran", "Kode", "Peserta", "Meminta", "Stan", "Catatan"],
+        ["Turn", "Code", "Exhibitor", "Asks for", "Booth", "Note"],
     );
     let _ = write!(text, "\n{}", table(&header, &[0], rows));
     let next = draw.firms.iter().find(|firm| Some(&firm.participation) == draw.next.as_ref());
     if let Some(next) = next {
         text += &say!(lang, "\n\nBerikutnya: {}", "\n\nNext: {}", next.name);
+    }
+    if summary.passed > 0 {
+        text += &say!(lang, "\nDilewati: {}", "\nPassed over: {}", summary.passed);
     }
     for warning in &draw.warnings {
         let _ = write!(text, "\n! {warning}");

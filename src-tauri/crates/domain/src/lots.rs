@@ -12,6 +12,13 @@ use thiserror::Error;
 
 use crate::id::{ChangeSetId, EventId, HallId, LotDrawId, ParticipationId, PersonId};
 
+mod waived;
+
+pub use waived::Waived;
+
+/// The most signs of a note on a firm that is passed over.
+pub const MOST_PASS_SIGNS: usize = 120;
+
 /// The most signs that a seed may have.
 pub const MOST_SEED_SIGNS: usize = 64;
 
@@ -59,6 +66,19 @@ pub struct LotDraw {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
+/// Why a firm is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PassReason {
+    /// Nobody of it is there.
+    Absent,
+    /// It is there and does not want to draw or choose.
+    Declined,
+    /// It shared the place of another firm, which drew for both, when the draw was closed.
+    Shares,
+    /// It took no booth any more when the draw was closed.
+    NoBooth,
+}
+
 /// A firm that takes part, and what it drew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LotEntry {
@@ -72,12 +92,37 @@ pub struct LotEntry {
     pub turn: Option<u16>,
     /// The codes of the booths that it drew or chose, as they were read out.
     pub booths: Option<String>,
-    /// What the minutes should say of it.
-    pub note: Option<String>,
+    /// The rules that people set aside for its booths.
+    pub waived: Vec<Waived>,
+    /// Why it was passed over, the last time that it was; it may have come and drawn since.
+    pub pass: Option<PassReason>,
+    /// What else is to be said of that.
+    pub pass_note: Option<String>,
     /// The change set in which the turn was drawn.
     pub turn_change: Option<ChangeSetId>,
     /// The change set in which the booths were drawn or chosen.
     pub booths_change: Option<ChangeSetId>,
+    /// The change set in which it was passed over.
+    pub pass_change: Option<ChangeSetId>,
+}
+
+impl LotEntry {
+    /// A firm that has drawn nothing yet.
+    pub const fn new(draw_id: LotDrawId, participation_id: ParticipationId, position: u16) -> Self {
+        Self {
+            draw_id,
+            participation_id,
+            position,
+            turn: None,
+            booths: None,
+            waived: Vec::new(),
+            pass: None,
+            pass_note: None,
+            turn_change: None,
+            booths_change: None,
+            pass_change: None,
+        }
+    }
 }
 
 /// Somebody who signs the minutes.

@@ -343,12 +343,20 @@ CREATE TABLE lot_entry (
     turn             INTEGER CHECK (turn BETWEEN 1 AND 65535),
     -- Codes, as they were read out.
     booths           TEXT CHECK (length(booths) > 0),
-    note             TEXT,
-    -- The change sets in which they were drawn.
+    -- The rules that people set aside, as codes with the figures of the moment.
+    waived_json      TEXT CHECK (json_valid(waived_json)),
+    -- Why it was passed over last; it may have come and drawn since. The last two are set when the draw is closed.
+    pass             TEXT CHECK (pass IN ('absent', 'declined', 'shares', 'no_booth')),
+    pass_note        TEXT CHECK (length(pass_note) BETWEEN 1 AND 120),
+    -- The change sets in which they were drawn, and in which it was passed over.
     turn_change      BLOB CHECK (length(turn_change) = 16),
     booths_change    BLOB CHECK (length(booths_change) = 16),
+    pass_change      BLOB CHECK (length(pass_change) = 16),
     CHECK ((turn IS NULL) = (turn_change IS NULL)),
     CHECK ((booths IS NULL) = (booths_change IS NULL)),
+    CHECK ((pass IS NULL) = (pass_change IS NULL)),
+    CHECK (waived_json IS NULL OR booths IS NOT NULL),
+    CHECK (pass_note IS NULL OR pass IS NOT NULL),
     PRIMARY KEY (draw_id, participation_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lot_entry_participation ON lot_entry (participation_id);

@@ -169,6 +169,7 @@ contract! {
     write lots_begin(app::lots::LotsBegin) -> app::lots::LotDrawOut = lots::begin;
     read lots_check(app::lots::LotKey) -> app::lots::LotKeyed = lots::check;
     write lots_draw(app::lots::LotKey) -> app::lots::LotKeyed = lots::draw;
+    write lots_pass(app::lots::LotPass) -> app::lots::LotDrawOut = lots::pass;
     write lots_seed(lots::LotSeed) -> app::lots::LotDrawOut = lots::seed;
     write lots_undo(lots::LotAsk) -> app::lots::LotUndone = lots::undo;
     write lots_enter(lots::LotFirm) -> app::lots::LotDrawOut = lots::enter;

@@ -65,7 +65,7 @@ function Double(props: { row: HeldOut; focus: boolean; onDecided: () => void }) 
     mutate(
       { id: row.id, decision },
       {
-        onSuccess: ({ exhibitor, kept }) => {
+        onSuccess: ({ exhibitor, kept, warnings }) => {
           const name = exhibitor?.name ?? "";
           const names = kept.map((key) => row.fields.find((field) => field.field === key)?.name ?? key);
           const said = {
@@ -76,7 +76,8 @@ function Double(props: { row: HeldOut; focus: boolean; onDecided: () => void }) 
                 ? t("importing.merged", { firm, name })
                 : t("importing.merged_kept", { firm, name, fields: names.join(", ") }),
           };
-          toasts.undoable(said[decision]());
+          // Wishes that were not taken are told with it: a toast of their own would cover the undo.
+          toasts.undoable([said[decision](), ...warnings].join(" "));
           props.onDecided();
         },
         onError: (error) => toasts.failed(error),

@@ -177,6 +177,8 @@ describe("rows that are held", () => {
     await screen.findByText(/digabungkan ke Kriya Lenggang. Tetap seperti di sini: Telepon/);
     await screen.findByRole("heading", { name: "Omah Kana" });
     await user.click(screen.getByRole("button", { name: "Jadikan usaha lain" }));
+    // Wishes of the row that were not taken are told with it.
+    await screen.findByText('Omah Kana menjadi usaha tersendiri. Tidak ada stan "Z-99" di denah.');
     await screen.findByRole("heading", { name: "Tidak ada baris yang ditahan" });
     await user.keyboard("{Control>}z{/Control}");
     await screen.findByRole("tab", { name: "Ditahan (1)" });

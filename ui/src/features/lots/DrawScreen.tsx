@@ -12,6 +12,7 @@ import { Entrants } from "./Entrants";
 import classes from "./Lots.module.css";
 import { MinutesPanel } from "./MinutesPanel";
 import { Projector } from "./Projector";
+import { useProgress } from "./useProgress";
 
 /** A draw: who takes part and what they drew, its minutes, and the way to the projector. */
 export function DrawScreen({ id, onBack }: { id: string; onBack: () => void }) {
@@ -31,6 +32,7 @@ function Draw({ draw, onBack }: { draw: LotDrawOut; onBack: () => void }) {
   const t = useText();
   const toasts = useToasts();
   const [projecting, setProjecting] = useState(false);
+  const progress = useProgress();
   const remove = useChange("lots_remove");
   const takeBack = useChange("lots_undo");
   const undo = () =>
@@ -74,15 +76,7 @@ function Draw({ draw, onBack }: { draw: LotDrawOut; onBack: () => void }) {
       note={
         <span className={classes.note}>
           <DrawState isClosed={draw.is_closed} />
-          <span>
-            {[
-              t(`lots.kind_${draw.kind}`),
-              draw.scope,
-              t("lots.progress", { done: draw.done, total: draw.entrants }),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
+          <span>{[t(`lots.kind_${draw.kind}`), draw.scope, progress(draw)].filter(Boolean).join(" · ")}</span>
         </span>
       }
       actions={

@@ -1,5 +1,6 @@
 import { ActionIcon, Text } from "@mantine/core";
 import { IconUserMinus } from "@tabler/icons-react";
+import { Pill } from "@/components/marks";
 import { useToasts } from "@/components/toasts";
 import { useText } from "@/lib/i18n";
 import { asCommandError, type LotDrawOut, type LotEntrant, useChange } from "@/lib/ipc";
@@ -20,7 +21,8 @@ export function Entrants({ draw }: { draw: LotDrawOut }) {
       () => toasts.done(t("lots.left", { name: firm.name })),
       (thrown) => toasts.failed(asCommandError(thrown)),
     );
-  const mayLeave = (firm: LotEntrant) => !draw.is_closed && firm.turn === null && firm.booths === null;
+  const mayLeave = (firm: LotEntrant) =>
+    !draw.is_closed && firm.turn === null && firm.booths === null && firm.standing !== "passed";
   const some = rows.some(mayLeave);
   return (
     <table className={classes.table} aria-label={t("lots.firms")}>
@@ -57,7 +59,13 @@ export function Entrants({ draw }: { draw: LotDrawOut }) {
             </th>
             <td>{firm.asks}</td>
             <td>
-              <b>{firm.booths ?? "–"}</b>
+              {firm.standing === "passed" ? (
+                <Pill tone="attention" shape="bar">
+                  {t("lots.passed_cell")}
+                </Pill>
+              ) : (
+                <b>{firm.booths ?? "–"}</b>
+              )}
             </td>
             {some ? (
               <td className={classes.act}>

@@ -10,6 +10,7 @@ import { BeginDialog } from "./BeginDialog";
 import { DrawScreen } from "./DrawScreen";
 import { DrawState } from "./DrawState";
 import classes from "./Lots.module.css";
+import { useProgress } from "./useProgress";
 
 export default function LotsScreen() {
   const t = useText();
@@ -80,6 +81,7 @@ function AllDraws({ known, onOpen }: { known: Known; onOpen: (id: string) => voi
 
 function DrawCard({ draw, onOpen }: { draw: LotSummary; onOpen: () => void }) {
   const t = useText();
+  const progress = useProgress();
   return (
     <button type="button" className={classes.card} onClick={onOpen}>
       <span className={classes.cardName}>
@@ -88,7 +90,7 @@ function DrawCard({ draw, onOpen }: { draw: LotSummary; onOpen: () => void }) {
           {[t(`lots.kind_${draw.kind}`), draw.scope].filter(Boolean).join(" · ")}
         </Text>
       </span>
-      <span className="tabular">{t("lots.progress", { done: draw.done, total: draw.entrants })}</span>
+      <span className="tabular">{progress(draw)}</span>
       <DrawState isClosed={draw.is_closed} />
     </button>
   );

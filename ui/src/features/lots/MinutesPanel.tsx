@@ -175,7 +175,6 @@ function CloseDialog({
   const t = useText();
   const toasts = useToasts();
   const close = useChange("lots_close");
-  const left = draw.entrants - draw.done;
   const run = async () => {
     // The day that was typed is the day of the draw.
     if (!(await before())) return;
@@ -190,11 +189,12 @@ function CloseDialog({
   return (
     <Dialog opened onClose={onClose} title={t("lots.close_title")}>
       <Text>{t("lots.close_help")}</Text>
-      {left > 0 ? (
+      {draw.left > 0 ? (
         <Text mt="sm" fw={600}>
-          {t("lots.close_left", { count: left })}
+          {t("lots.close_left", { count: draw.left })}
         </Text>
       ) : null}
+      {draw.passed > 0 ? <Text mt="sm">{t("lots.close_passed", { count: draw.passed })}</Text> : null}
       {close.error === null ? null : (
         <Text role="alert" mt="sm">
           {close.error.message}

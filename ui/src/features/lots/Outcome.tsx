@@ -6,7 +6,7 @@ import classes from "./Projector.module.css";
 export function Outcome({ draw }: { draw: LotDrawOut }) {
   const t = useText();
   const drawn = draw.firms
-    .filter((firm) => firm.turn !== null || firm.booths !== null)
+    .filter((firm) => firm.turn !== null || firm.booths !== null || firm.standing === "passed")
     .toSorted((one, other) =>
       draw.kind === "seed" ? (one.turn ?? 0) - (other.turn ?? 0) : (other.nth ?? 0) - (one.nth ?? 0),
     );
@@ -23,7 +23,11 @@ export function Outcome({ draw }: { draw: LotDrawOut }) {
             <li key={firm.participation} data-next={firm.participation === draw.next || undefined}>
               {firm.turn === null ? null : <span className={classes.turn}>{firm.turn}</span>}
               <span className={classes.drawnName}>{firm.name}</span>
-              <b>{firm.booths ?? (draw.kind === "booth" ? "" : "–")}</b>
+              {firm.standing === "passed" ? (
+                <span className={classes.passed}>{t("lots.passed_cell")}</span>
+              ) : (
+                <b>{firm.booths ?? (draw.kind === "booth" ? "" : "–")}</b>
+              )}
             </li>
           ))}
         </ol>

@@ -6,8 +6,10 @@ import { useText } from "@/lib/i18n";
 import { type LotDrawOut, useCommand } from "@/lib/ipc";
 import { useActions } from "@/lib/shell";
 import { Outcome } from "./Outcome";
+import { PassForm } from "./PassForm";
 import classes from "./Projector.module.css";
 import { type Keying, useKeying } from "./useKeying";
+import { useProgress } from "./useProgress";
 
 /**
  * The whole window for a hall to read: who draws, what is on the paper in their hand, what was drawn. It is worked with
@@ -16,6 +18,7 @@ import { type Keying, useKeying } from "./useKeying";
 export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => void }) {
   const t = useText();
   const keying = useKeying(draw);
+  const progress = useProgress();
   const { data: state } = useCommand("app_state", {});
   // An older toast would take back another change than the last lot, and lies over the foot.
   useEffect(forgetUndo, []);
@@ -27,8 +30,17 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
       whileTyping: true,
       isOncePerPress: true,
       // While something is typed, these keys take that back, not a lot that is kept.
-      disabled: draw.last === null || keying.value !== "",
+      disabled: draw.last === null || keying.value !== "" || keying.passing,
       run: () => void keying.undo(),
+    },
+    {
+      id: "pass_over",
+      label: t("lots.pass"),
+      keys: "Mod+L",
+      whileTyping: true,
+      isOncePerPress: true,
+      disabled: keying.firm === null || keying.busy,
+      run: () => keying.setPassing(!keying.passing),
     },
   ]);
   return (
@@ -38,7 +50,7 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
       fullScreen
       lockScroll={false}
       // Esc empties the field first.
-      closeOnEscape={keying.value === ""}
+      closeOnEscape={keying.value === "" && !keying.passing}
       transitionProps={{ duration: 0 }}
     >
       <Modal.Content bg="var(--jc-surface)" radius={0} aria-label={t("lots.project")}>
@@ -46,9 +58,7 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
           <div className={classes.head}>
             <h2>{draw.name}</h2>
             <span>{state?.event?.name}</span>
-            <span className={classes.count}>
-              {t("lots.progress", { done: draw.done, total: draw.entrants })}
-            </span>
+            <span className={classes.count}>{progress(draw)}</span>
             <Button variant="default" onClick={onClose}>
               {t("lots.leave_projector")}
             </Button>
@@ -80,7 +90,7 @@ function Hand({ keying }: { keying: Keying }) {
   const field = useRef<HTMLInputElement>(null);
   const { firm, takesSeed, value } = keying;
   // The next lot begins in the field, whatever had the focus.
-  const turn = `${firm?.participation} ${firm?.step} ${takesSeed}`;
+  const turn = `${firm?.participation} ${firm?.step} ${takesSeed} ${keying.passing}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is for each lot anew
   useEffect(() => field.current?.focus(), [turn]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -101,7 +111,23 @@ function Hand({ keying }: { keying: Keying }) {
   if (firm === null && !takesSeed) {
     return (
       <section className={classes.hand}>
-        <p className={classes.name}>{t("lots.all_drawn")}</p>
+        <p className={classes.name}>
+          {keying.late.length === 0
+            ? t("lots.all_drawn")
+            : t("lots.all_passed", { count: keying.late.length })}
+        </p>
+        {keying.late.length === 0 ? null : (
+          <Select
+            className={classes.other}
+            label={t("lots.late")}
+            data={keying.late.map((one) => ({ value: one.participation, label: one.name }))}
+            value={null}
+            onChange={(to) => to !== null && keying.choose(to)}
+            searchable
+            size="lg"
+            comboboxProps={{ withinPortal: false }}
+          />
+        )}
         <Said keying={keying} />
       </section>
     );
@@ -117,6 +143,7 @@ function Hand({ keying }: { keying: Keying }) {
             {firm.turn === null ? t("lots.who_draws") : t("lots.who_chooses", { turn: firm.turn })}
           </p>
           <p className={classes.name}>{firm.name}</p>
+          {firm.standing === "passed" ? <p className={classes.passed}>{firm.note}</p> : null}
           <p className={classes.help}>
             {firm.asks}
             {firm.booths_asked > 1 && firm.step === "booths"
@@ -125,51 +152,81 @@ function Hand({ keying }: { keying: Keying }) {
           </p>
         </div>
       )}
-      <TextInput
-        ref={field}
-        label={t(`lots.value_${label}`)}
-        classNames={{ label: classes.label ?? "", input: classes.input ?? "" }}
-        value={value}
-        onChange={(change) => keying.setValue(change.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        aria-describedby="lot-verdict"
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-      />
-      <Verdict keying={keying} />
-      <div className={classes.buttons}>
-        <Button
-          size="lg"
-          loading={keying.busy}
-          disabled={value.trim() === ""}
-          onClick={() => void keying.press(false)}
-        >
-          {t("lots.keep")}
-        </Button>
-        {keying.judged?.can_force && value.trim() !== "" ? (
-          <Button size="lg" variant="default" disabled={keying.busy} onClick={() => void keying.press(true)}>
-            {t("lots.keep_anyway")}
-          </Button>
-        ) : null}
-        {firm === null ? null : (
-          <Select
-            className={classes.other}
-            aria-label={t("lots.someone_else")}
-            data={keying.waiting.map((one) => ({ value: one.participation, label: one.name }))}
-            value={firm.participation}
-            onChange={(to) => {
-              if (to === null) return;
-              keying.choose(to);
-              field.current?.focus();
-            }}
-            allowDeselect={false}
-            searchable
-            size="lg"
-            comboboxProps={{ withinPortal: false }}
+      {keying.passing && firm !== null ? (
+        <PassForm
+          key={firm.participation}
+          name={firm.name}
+          busy={keying.busy}
+          onPass={(reason, note) => void keying.pass(reason, note)}
+          onCancel={() => keying.setPassing(false)}
+        />
+      ) : (
+        <>
+          <TextInput
+            ref={field}
+            label={t(`lots.value_${label}`)}
+            classNames={{ label: classes.label ?? "", input: classes.input ?? "" }}
+            value={value}
+            onChange={(change) => keying.setValue(change.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            aria-describedby="lot-verdict"
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
           />
-        )}
-      </div>
+          <Verdict keying={keying} />
+          <div className={classes.buttons}>
+            <Button
+              size="lg"
+              loading={keying.busy}
+              disabled={value.trim() === ""}
+              onClick={() => void keying.press(false)}
+            >
+              {t("lots.keep")}
+            </Button>
+            {keying.judged?.can_force && value.trim() !== "" ? (
+              <Button
+                size="lg"
+                variant="default"
+                disabled={keying.busy}
+                onClick={() => void keying.press(true)}
+              >
+                {t("lots.keep_anyway")}
+              </Button>
+            ) : null}
+            {firm === null ? null : (
+              <Button
+                size="lg"
+                variant="default"
+                disabled={keying.busy}
+                onClick={() => keying.setPassing(true)}
+              >
+                {t("lots.pass")}
+              </Button>
+            )}
+            {firm === null ? null : (
+              <Select
+                className={classes.other}
+                aria-label={t("lots.someone_else")}
+                data={keying.waiting.map((one) => ({
+                  value: one.participation,
+                  label: one.standing === "passed" ? t("lots.name_passed", { name: one.name }) : one.name,
+                }))}
+                value={firm.participation}
+                onChange={(to) => {
+                  if (to === null) return;
+                  keying.choose(to);
+                  field.current?.focus();
+                }}
+                allowDeselect={false}
+                searchable
+                size="lg"
+                comboboxProps={{ withinPortal: false }}
+              />
+            )}
+          </div>
+        </>
+      )}
       <Said keying={keying} />
     </section>
   );

@@ -119,6 +119,70 @@ describe("lots", () => {
     expect(await screen.findByText(/^Diterima walaupun: Stan D-06/)).toBeTruthy();
   });
 
+  it("passes over who is absent with the keyboard alone, says why, and takes that back", async () => {
+    const { user, world, container } = openWindow({}, "/undian");
+    await begin(user, "Nomor stan");
+    const hall = await project(user);
+    await user.keyboard("{Control>}l{/Control}");
+    const form = within(await hall.findByRole("form", { name: `Lewati ${FIRST}` }));
+    expect(document.activeElement).toBe(form.getByRole("radio", { name: "Tidak hadir" }));
+    await expectAccessible(screen.getByRole("dialog", { name: "Tampilan proyektor" }));
+    // What is typed as a note is taken back by these keys, no lot.
+    await user.type(await hall.findByRole("textbox", { name: /^Catatan/ }), "x{Control>}z{/Control}");
+    expect(hall.queryByText(/^Diurungkan/)).toBeNull();
+    // Esc leaves it be, and the projector stays.
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(hall.queryByRole("form")).toBeNull());
+    expect(document.activeElement).toBe(hall.getByRole("textbox", { name: "Nomor stan" }));
+    await user.keyboard("{Control>}l{/Control}");
+    await user.type(await hall.findByRole("textbox", { name: /^Catatan/ }), "dipanggil tiga kali{Enter}");
+    expect(await hall.findByText(`${FIRST} dilewati`)).toBeTruthy();
+    expect(hall.getByText("0 dari 2 peserta, 1 dilewati")).toBeTruthy();
+    // The next one is in the field; who was passed over stands in the outcome.
+    expect(document.activeElement).toBe(hall.getByRole("textbox", { name: "Nomor stan" }));
+    expect(within(hall.getByRole("list", { name: "Hasil undian" })).getByText("Dilewati")).toBeTruthy();
+    await user.keyboard("{Control>}z{/Control}");
+    await hall.findByText(`Diurungkan: ${FIRST} dilewati (tidak hadir)`);
+    expect(world.records.lots?.[0]?.passed).toBe(0);
+    // Another reason, by hand.
+    await user.click(hall.getByRole("button", { name: "Lewati (Ctrl+L)" }));
+    await user.click(await hall.findByRole("radio", { name: "Tidak bersedia memilih" }));
+    await user.click(hall.getByRole("button", { name: `Lewati ${FIRST}` }));
+    await hall.findByText(`${FIRST} dilewati`);
+    await user.click(hall.getByRole("button", { name: "Keluar" }));
+    expect(await screen.findByText("Dilewati: tidak bersedia memilih.")).toBeTruthy();
+    // It is on record, so it is not left out.
+    expect(screen.queryByRole("button", { name: `Keluarkan ${FIRST} dari undian` })).toBeNull();
+    await expectAccessible(container);
+  });
+
+  it("lets who was passed over come late, and ends without a word of those who have no lot", async () => {
+    const { user, world } = openWindow({}, "/undian");
+    await begin(user, "Nomor stan");
+    const hall = await project(user);
+    await user.keyboard("{Control>}l{/Control}");
+    await hall.findByRole("form");
+    await user.keyboard("{Enter}");
+    await hall.findByText(`${FIRST} dilewati`);
+    await user.keyboard("D-06{Enter}");
+    await hall.findByText(`${SECOND} mendapat D-06`);
+    expect(hall.getByText("Tidak ada lagi yang menunggu; 1 peserta dilewati.")).toBeTruthy();
+    await user.click(hall.getByRole("button", { name: "Keluar" }));
+    await user.click(await screen.findByRole("button", { name: "Tutup undian" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Tutup undian ini?" }));
+    expect(dialog.getByText("1 peserta dilewati; berita acara menyebut alasannya.")).toBeTruthy();
+    expect(dialog.queryByText(/belum mendapat stan/)).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Batal" }));
+    const again = await project(user);
+    await user.click(again.getByRole("combobox", { name: "Yang datang terlambat" }));
+    await user.click(await again.findByRole("option", { name: FIRST }));
+    expect(await again.findByText("Dilewati: tidak hadir.")).toBeTruthy();
+    await user.type(again.getByRole("textbox", { name: "Nomor stan" }), "D-05{Enter}");
+    await again.findByText(`${FIRST} mendapat D-05`);
+    expect(again.getByText("Semua peserta sudah mendapat stan.")).toBeTruthy();
+    expect(world.records.lots?.[0]).toMatchObject({ done: 2, passed: 0, left: 0 });
+  });
+
   it("makes all turns by a seed", async () => {
     const { user } = openWindow({}, "/undian");
     await begin(user, "Giliran dengan benih");

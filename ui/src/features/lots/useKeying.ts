@@ -1,6 +1,13 @@
 import { useState } from "react";
 import { useText } from "@/lib/i18n";
-import { asCommandError, type LotDrawOut, useChange, useCommand } from "@/lib/ipc";
+import {
+  asCommandError,
+  type LotDrawOut,
+  type LotEntrant,
+  type LotPassReason,
+  useChange,
+  useCommand,
+} from "@/lib/ipc";
 
 /** One lot in the hand: who draws, what is typed, what it would come to. Nothing of it is kept before Enter. */
 export function useKeying(draw: LotDrawOut) {
@@ -11,13 +18,18 @@ export function useKeying(draw: LotDrawOut) {
   const [said, setSaid] = useState("");
   const keep = useChange("lots_draw");
   const name = useChange("lots_seed");
+  const passOver = useChange("lots_pass");
   const takeBack = useChange("lots_undo");
-  const waiting = draw.firms.filter((firm) => firm.step === "turn" || firm.step === "booths");
+  const [passing, setPassing] = useState(false);
+  const draws = (firm: LotEntrant) => firm.step === "turn" || firm.step === "booths";
+  const late = draw.firms.filter((firm) => firm.standing === "passed" && draws(firm));
+  // Who was passed over can still come, after those for whom the hall waits.
+  const waiting = [...draw.firms.filter((firm) => firm.standing === "waiting" && draws(firm)), ...late];
   const meant = chosen ?? draw.next;
   const firm = waiting.find((one) => one.participation === meant) ?? null;
   const takesSeed = draw.kind === "seed" && draw.seed === null && draw.firms.length > 0;
   const lot = { draw: draw.id, exhibitor: firm?.participation ?? "", value, force: false };
-  const busy = keep.isPending || name.isPending || takeBack.isPending;
+  const busy = keep.isPending || name.isPending || passOver.isPending || takeBack.isPending;
   const { data: judged } = useCommand("lots_check", lot, {
     enabled: firm !== null && value.trim() !== "" && !busy,
   });
@@ -28,6 +40,7 @@ export function useKeying(draw: LotDrawOut) {
   const empty = () => {
     setValue("");
     setChosen(null);
+    setPassing(false);
   };
   const fail = (thrown: unknown) => setFailed(asCommandError(thrown).message);
   const press = async (force: boolean) => {
@@ -46,6 +59,17 @@ export function useKeying(draw: LotDrawOut) {
       }
       empty();
     } catch (thrown) {
+      fail(thrown);
+    }
+  };
+  const pass = async (reason: LotPassReason, note: string) => {
+    if (busy || firm === null) return;
+    try {
+      await passOver.mutateAsync({ draw: draw.id, exhibitor: firm.participation, reason, note });
+      setSaid(t("lots.was_passed", { name: firm.name }));
+      empty();
+    } catch (thrown) {
+      setPassing(false);
       fail(thrown);
     }
   };
@@ -69,7 +93,25 @@ export function useKeying(draw: LotDrawOut) {
     setChosen(participation);
     setFailed(null);
   };
-  return { firm, waiting, takesSeed, value, setValue, judged, failed, said, busy, press, undo, move, choose };
+  return {
+    firm,
+    waiting,
+    late,
+    takesSeed,
+    value,
+    setValue,
+    judged,
+    failed,
+    said,
+    busy,
+    press,
+    passing,
+    setPassing,
+    pass,
+    undo,
+    move,
+    choose,
+  };
 }
 
 export type Keying = ReturnType<typeof useKeying>;

@@ -1,18 +1,24 @@
 //! The list of an event as a spreadsheet.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use domain::event::Event;
+use domain::id::{BoothId, ParticipationId};
+use domain::wish::Nearness;
 use serde::Serialize;
-use store::ExhibitorLine;
+use store::{ExhibitorLine, Reader};
+use tabular::columns::Field;
 use tabular::write::{ColumnKind, ColumnOut, TableOut, Value};
 use ts_rs::TS;
 
 use super::{named, size};
 use crate::error::AppError;
+use crate::hall::WishedBooths;
 use crate::session::Session;
 use crate::spreadsheet;
 use crate::status_names::StatusNames;
-use crate::texts::Lang;
+use crate::texts::{Lang, fields};
 
 /// What was exported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -30,7 +36,7 @@ pub struct Exported {
 pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exported, AppError> {
     let event = session.event(event)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    write(session, &lines.iter().collect::<Vec<_>>(), path)
+    write(session, &event, &lines, &lines.iter().collect::<Vec<_>>(), path)
 }
 
 /// The same for some firms of the event, in the order in which they are named.
@@ -40,18 +46,63 @@ pub fn export(session: &Session, event: Option<&str>, path: &Path) -> Result<Exp
 pub fn export_these(session: &Session, ids: &[String], path: &Path) -> Result<Exported, AppError> {
     let event = session.event(None)?;
     let lines = session.store.read().exhibitors_of_event(event.id)?;
-    write(session, &named(&lines, ids)?, path)
+    write(session, &event, &lines, &named(&lines, ids)?, path)
 }
 
-fn write(session: &Session, lines: &[&ExhibitorLine], path: &Path) -> Result<Exported, AppError> {
-    let names = StatusNames::read(&session.store.read())?;
-    let table = table(session.lang(), &names, lines);
+/// Writes some firms; `all` are those whom their wishes may name.
+fn write(
+    session: &Session,
+    event: &Event,
+    all: &[ExhibitorLine],
+    lines: &[&ExhibitorLine],
+    path: &Path,
+) -> Result<Exported, AppError> {
+    let (names, wishes) = session
+        .store
+        .reading::<_, AppError>(|read| Ok((StatusNames::read(&read)?, Wished::read(&read, event, all)?)))?;
+    let table = table(session.lang(), &names, &wishes, lines);
     let rows = table.rows.len();
     spreadsheet::write(session, table, path)?;
     Ok(Exported { rows, path: path.display().to_string() })
 }
 
-fn table(lang: Lang, names: &StatusNames, lines: &[&ExhibitorLine]) -> TableOut {
+/// The booths and firms that wishes name, as an import reads them.
+#[derive(Default)]
+struct Wished {
+    prefers: BTreeMap<ParticipationId, String>,
+    near: BTreeMap<ParticipationId, String>,
+    apart: BTreeMap<ParticipationId, String>,
+}
+
+impl Wished {
+    fn read(read: &Reader<'_>, event: &Event, all: &[ExhibitorLine]) -> Result<Self, AppError> {
+        let mut wished = Self::default();
+        let mut ids: BTreeMap<ParticipationId, Vec<BoothId>> = BTreeMap::new();
+        for wish in read.booth_wishes(event.id)? {
+            ids.entry(wish.participation_id).or_default().push(wish.booth_id);
+        }
+        let booths = read.booths(event.id)?;
+        let present = WishedBooths::of(&booths);
+        wished.prefers = ids.into_iter().map(|(id, ids)| (id, present.codes(ids).join(", "))).collect();
+        let names: BTreeMap<ParticipationId, &str> =
+            all.iter().map(|line| (line.participation.id, line.exhibitor.name.as_str())).collect();
+        for wish in read.neighbour_wishes(event.id)? {
+            let Some(name) = names.get(&wish.other_id) else { continue };
+            let of = match wish.nearness {
+                Nearness::Near => &mut wished.near,
+                Nearness::Apart => &mut wished.apart,
+            };
+            let list = of.entry(wish.participation_id).or_default();
+            if !list.is_empty() {
+                list.push_str("; ");
+            }
+            list.push_str(name);
+        }
+        Ok(wished)
+    }
+}
+
+fn table(lang: Lang, names: &StatusNames, wishes: &Wished, lines: &[&ExhibitorLine]) -> TableOut {
     let text = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Text);
     let money = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Money);
     let integer = |id: &str, en: &str| ColumnOut::new(lang.pick(id, en), ColumnKind::Integer);
@@ -73,12 +124,23 @@ fn table(lang: Lang, names: &StatusNames, lines: &[&ExhibitorLine]) -> TableOut 
         money("Omzet / Bulan (Rp)", "Monthly sales (Rp)"),
         integer("Tenaga Kerja", "Staff"),
         text("Ukuran Stan", "Booth size"),
+        integer("Jumlah Stan", "Number of booths"),
         integer("Daya Listrik (VA)", "Power (VA)"),
+        text("Perlu Air", "Water needed"),
+        text("Stan Sudut", "Corner booth"),
+        text("Kelompok Pesaing", "Competitor group"),
+        integer("Prioritas", "Priority"),
+        text("Stan Diinginkan", "Preferred booths"),
+        text("Dekat Dengan", "Near to"),
+        text("Jauh Dari", "Apart from"),
         text("Status", "Status"),
         text("Stan", "Booth"),
         text("Catatan", "Notes"),
     ];
     let optional = |value: &Option<String>| value.as_deref().map(Value::from).unwrap_or_default();
+    let named = |of: &BTreeMap<ParticipationId, String>, line: &ExhibitorLine| {
+        of.get(&line.participation.id).map(|names| Value::from(names.as_str())).unwrap_or_default()
+    };
     let rows = lines
         .iter()
         .enumerate()
@@ -102,7 +164,19 @@ fn table(lang: Lang, names: &StatusNames, lines: &[&ExhibitorLine]) -> TableOut 
                 firm.monthly_turnover_idr.map(|amount| Value::Integer(amount.0)).unwrap_or_default(),
                 firm.staff.map(|staff| Value::Integer(i64::from(staff))).unwrap_or_default(),
                 Value::Text(format!("{} m", size(&participation.request, lang).replace('x', " x "))),
+                Value::Integer(i64::from(participation.request.booths)),
                 Value::Integer(i64::from(participation.request.power_va)),
+                Value::from(fields::shown(
+                    lang,
+                    Field::Water,
+                    if participation.request.water { "yes" } else { "no" },
+                )),
+                Value::from(fields::corner(lang, participation.request.corner)),
+                optional(&participation.group),
+                Value::Integer(i64::from(participation.priority)),
+                named(&wishes.prefers, line),
+                named(&wishes.near, line),
+                named(&wishes.apart, line),
                 Value::from(names.name(lang, participation.status)),
                 Value::Text(line.booth_codes.join(", ")),
                 optional(&firm.notes),

@@ -306,18 +306,18 @@ fn put(tx: &mut Tx<'_>, event: &Event, own: &Participation, wishes: &ReadWishes)
 }
 
 /// The list is written only where it is another, so that wishes for booths that are off the plan for now are kept by
-/// whoever changes something else.
-fn put_prefers(
+/// whoever changes something else. Tells whether it is.
+pub(crate) fn put_prefers(
     tx: &mut Tx<'_>,
     event: &Event,
     own: ParticipationId,
     prefers: &[BoothId],
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let stored = tx.booth_wishes_of(own)?;
     let booths = tx.booths(event.id)?;
     let present = WishedBooths::of(&booths).present(stored.iter().map(|wish| wish.booth_id));
     if present.iter().map(|booth| &booth.id).eq(prefers) {
-        return Ok(());
+        return Ok(false);
     }
     for wish in stored.iter().skip(prefers.len()) {
         tx.delete::<BoothWish>((own, wish.position))?;
@@ -325,5 +325,5 @@ fn put_prefers(
     for (position, booth_id) in (0..).zip(prefers) {
         tx.put(&BoothWish { participation_id: own, position, booth_id: *booth_id })?;
     }
-    Ok(())
+    Ok(true)
 }

@@ -1,5 +1,7 @@
 //! Rows that are held because they may double another: what they say beside what is here, and a person's decision.
 
+use std::collections::BTreeMap;
+
 use domain::event::Event;
 use domain::id::{ExhibitorId, HeldRowId};
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,7 @@ use super::parts::Parts;
 use super::report::OfOut;
 use super::seal::{is_digest, is_personal, masked_digits, masked_numbers};
 use super::write::{Writer, forget_held};
-use super::{ReadRow, region_of};
+use super::{ReadRow, region_of, wishes};
 use crate::error::AppError;
 use crate::regions;
 use crate::session::Session;
@@ -113,6 +115,8 @@ pub struct Decided {
     pub exhibitor: Option<OfFirm>,
     /// Fields that a person had changed here and that were kept: their names.
     pub kept: Vec<&'static str>,
+    /// Wishes of the row that were not taken, in words.
+    pub warnings: Vec<String>,
     /// The change set, for an undo.
     pub change_set: Option<String>,
 }
@@ -148,7 +152,10 @@ fn shown(
         Some(id) => Parts::stored(read, id, event.id)?.map(|(parts, _)| parts),
         None => None,
     };
-    let ours = here.as_ref().map(Parts::form).unwrap_or_default();
+    let mut ours = here.as_ref().map(Parts::form).unwrap_or_default();
+    if let Some(here) = &here {
+        wishes::say(read, &here.participation, &mut ours)?;
+    }
     let show = |form: &Form, field: Field| {
         let value = form.get(field)?;
         Some(if is_personal(field) { masked_digits(value) } else { fields::shown(lang, field, value) })
@@ -227,6 +234,7 @@ pub fn decide(
     decision: Decision,
 ) -> Result<Decided, AppError> {
     let event = session.event(event)?;
+    let lang = session.lang();
     let gazetteer = regions::gazetteer(&session.store.read())?;
     let action = match decision {
         Decision::Create => "held_create",
@@ -237,8 +245,13 @@ pub fn decide(
     let (actor, at) = (session.actor.clone(), session.now());
     let (mut decided, change_set) = session.store.write::<_, AppError>(&change, |tx| {
         let held = find(&tx.held_rows(event.id)?, row)?;
-        let mut decided =
-            Decided { decision: decision.code(), exhibitor: None, kept: Vec::new(), change_set: None };
+        let mut decided = Decided {
+            decision: decision.code(),
+            exhibitor: None,
+            kept: Vec::new(),
+            warnings: Vec::new(),
+            change_set: None,
+        };
         if decision == Decision::Drop {
             tx.delete::<HeldIdentity>(held.id)?;
             tx.update(&HeldRow { dropped: true, ..held })?;
@@ -266,6 +279,9 @@ pub fn decide(
                 return Err(AppError::Unknown { kind: "exhibitor", name: row.to_owned(), known: Vec::new() });
             }
         };
+        writer.link(tx, std::slice::from_ref(&read_row), &BTreeMap::new())?;
+        let unlinked = writer.written.unlinked.iter();
+        decided.warnings = unlinked.map(|one| importing::unlinked_words(lang, &one.name, one.why)).collect();
         decided.kept = writer.written.kept.iter().map(|(_, field)| field.key()).collect();
         forget_held(tx, held.id)?;
         let firm = tx.get::<domain::exhibitor::Exhibitor>(id)?;

@@ -5,6 +5,7 @@ use tabular::columns::Field;
 use super::form::Form;
 use super::people::attendant_changes;
 use super::seal::{Seal, is_personal};
+use super::wishes::{NAMING, same};
 
 /// What becomes of a firm when its row comes again.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,7 +34,8 @@ pub(super) fn merge(compared: &Compared<'_>, seal: &Seal) -> Merge {
     let mut merge = Merge::default();
     for (field, new) in compared.list.fields() {
         let ours = compared.workspace.get(field);
-        if ours == Some(new) {
+        let is_alike = |value: &str| NAMING.contains(&field) && same(field, value, new);
+        if ours.is_some_and(|ours| ours == new || is_alike(ours)) {
             continue;
         }
         let base = compared.base.filter(|_| compared.takes_part || !is_asked_of_an_event(field));
@@ -60,7 +62,18 @@ pub(super) fn merge(compared: &Compared<'_>, seal: &Seal) -> Merge {
 
 /// What a firm asks for anew in each event.
 fn is_asked_of_an_event(field: Field) -> bool {
-    matches!(field, Field::BoothSize | Field::BoothCount | Field::Power | Field::Water | Field::Attendant)
+    NAMING.contains(&field)
+        || matches!(
+            field,
+            Field::BoothSize
+                | Field::BoothCount
+                | Field::Power
+                | Field::Water
+                | Field::Corner
+                | Field::Group
+                | Field::Priority
+                | Field::Attendant
+        )
 }
 
 /// Whether the workspace's value is only the one that a new application has before anybody says anything.
@@ -69,7 +82,8 @@ fn is_unsaid(field: Field, base: Option<&Form>, ours: Option<&str>) -> bool {
         Field::BoothSize => "2000x2000",
         Field::BoothCount => "1",
         Field::Power => "450",
-        Field::Water => "no",
+        Field::Water | Field::Corner => "no",
+        Field::Priority => "0",
         _ => return false,
     };
     ours == Some(unsaid) && base.is_none_or(|base| base.get(field).is_none())

@@ -20,6 +20,7 @@ mod report;
 pub(crate) mod seal;
 mod spelling;
 mod table;
+pub(crate) mod wishes;
 pub(crate) mod write;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ use tabular::read::{ReadLimits, read_bytes};
 
 pub use held::{Decided, Decision, HeldField, HeldOut, KeptCell, OfFirm, decide, held};
 pub use inspect::{FieldOut, InspectedColumn, Inspection, SheetOut, TopRow, inspect};
+pub(crate) use parts::corner_wish;
 pub use report::{ColumnOut, DuplicateOut, ImportReport, OfOut, RowProblem};
 pub use table::{CellFix, Choices};
 
@@ -153,6 +155,12 @@ pub fn import(
         name: file_name(&request.path),
         sheet,
         content_sha256: Sha256::digest(&bytes).into(),
+        headers: table
+            .columns
+            .iter()
+            .filter_map(|column| Some((column.field?, column.header.clone())))
+            .filter(|(_, header)| !header.trim().is_empty())
+            .collect(),
     };
     let written = write::write(session, &event, &source, &rows, &mappings, request, watch)?;
     let report = report::report(session.lang(), request, &source.sheet, &table, &rows, &written);

@@ -4,7 +4,7 @@ use domain::exhibitor::{Exhibitor, ExhibitorPhone};
 use domain::id::{EventId, ExhibitorId, ParticipationId, PersonId, ProductId};
 use domain::identity::{Nib, Nik, Npwp, Sex};
 use domain::money::Idr;
-use domain::participation::{BoothRequest, Participation};
+use domain::participation::{BoothRequest, CornerWish, Participation};
 use domain::person::{Person, PersonIdentity};
 use domain::product::Product;
 use domain::status::ParticipationStatus;
@@ -165,6 +165,9 @@ impl Parts {
         form.set(Field::BoothCount, request.booths.to_string());
         form.set(Field::Power, request.power_va.to_string());
         form.set(Field::Water, if request.water { "yes" } else { "no" });
+        form.set(Field::Corner, corner_code(request.corner));
+        form.set(Field::Group, text(&self.participation.group));
+        form.set(Field::Priority, self.participation.priority.to_string());
         for attendant in &self.attendants {
             form.add_line(Field::Attendant, &attendant.person.name);
         }
@@ -245,7 +248,14 @@ impl Parts {
                 self.participation.request.power_va = value.parse().unwrap_or(standard);
             }
             Field::Water => self.participation.request.water = value == "yes",
+            Field::Corner => {
+                self.participation.request.corner = corner_wish(value);
+            }
+            Field::Group => self.participation.group = text(),
+            Field::Priority => self.participation.priority = value.parse().unwrap_or(0),
             Field::Attendant => self.take_attendants(form, around),
+            // What they name is looked up once all rows are written.
+            Field::Prefers | Field::Near | Field::Apart => {}
             // Kept with the imported row; no record has a place for it.
             Field::No
             | Field::Timestamp
@@ -325,6 +335,24 @@ fn phones(exhibitor_id: ExhibitorId, form: &Form) -> Vec<ExhibitorPhone> {
             })
         })
         .collect()
+}
+
+/// A wish for a corner from what a form has.
+pub(crate) fn corner_wish(code: &str) -> CornerWish {
+    match code {
+        "must" => CornerWish::Must,
+        "want" => CornerWish::Want,
+        _ => CornerWish::No,
+    }
+}
+
+/// A wish for a corner as a form has it.
+const fn corner_code(wish: CornerWish) -> &'static str {
+    match wish {
+        CornerWish::No => "no",
+        CornerWish::Want => "want",
+        CornerWish::Must => "must",
+    }
 }
 
 fn number(value: Option<u32>) -> String {

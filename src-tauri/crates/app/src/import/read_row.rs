@@ -7,12 +7,13 @@ use domain::identity::{IdentityError, Nib, Nik, Npwp};
 use domain::money::{Idr, MoneyError};
 use domain::phone::{PhoneError, read_phones};
 use domain::power::{PowerError, read_power_va};
+use domain::wish::MOST_GROUP_LETTERS;
 use tabular::cell::{Cell, Row};
 use tabular::columns::{ColumnMatch, Field};
 
 use super::form::Form;
 use super::seal::{is_personal, masked_digits, masked_niks, masked_numbers};
-use super::spelling::{damaged, instagram, is_dash, is_no, tidy, whole_number, yes_or_no};
+use super::spelling::{corner, damaged, instagram, is_dash, is_no, tidy, whole_number, yes_or_no};
 
 /// Something that a person should look at in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,12 @@ pub(crate) enum IssueKind {
     SexUnreadable,
     /// Neither yes nor no: no water is taken.
     WaterUnreadable,
+    /// Neither yes, no nor must: no corner is taken.
+    CornerUnreadable,
+    /// No number from 0 to 255: 0 is taken.
+    PriorityUnreadable,
+    /// A group of competitors with a longer name than is kept.
+    GroupTooLong,
     /// A NIB that somebody has made up to fill the box: kept, and not used to find doubles.
     NibMadeUp,
     /// A NIK or NPWP without an owner's name: it belongs to nobody, and is not kept.
@@ -139,6 +146,25 @@ impl Reading {
                 Some(answer) => self.form.set(field, if answer { "yes" } else { "no" }),
                 None => self.unread(column, IssueKind::WaterUnreadable, typed),
             },
+            Field::Corner => match corner(typed) {
+                Some(code) => self.form.set(field, code),
+                None => self.unread(column, IssueKind::CornerUnreadable, typed),
+            },
+            Field::Priority => match whole_number(typed) {
+                Some(number) if number <= u32::from(u8::MAX) => self.form.set(field, number.to_string()),
+                None if is_dash(typed) => {}
+                _ => self.unread(column, IssueKind::PriorityUnreadable, typed),
+            },
+            Field::Group => {
+                if typed.chars().count() > MOST_GROUP_LETTERS {
+                    self.unread(column, IssueKind::GroupTooLong, typed);
+                } else if !is_no(typed) {
+                    self.form.set(field, typed);
+                }
+            }
+            // What they name is looked up once all rows are written. A firm's name may have a comma.
+            Field::Prefers => self.lines(field, typed, &['\n', ';', ',']),
+            Field::Near | Field::Apart => self.lines(field, typed, &['\n', ';']),
             Field::Email => self.email(column, typed),
             Field::Instagram => self.form.set(field, instagram(typed)),
             Field::Attendant => {
@@ -159,6 +185,16 @@ impl Reading {
                     self.form.set(field, typed);
                 }
             }
+        }
+    }
+
+    /// A cell that has several texts.
+    fn lines(&mut self, field: Field, typed: &str, between: &[char]) {
+        if is_no(typed) {
+            return;
+        }
+        for part in typed.split(between).map(str::trim).filter(|part| !is_dash(part)) {
+            self.form.add_line(field, part);
         }
     }
 
@@ -466,6 +502,45 @@ mod tests {
         assert_eq!(water("tidak perlu"), (Some("no".to_owned()), vec![]));
         assert_eq!(water("ya, 1 titik"), (Some("yes".to_owned()), vec![]));
         assert_eq!(water("kurang tahu"), (None, vec![IssueKind::WaterUnreadable]));
+    }
+
+    #[test]
+    fn wishes_are_read_in_one_spelling() {
+        let (form, issues) = read(&[
+            (Field::FirmName, "Asri"),
+            (Field::Corner, "Harus sudut"),
+            (Field::Group, "batik tulis"),
+            (Field::Priority, "3"),
+            (Field::Prefers, "A-07, a8;  B-01\nA-07"),
+            (Field::Near, "Kedai Jati; CV Maju, Tbk"),
+            (Field::Apart, "tidak ada"),
+        ]);
+        assert_eq!(issues, []);
+        let expected = [
+            (Field::Corner, "must"),
+            (Field::Group, "batik tulis"),
+            (Field::Priority, "3"),
+            (Field::Prefers, "A-07\na8\nB-01"),
+            (Field::Near, "Kedai Jati\nCV Maju, Tbk"),
+        ];
+        for (field, value) in expected {
+            assert_eq!(form.get(field), Some(value), "{field:?}");
+        }
+        assert_eq!(form.get(Field::Apart), None);
+        let corner = |typed| read(&[(Field::FirmName, "Asri"), (Field::Corner, typed)]);
+        for (typed, code) in
+            [("ya", "want"), ("kalau bisa", "want"), ("tidak harus", "no"), ("wajib", "must")]
+        {
+            assert_eq!(corner(typed).0.get(Field::Corner), Some(code), "{typed}");
+        }
+        assert_eq!(corner("di depan").1, [IssueKind::CornerUnreadable]);
+        let priority = |typed| read(&[(Field::FirmName, "Asri"), (Field::Priority, typed)]).1;
+        assert_eq!(priority("256"), [IssueKind::PriorityUnreadable]);
+        assert_eq!(priority("tinggi"), [IssueKind::PriorityUnreadable]);
+        let long = "x".repeat(MOST_GROUP_LETTERS + 1);
+        let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::Group, long.as_str())]);
+        assert_eq!(issues, [IssueKind::GroupTooLong]);
+        assert_eq!(form.kept().collect::<Vec<_>>(), [("group", long.as_str())]);
     }
 
     #[test]

@@ -169,6 +169,19 @@ pub(super) fn report(
             message,
         });
     }
+    for unlinked in &written.unlinked {
+        let column = table.columns.iter().find(|column| column.field == Some(unlinked.field));
+        let column_index = column.map(|column| column.index);
+        warnings.push(RowProblem {
+            row: unlinked.row,
+            firm: rows.iter().find(|read| read.number == unlinked.row).and_then(firm),
+            column: Some(column.map_or_else(|| unlinked.field.key().to_owned(), |column| name(column.index))),
+            column_index,
+            typed: Some(masked_numbers(&unlinked.name)),
+            code: importing::unlinked_code(unlinked.why),
+            message: importing::unlinked_words(lang, &unlinked.name, unlinked.why),
+        });
+    }
     warnings.sort_by_key(|warning| warning.row);
     ImportReport {
         file: file_name(&request.path),

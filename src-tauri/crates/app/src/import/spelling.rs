@@ -57,6 +57,21 @@ pub(super) fn is_no(text: &str) -> bool {
     is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
 }
 
+/// What a cell says of a corner: `no`, `want` or `must`; `None` where it says nothing of the kind.
+pub(super) fn corner(text: &str) -> Option<&'static str> {
+    const WANT: [&str; 9] = ["kalau", "jika", "bila", "diutamakan", "lebih", "suka", "want", "like", "sudut"];
+    const MUST: [&str; 4] = ["harus", "wajib", "must", "mutlak"];
+    let lower = text.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    if MUST.contains(&first) {
+        return Some("must");
+    }
+    if WANT.contains(&first) {
+        return Some("want");
+    }
+    yes_or_no(text).map(|answer| if answer { "want" } else { "no" })
+}
+
 /// What a cell answers to a question of yes or no; `None` where it says neither.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     const NO: [&str; 19] = [

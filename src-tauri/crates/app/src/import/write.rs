@@ -25,6 +25,7 @@ use super::parts::Parts;
 use super::people::{ByNik, Somebody};
 use super::records::{put_attendants, put_new, put_owner, put_rest};
 use super::seal::Seal;
+use super::wishes::{self, NAMING, Pending, Unlinked, naming};
 use super::{ImportRequest, OnDuplicate, ReadRow};
 use crate::error::AppError;
 use crate::progress::{Stage, Watch, tell};
@@ -35,6 +36,8 @@ pub(super) struct Source {
     pub(super) name: String,
     pub(super) sheet: String,
     pub(super) content_sha256: [u8; 32],
+    /// The headers of its fields.
+    pub(super) headers: BTreeMap<Field, String>,
 }
 
 /// What was done with a row that may double another.
@@ -81,6 +84,8 @@ pub(super) struct Written {
     pub(super) doubles: Vec<Double>,
     /// Fields that a person had changed and that were therefore not overwritten: row, field.
     pub(super) kept: Vec<(u32, Field)>,
+    /// Wishes that were not taken.
+    pub(super) unlinked: Vec<Unlinked>,
     pub(super) change_set: Option<ChangeSetId>,
 }
 
@@ -140,6 +145,7 @@ pub(super) fn write(
         matcher.expect(rows, &found);
         write_matched(tx, &mut writer, &mut matcher, rows, &found, watch)?;
         writer.close(tx, matcher)?;
+        writer.link(tx, rows, &source.headers)?;
         tell(watch, Stage::Writing, rows.len(), rows.len())?;
         if request.dry_run { Err(Ending::Dry(writer.written)) } else { Ok(writer.written) }
     });
@@ -211,6 +217,8 @@ pub(super) struct Writer<'a> {
     before: &'a Before,
     /// New firms that are not yet put in, each with its row's number; see [`Writer::settle`].
     new: Vec<(u32, Made)>,
+    /// Wishes of rows that are written.
+    wishes: Vec<Pending>,
     /// Rows of this sheet that were held last time, by their key.
     held_before: BTreeMap<String, HeldRow>,
     pub(super) written: Written,
@@ -242,6 +250,7 @@ impl<'a> Writer<'a> {
             by_nik: ByNik::of_workspace(tx, coming)?,
             before,
             new: Vec::new(),
+            wishes: Vec::new(),
             held_before: BTreeMap::new(),
             written: Written::default(),
         })
@@ -340,6 +349,7 @@ impl<'a> Writer<'a> {
     /// Takes a new firm to be put in with others.
     fn begin(&mut self, row: &ReadRow, made: Made) {
         self.note_identity(&made.parts);
+        self.wish(row, &made.parts, naming(&row.form), false);
         self.new.push((row.number, made));
         self.written.created += 1;
     }
@@ -390,8 +400,11 @@ impl<'a> Writer<'a> {
             elsewhere = tx.latest_import_row(exhibitor_id)?.map(|row| Form::from_json(&row.values_json));
             base = elsewhere.as_ref().filter(|form| !form.is_blank());
         }
-        let merge =
-            merge(&Compared { base, list: &row.form, workspace: &stored.form(), takes_part }, &self.seal);
+        let mut workspace = stored.form();
+        if !naming(&row.form).is_empty() {
+            wishes::say(tx, &stored.participation, &mut workspace)?;
+        }
+        let merge = merge(&Compared { base, list: &row.form, workspace: &workspace, takes_part }, &self.seal);
         let names_people =
             merge.taken.iter().any(|field| matches!(field, Field::OwnerName | Field::Attendant));
         let (mut by_nik, mut people) = (None, Vec::new());
@@ -426,7 +439,8 @@ impl<'a> Writer<'a> {
             parts.exhibitor.address.region_code = None;
         }
         self.written.kept.extend(merge.kept.iter().map(|field| (row.number, *field)));
-        if parts != stored || !takes_part {
+        let is_new = parts != stored || !takes_part;
+        if is_new {
             put_owner(tx, &parts)?;
             tx.update(&parts.exhibitor)?;
             put_rest(tx, &parts, Some(&stored))?;
@@ -441,6 +455,8 @@ impl<'a> Writer<'a> {
         } else {
             self.written.unchanged += 1;
         }
+        let named = merge.taken.iter().copied().filter(|field| NAMING.contains(field)).collect();
+        self.wish(row, &parts, named, !is_new);
         self.remember(tx, row, exhibitor_id, row.as_listed().to_json(&self.seal))?;
         Ok(exhibitor_id)
     }
@@ -506,6 +522,48 @@ impl<'a> Writer<'a> {
             tx.put(&kept)?;
         } else {
             tx.insert(&kept)?;
+        }
+        Ok(())
+    }
+
+    /// Notes the wishes of a row that name booths or firms.
+    fn wish(&mut self, row: &ReadRow, parts: &Parts, fields: Vec<Field>, is_else_unchanged: bool) {
+        if !fields.is_empty() {
+            self.wishes.push(Pending {
+                row: row.number,
+                exhibitor_id: parts.exhibitor.id,
+                participation_id: parts.participation.id,
+                fields,
+                is_else_unchanged,
+            });
+        }
+    }
+
+    /// Looks up the booths and firms that rows name, now that all of them are written.
+    pub(super) fn link(
+        &mut self,
+        tx: &mut Tx<'_>,
+        rows: &[ReadRow],
+        headers: &BTreeMap<Field, String>,
+    ) -> Result<(), AppError> {
+        let pending = std::mem::take(&mut self.wishes);
+        if pending.is_empty() {
+            return Ok(());
+        }
+        let by_number: HashMap<u32, &ReadRow> = rows.iter().map(|row| (row.number, row)).collect();
+        let header = |field: Field| headers.get(&field).cloned().unwrap_or_else(|| field.key().to_owned());
+        let row_of = |number| by_number.get(&number).copied();
+        for linked in wishes::link(tx, self.event, pending, row_of, header)? {
+            let Pending { row, exhibitor_id, is_else_unchanged, .. } = linked.pending;
+            if linked.changed && is_else_unchanged {
+                self.written.unchanged -= 1;
+                self.written.updated += 1;
+            }
+            if let Some(base) = linked.base {
+                let (row_key, values_json) = (key_of(row), base.to_json(&self.seal));
+                tx.put(&ImportRow { source_id: self.source_id, row_key, exhibitor_id, values_json })?;
+            }
+            self.written.unlinked.extend(linked.unlinked);
         }
         Ok(())
     }

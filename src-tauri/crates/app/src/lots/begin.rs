@@ -1,7 +1,7 @@
 //! A draw begins: who takes part is fixed. Somebody comes late, somebody is left out.
 
 use domain::event::Event;
-use domain::id::LotDrawId;
+use domain::id::{ChangeSetId, LotDrawId};
 use domain::lots::{LotDraw, LotEntry, LotWitness};
 use serde::{Deserialize, Serialize};
 use store::{ExhibitorLine, Reader, Tx};
@@ -93,16 +93,7 @@ fn papers(entrants: usize) -> u16 {
 }
 
 fn add(tx: &mut Tx<'_>, draw: &LotDraw, firm: &ExhibitorLine, position: u16) -> Result<(), AppError> {
-    tx.insert(&LotEntry {
-        draw_id: draw.id,
-        participation_id: firm.participation.id,
-        position,
-        turn: None,
-        booths: None,
-        note: None,
-        turn_change: None,
-        booths_change: None,
-    })?;
+    tx.insert(&LotEntry::new(draw.id, firm.participation.id, position))?;
     Ok(())
 }
 
@@ -146,8 +137,8 @@ pub fn enter(
 /// Leaves a firm out that has drawn nothing yet.
 ///
 /// # Errors
-/// [`LotTrouble::Closed`], [`LotTrouble::NotEntered`], [`LotTrouble::HasDrawn`]; [`AppError::Unknown`],
-/// [`AppError::Ambiguous`].
+/// [`LotTrouble::Closed`], [`LotTrouble::NotEntered`], [`LotTrouble::HasDrawn`]; [`LotTrouble::IsPassed`] where the
+/// minutes say why it has no lot; [`AppError::Unknown`], [`AppError::Ambiguous`].
 pub fn leave(
     session: &mut Session,
     event: Option<&str>,
@@ -158,6 +149,9 @@ pub fn leave(
         let (entry, firm) = state.entry(exhibitor)?;
         if entry.turn.is_some() || entry.booths.is_some() {
             return Err(LotTrouble::HasDrawn { who: firm.exhibitor.name.clone() }.into());
+        }
+        if entry.pass.is_some() {
+            return Err(LotTrouble::IsPassed { exhibitor: firm.exhibitor.name.clone() }.into());
         }
         tx.delete::<LotEntry>((entry.draw_id, entry.participation_id))?;
         Ok(())
@@ -174,20 +168,32 @@ pub(super) fn open(read: &Reader<'_>, event: &Event, draw: &str) -> Result<State
 }
 
 /// Changes an open draw in one change set; gives it as it is then.
-pub(super) fn change(
+fn change(
     session: &mut Session,
     event: Option<&str>,
     draw: &str,
     action: &str,
     body: impl FnOnce(&mut Tx<'_>, &Event, &State) -> Result<(), AppError>,
 ) -> Result<LotDrawOut, AppError> {
+    changed(session, event, draw, ("lots", action), |tx, event, state, _| body(tx, event, state))
+}
+
+/// As [`change`], for a feature and an action; the body is told the change set that it is in.
+pub(super) fn changed(
+    session: &mut Session,
+    event: Option<&str>,
+    draw: &str,
+    (feature, action): (&str, &str),
+    body: impl FnOnce(&mut Tx<'_>, &Event, &State, ChangeSetId) -> Result<(), AppError>,
+) -> Result<LotDrawOut, AppError> {
     let event = session.event(event)?;
     let lang = session.lang();
-    let change = session.change(Some(event.id), "lots", action);
+    let change = session.change(Some(event.id), feature, action);
+    let id = change.change_set_id;
     let (changed, _) = session.store.write::<_, AppError>(&change, |tx| {
         let state = open(tx, &event, draw)?;
         let name = state.draw.id.to_string();
-        body(tx, &event, &state)?;
+        body(tx, &event, &state, id)?;
         out(tx, lang, &State::read(tx, &event, &name)?)
     })?;
     Ok(changed)

@@ -1,7 +1,7 @@
 //! A lot is keyed: a turn, or the booths that somebody drew or chose. It is kept before the next one.
 
 use domain::event::Event;
-use domain::lots::{LotEntry, booth_key};
+use domain::lots::{LotEntry, Waived, booth_key};
 use serde::{Deserialize, Serialize};
 use store::{BoothLine, ExhibitorLine, Reader};
 use ts_rs::TS;
@@ -46,20 +46,6 @@ pub struct LotKeyed {
     pub is_done: bool,
 }
 
-/// What people may waive: what a firm asked for, and the order of the turns.
-const WAIVED: [&str; 10] = [
-    "wrong_count",
-    "not_side_by_side",
-    "too_small",
-    "not_accessible",
-    "power_short",
-    "no_water",
-    "no_corner",
-    "circuit_full",
-    "not_its_turn",
-    "has_booth",
-];
-
 impl LotKeyed {
     fn is_refused(&self) -> bool {
         self.broken.iter().any(|rule| rule.is_refused)
@@ -91,15 +77,15 @@ pub fn key(session: &mut Session, event: Option<&str>, key: &LotKey) -> Result<L
             let LotKeyed { exhibitor, broken, can_force, .. } = keyed;
             return Err(LotTrouble::Refused { exhibitor, broken, can_force }.into());
         }
-        let waived: Vec<&str> =
-            keyed.broken.iter().filter(|rule| rule.is_refused).map(|rule| rule.text.as_str()).collect();
-        let waived = (!waived.is_empty()).then(|| lots::waived(lang, &waived.join(" ")));
+        // Words are made where it is read, in the reader's language.
+        let waived = keyed.broken.iter().filter(|rule| rule.is_refused);
+        let waived = waived.filter_map(|rule| rule.waivable.clone()).collect();
         let entry = if let Some(turn) = keyed.turn {
             LotEntry { turn: Some(turn), turn_change: id, ..entry }
         } else {
             let placed = plan::put(tx, lang, &event, &firm, &keyed.booths, true)?;
             keyed.booths = placed.booths;
-            LotEntry { booths: Some(keyed.booths.join(" + ")), booths_change: id, note: waived, ..entry }
+            LotEntry { booths: Some(keyed.booths.join(" + ")), booths_change: id, waived, ..entry }
         };
         tx.update(&entry)?;
         keyed.is_done = true;
@@ -150,8 +136,8 @@ fn judge(read: &Reader<'_>, lang: Lang, event: &Event, key: &LotKey) -> Result<J
                     let placed = plan::judged(read, lang, event, firm, &codes)?;
                     keyed.booths = placed.booths;
                     if !placed.left.is_empty() {
-                        let left = placed.left.join(", ");
-                        keyed.broken.push(refused("has_booth", lots::has_booth(lang, &left)));
+                        let left = Waived::HasBooth { booths: placed.left };
+                        keyed.broken.push(waivable(lang, &state, left));
                     }
                     // A lot is all that a firm gets: one booth of two is not a beginning.
                     let strict = |rule| BrokenRule { is_refused: true, ..rule };
@@ -161,12 +147,17 @@ fn judge(read: &Reader<'_>, lang: Lang, event: &Event, key: &LotKey) -> Result<J
             }
         }
     }
-    keyed.can_force = keyed.is_refused() && keyed.broken.iter().all(|rule| WAIVED.contains(&rule.code));
+    keyed.can_force = keyed.is_refused() && keyed.broken.iter().all(|rule| rule.waivable.is_some());
     Ok(Judged { entry: entry.clone(), firm: firm.clone(), keyed })
 }
 
 fn refused(code: &'static str, text: String) -> BrokenRule {
-    BrokenRule { code, text, is_refused: true }
+    BrokenRule::refused(code, text)
+}
+
+/// A rule that people may set aside: what a firm asked for, and the order of the turns.
+fn waivable(lang: Lang, state: &State, rule: Waived) -> BrokenRule {
+    BrokenRule::waivable(lang, rule, &|id| state.name(id))
 }
 
 /// A turn as it is typed.
@@ -185,18 +176,19 @@ fn turn(lang: Lang, state: &State, typed: &str) -> Result<u16, BrokenRule> {
     }
 }
 
-/// Where others choose before, or could still draw an earlier turn.
+/// Where others choose before, or could still draw an earlier turn. Who is passed over holds nobody up.
 fn out_of_turn(lang: Lang, state: &State, entry: &LotEntry) -> Option<BrokenRule> {
     let mine = entry.turn?;
-    let missing = state.entries.iter().filter(|other| other.turn.is_none() && state.draws(other)).count();
+    let others = || state.entries.iter().filter(|other| state.is_waiting(other));
+    let missing = others().filter(|other| other.turn.is_none()).count();
     if missing > 0 {
-        return Some(refused("not_its_turn", lots::turns_missing(lang, missing)));
+        let exhibitors = u64::try_from(missing).unwrap_or(u64::MAX);
+        return Some(waivable(lang, state, Waived::TurnsMissing { exhibitors }));
     }
-    let waits = |other: &&LotEntry| other.booths.is_none() && other.turn < Some(mine) && state.draws(other);
-    let before = state.entries.iter().filter(waits);
-    let first = before.min_by_key(|other| other.turn)?;
-    let (turn, name) = (first.turn.unwrap_or_default(), state.name(first.participation_id));
-    Some(refused("not_its_turn", lots::not_its_turn(lang, turn, &name)))
+    let first = others().filter(|other| other.turn < Some(mine)).min_by_key(|other| other.turn)?;
+    let turn = first.turn.unwrap_or_default();
+    let rule = Waived::NotItsTurn { turn, participation_id: first.participation_id };
+    Some(waivable(lang, state, rule))
 }
 
 /// The codes of booths as they are typed: `A-07`, `a7`, `A-07 A-08`, or `7` where one booth of the pot has that number.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::id::{LotDrawId, PersonId};
-use domain::lots::{LotDraw, LotWitness};
+use domain::lots::{LotDraw, LotEntry, LotWitness, PassReason};
 use domain::person::Person;
 use serde::{Deserialize, Serialize};
 use store::{Reader, Tx};
@@ -10,9 +10,9 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::LotTrouble;
-use super::begin::change;
+use super::begin::changed;
 use super::state::{State, find_draw};
-use super::view::{LotDrawOut, out};
+use super::view::{LotDrawOut, LotStanding, out};
 use crate::error::AppError;
 use crate::session::Session;
 use crate::texts::figures;
@@ -144,16 +144,30 @@ pub(super) fn put_witnesses(
     Ok(())
 }
 
-/// Makes a draw final; where no day was named, it was held today. Whoever has no lot yet gets none.
+/// Makes a draw final; where no day was named, it was held today. Whoever has no lot yet gets none; who draws none of its
+/// own is kept as such, so that the minutes say the same whatever becomes of the plan.
 ///
 /// # Errors
 /// [`LotTrouble::NothingDrawn`], [`LotTrouble::Closed`]; [`AppError::Unknown`].
 pub fn close(session: &mut Session, event: Option<&str>, draw: &str) -> Result<LotDrawOut, AppError> {
     let now = session.now();
-    change(session, event, draw, "lots_close", |tx, _, state| {
+    changed(session, event, draw, ("lots", "lots_close"), |tx, _, state, id| {
         let draw = &state.draw;
         if state.last().is_none() {
             return Err(LotTrouble::NothingDrawn { name: draw.name.clone() }.into());
+        }
+        for entry in &state.entries {
+            let reason = match state.standing(entry) {
+                LotStanding::Shares => PassReason::Shares,
+                LotStanding::NoBooth => PassReason::NoBooth,
+                LotStanding::Waiting | LotStanding::Passed | LotStanding::Done => continue,
+            };
+            tx.update(&LotEntry {
+                pass: Some(reason),
+                pass_note: None,
+                pass_change: Some(id),
+                ..entry.clone()
+            })?;
         }
         let today = figures::in_jakarta(now).date_naive();
         tx.update(&LotDraw {

@@ -1,11 +1,13 @@
 //! Lots (undian): what was drawn by hand at the technical meeting, or the order that a seed makes; the minutes.
 //!
 //! Each drawn lot is a change set of its own, kept before the next is drawn. A draw is taken back at its own screen, the
-//! last lot first; the general undo stops at it, since witnesses have seen it, and what lies under it holds it up.
+//! last lot first; the general undo stops at it, since witnesses have seen it, and what lies under it holds it up. Whoever is
+//! passed over is a step like a lot: others go on, and it may still come before the draw is closed.
 
 mod begin;
 mod key;
 mod minutes;
+mod pass;
 mod print;
 mod seed;
 mod state;
@@ -19,9 +21,12 @@ use crate::plan::BrokenRule;
 pub use begin::{LotsBegin, begin, enter, leave, remove};
 pub use key::{LotKey, LotKeyed, check, key};
 pub use minutes::{LotMinutes, LotWitnessOut, close, set_minutes};
+pub use pass::{LotPass, LotPassReason, pass};
 pub use print::{LotsPrinted, print};
 pub use seed::{LotUndone, name_seed, undo};
-pub use view::{LotBooth, LotDrawOut, LotEntrant, LotStep, LotSummary, LotsScreen, screen, view};
+pub use view::{
+    LotBooth, LotDrawOut, LotEntrant, LotStanding, LotStep, LotSummary, LotsScreen, screen, view,
+};
 
 /// What is drawn, as it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -81,6 +86,18 @@ pub enum LotTrouble {
     HasDrawn {
         /// A draw or a firm.
         who: String,
+    },
+    /// A firm was passed over, which stays on record.
+    #[error("{exhibitor} is passed over")]
+    IsPassed {
+        /// The firm.
+        exhibitor: String,
+    },
+    /// A firm has nothing to draw or choose now, so that there is nothing to pass over.
+    #[error("{exhibitor} draws nothing")]
+    DrawsNothing {
+        /// The firm.
+        exhibitor: String,
     },
     /// A firm takes part in no such draw.
     #[error("{exhibitor} is not in {name}")]
@@ -146,6 +163,8 @@ impl LotTrouble {
             Self::Closed { .. } => "lot_closed",
             Self::NothingDrawn { .. } => "lot_nothing_drawn",
             Self::HasDrawn { .. } => "lot_has_drawn",
+            Self::IsPassed { .. } => "lot_is_passed",
+            Self::DrawsNothing { .. } => "lot_draws_nothing",
             Self::NotEntered { .. } => "lot_not_entered",
             Self::NotFree { .. } => "lot_not_free",
             Self::Seed(_) => "lot_seed",

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::minutes::{LotMinutes, minutes};
 use super::state::State;
-use super::view::{order, size};
+use super::view::{LotStanding, note, order, size, summary};
 use crate::error::AppError;
 use crate::files::check_target;
 use crate::floor_plan::PlanWarning;
@@ -28,7 +28,7 @@ pub(super) const DIGITS: usize = 16;
 pub struct LotsPrinted {
     /// Pages of A4.
     pub pages: usize,
-    /// How many take part.
+    /// How many firms are in its list.
     pub rows: usize,
     /// Whether it is the final paper; a draft says so on each page.
     pub is_final: bool,
@@ -72,7 +72,8 @@ fn content(
     head: TableContent,
 ) -> TableContent {
     let draw = &state.draw;
-    let mut intro = vec![lots::held(lang, event, minutes, state.entries.len())];
+    let counts = summary(lang, state);
+    let mut intro = vec![lots::held(lang, event, minutes, counts.entrants)];
     intro.push(lots::way(lang, draw.kind, draw.seed.as_ref().map(Seed::as_str)));
     if draw.kind == LotKind::Seed {
         let example = draw.seed.as_ref().zip(state.codes.first());
@@ -85,12 +86,10 @@ fn content(
             intro.push(lots::recipe_example(lang, &text, &digest));
         }
     }
-    let scope = lots::scope(
-        lang,
-        draw.category.as_deref(),
-        draw.hall_id.map(|_| state.hall.as_deref()),
-        draw.zone.as_deref(),
-    );
+    if counts.passed > 0 {
+        intro.push(lots::some_passed(lang, counts.passed));
+    }
+    let scope = counts.scope;
     let facts = [
         Some(draw.name.clone()),
         Some(scope).filter(|scope| !scope.is_empty()),
@@ -170,7 +169,10 @@ fn rows(lang: Lang, state: &State) -> Vec<TableRow> {
             let line = state.line(entry.participation_id);
             cells.push(line.and_then(|line| line.exhibitor.category.clone()).unwrap_or_default());
         }
-        cells.push(booths.clone());
+        cells.push(match state.standing(entry) {
+            LotStanding::Passed => lots::passed_cell(lang).to_owned(),
+            _ => booths.clone(),
+        });
         if state.draw.kind != LotKind::Seed {
             let mut own: Vec<&str> =
                 booths.split(" + ").filter_map(|code| sizes.get(code)).map(String::as_str).collect();
@@ -179,7 +181,7 @@ fn rows(lang: Lang, state: &State) -> Vec<TableRow> {
         }
         cells.push(String::new());
         rows.push(TableRow::Cells { cells, is_alert: false });
-        if let Some(note) = &entry.note {
+        if let Some(note) = note(lang, state, entry) {
             rows.push(TableRow::Note { text: format!("↑ {note}"), is_alert: false });
         }
     }

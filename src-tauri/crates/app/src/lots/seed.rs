@@ -4,7 +4,7 @@ use domain::lots::{LotEntry, LotKind, Seed};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::state::State;
+use super::state::{State, Step};
 use super::view::LotDrawOut;
 use super::{LotTrouble, begin};
 use crate::error::AppError;
@@ -67,13 +67,14 @@ pub fn undo(session: &mut Session, event: Option<&str>, draw: &str) -> Result<Lo
         };
         let what = match entry {
             None => lots::seed_undone(lang, state.draw.seed.as_ref().map_or("", Seed::as_str)),
-            Some(entry) => {
+            Some((entry, step)) => {
                 let name = state.name(entry.participation_id);
-                match (&entry.booths, entry.turn) {
-                    (Some(booths), _) if entry.booths_change == Some(change) => {
-                        lots::booths_undone(lang, &name, booths)
+                match step {
+                    Step::Booths => {
+                        lots::booths_undone(lang, &name, entry.booths.as_deref().unwrap_or_default())
                     }
-                    (_, turn) => lots::turn_undone(lang, &name, turn.unwrap_or_default()),
+                    Step::Turn => lots::turn_undone(lang, &name, entry.turn.unwrap_or_default()),
+                    Step::Pass => lots::pass_undone(lang, &name),
                 }
             }
         };

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
 use domain::id::{ChangeSetId, LotDrawId, ParticipationId};
-use domain::lots::{LotDraw, LotEntry, LotKind, booth_key, lot_codes};
+use domain::lots::{LotDraw, LotEntry, LotKind, PassReason, booth_key, lot_codes};
 use domain::search_key::search_key;
 use store::{BoothLine, ChangeState, ExhibitorLine, PartyLine, Reader, RowChange, RowKey};
 use uuid::Uuid;
 
 use super::LotTrouble;
-use super::view::LotStep;
+use super::view::{LotStanding, LotStep};
 use crate::error::AppError;
 use crate::hall::code_order;
 
@@ -69,8 +69,7 @@ impl State {
             lines.sort_by_cached_key(|line| code_order(&line.booth.code));
             booths.extend(lines);
         }
-        let changes: Vec<ChangeSetId> =
-            entries.iter().flat_map(|entry| [entry.turn_change, entry.booths_change]).flatten().collect();
+        let changes: Vec<ChangeSetId> = entries.iter().flat_map(steps).map(|(change, _)| change).collect();
         let changes = [changes, draw.seed_change.into_iter().collect()].concat();
         let hall = halls.into_iter().find(|hall| Some(hall.id) == draw.hall_id).map(|hall| hall.name);
         Ok(Self {
@@ -133,10 +132,47 @@ impl State {
         }
     }
 
-    /// Whether an entry still draws: its firm takes a booth, and follows nobody. Others need not wait for one that does not.
-    pub(super) fn draws(&self, entry: &LotEntry) -> bool {
+    /// How a firm stands in the draw: as it was when the draw was closed, else as it is now.
+    pub(super) fn standing(&self, entry: &LotEntry) -> LotStanding {
+        if entry.booths.is_some() {
+            return LotStanding::Done;
+        }
+        if let Some(reason) = self.passed(entry) {
+            return match reason {
+                PassReason::Absent | PassReason::Declined => LotStanding::Passed,
+                PassReason::Shares => LotStanding::Shares,
+                PassReason::NoBooth => LotStanding::NoBooth,
+            };
+        }
         let id = entry.participation_id;
-        self.line(id).is_some_and(|line| line.participation.status.takes_a_booth()) && !self.follows(id)
+        let takes = |line: &ExhibitorLine| line.participation.status.takes_a_booth();
+        match self.draw.closed_at {
+            Some(_) => LotStanding::Waiting,
+            None if !self.line(id).is_some_and(takes) => LotStanding::NoBooth,
+            None if self.follows(id) => LotStanding::Shares,
+            None => LotStanding::Waiting,
+        }
+    }
+
+    /// Whether others wait for an entry: it has no booth yet, takes one of its own, and is not passed over.
+    pub(super) fn is_waiting(&self, entry: &LotEntry) -> bool {
+        self.standing(entry) == LotStanding::Waiting
+    }
+
+    /// Why a firm is passed over; `None` also where it has drawn since.
+    pub(super) fn passed(&self, entry: &LotEntry) -> Option<PassReason> {
+        let since = self.when(entry.pass_change?);
+        let has_turn_since = entry.turn_change.is_some_and(|turn| self.when(turn) > since);
+        entry.pass.filter(|_| entry.booths.is_none() && !has_turn_since)
+    }
+
+    /// The firm that draws for one that shares its place now.
+    pub(super) fn leader(&self, id: ParticipationId) -> Option<&str> {
+        let shares = |line: &&PartyLine| {
+            line.members.iter().position(|one| one.participation.id == id).is_some_and(|place| place > 0)
+        };
+        let main = self.parties.iter().find(shares)?.members.first()?;
+        Some(&main.exhibitor_name)
     }
 
     /// Whether a firm shares the place of another since the draw began.
@@ -153,7 +189,7 @@ impl State {
     /// Whose lot comes next: those without a turn first, in the order of the list; then by their turns.
     pub(super) fn next(&self) -> Option<&LotEntry> {
         let of = |step| {
-            self.entries.iter().filter(move |entry| self.step(entry) == Some(step) && self.draws(entry))
+            self.entries.iter().filter(move |entry| self.step(entry) == Some(step) && self.is_waiting(entry))
         };
         match self.draw.kind {
             LotKind::Booth => of(LotStep::Booths).next(),
@@ -164,12 +200,13 @@ impl State {
         }
     }
 
-    /// The change set of the last lot, and whose it was; nobody's for a seed.
-    pub(super) fn last(&self) -> Option<(ChangeSetId, Option<&LotEntry>)> {
-        let steps = self.entries.iter().flat_map(|entry| {
-            [entry.turn_change, entry.booths_change].into_iter().flatten().map(move |id| (id, Some(entry)))
-        });
-        let last = steps.max_by_key(|(id, _)| self.when(*id));
+    /// The change set of the last step, whose it was and what; nobody's for a seed.
+    pub(super) fn last(&self) -> Option<(ChangeSetId, Option<(&LotEntry, Step)>)> {
+        let all = self
+            .entries
+            .iter()
+            .flat_map(|entry| steps(entry).map(move |(id, step)| (id, Some((entry, step)))));
+        let last = all.max_by_key(|(id, _)| self.when(*id));
         match (last, self.draw.seed_change) {
             (Some((id, _)), Some(seed)) if self.when(seed) >= self.when(id) => Some((seed, None)),
             (None, Some(seed)) => Some((seed, None)),
@@ -201,6 +238,27 @@ impl State {
         }
         by_key
     }
+}
+
+/// What was done with an entry in a change set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It drew a turn.
+    Turn,
+    /// It drew or chose booths.
+    Booths,
+    /// It was passed over.
+    Pass,
+}
+
+/// What was done with an entry, and in which change sets.
+fn steps(entry: &LotEntry) -> impl Iterator<Item = (ChangeSetId, Step)> {
+    let steps = [
+        (entry.turn_change, Step::Turn),
+        (entry.booths_change, Step::Booths),
+        (entry.pass_change, Step::Pass),
+    ];
+    steps.into_iter().filter_map(|(change, step)| Some((change?, step)))
 }
 
 /// Firms that could take part in a draw for a category: they take a booth, have none, lead their place, and are in no

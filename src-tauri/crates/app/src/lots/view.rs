@@ -10,10 +10,10 @@ use ts_rs::TS;
 
 use super::LotKindOut;
 use super::minutes::{LotMinutes, minutes};
-use super::state::{State, free_firms};
+use super::state::{State, Step, free_firms};
 use crate::error::AppError;
 use crate::session::Session;
-use crate::texts::{Lang, figures, lots};
+use crate::texts::{Lang, figures, lots, waiving};
 
 /// What is drawn next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -25,6 +25,22 @@ pub enum LotStep {
     Seed,
     /// Booths.
     Booths,
+}
+
+/// How a firm stands in a draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LotStanding {
+    /// It has no booth yet, and others wait for it.
+    Waiting,
+    /// It is passed over: nobody waits for it, and it may still come before the draw is closed.
+    Passed,
+    /// It has its booth.
+    Done,
+    /// It shares the place of another firm, which draws for both.
+    Shares,
+    /// It takes no booth any more.
+    NoBooth,
 }
 
 /// The draws of an event, and what a new one can be about.
@@ -55,10 +71,15 @@ pub struct LotSummary {
     pub kind: LotKindOut,
     /// Category, hall and zone in words; empty where it is about all.
     pub scope: String,
-    /// How many take part.
+    /// How many draw or drew: the sum of the next three. Who shares another's place, or takes no booth any more, is not
+    /// counted.
     pub entrants: usize,
     /// How many of them have their booth.
     pub done: usize,
+    /// How many of them are passed over.
+    pub passed: usize,
+    /// How many of them have no lot yet, or none at the end.
+    pub left: usize,
     /// Whether it is final.
     pub is_closed: bool,
 }
@@ -104,13 +125,15 @@ pub struct LotEntrant {
     pub booths_asked: u8,
     /// What it draws next; `None` once it has its booth.
     pub step: Option<LotStep>,
+    /// How it stands in the draw.
+    pub standing: LotStanding,
     /// The turn that it drew.
     pub turn: Option<u16>,
     /// The booths that it drew or chose.
     pub booths: Option<String>,
     /// SHA-256 of the seed and its code, in hexadecimal digits.
     pub digest: Option<String>,
-    /// What the minutes say of it.
+    /// What the minutes say of it: why it was passed over, what people set aside for it.
     pub note: Option<String>,
     /// Which of all lots this was, counted from 1; of its booths, or of its turn where it has none yet.
     pub nth: Option<usize>,
@@ -175,8 +198,11 @@ pub fn view(session: &Session, event: Option<&str>, draw: &str) -> Result<LotDra
     session.store.reading(|read| out(&read, lang, &State::read(&read, &event, draw)?))
 }
 
-fn summary(lang: Lang, state: &State) -> LotSummary {
+pub(super) fn summary(lang: Lang, state: &State) -> LotSummary {
     let draw = &state.draw;
+    let standings: Vec<LotStanding> = state.entries.iter().map(|entry| state.standing(entry)).collect();
+    let count = |which: LotStanding| standings.iter().filter(|standing| **standing == which).count();
+    let [done, passed, left] = [LotStanding::Done, LotStanding::Passed, LotStanding::Waiting].map(count);
     LotSummary {
         id: draw.id.to_string(),
         name: draw.name.clone(),
@@ -187,8 +213,10 @@ fn summary(lang: Lang, state: &State) -> LotSummary {
             draw.hall_id.map(|_| state.hall.as_deref()),
             draw.zone.as_deref(),
         ),
-        entrants: state.entries.len(),
-        done: state.entries.iter().filter(|entry| entry.booths.is_some()).count(),
+        entrants: done + passed + left,
+        done,
+        passed,
+        left,
         is_closed: draw.closed_at.is_some(),
     }
 }
@@ -208,10 +236,11 @@ pub(super) fn out(read: &Reader<'_>, lang: Lang, state: &State) -> Result<LotDra
             asks: lots::asks(lang, &request, state.power_va(id)),
             booths_asked: request.booths,
             step: state.step(entry),
+            standing: state.standing(entry),
             turn: entry.turn,
             booths: entry.booths.clone(),
             digest: seed.map(|seed| seed.digest(code)),
-            note: entry.note.clone(),
+            note: note(lang, state, entry),
             nth: order.iter().position(|one| *one == id).map(|index| index + 1),
         }
     });
@@ -225,13 +254,14 @@ pub(super) fn out(read: &Reader<'_>, lang: Lang, state: &State) -> Result<LotDra
             is_free: line.occupants.is_empty(),
         })
         .collect();
-    let last = state.last().map(|(change, entry)| match entry {
+    let last = state.last().map(|(_, of)| match of {
         None => lots::seed_named(lang, seed.map_or("", |seed| seed.as_str())),
-        Some(entry) => {
+        Some((entry, step)) => {
             let name = state.name(entry.participation_id);
-            match &entry.booths {
-                Some(booths) if entry.booths_change == Some(change) => format!("{name} → {booths}"),
-                _ => lots::turn_drawn(lang, &name, entry.turn.unwrap_or_default()),
+            match step {
+                Step::Booths => format!("{name} → {}", entry.booths.as_deref().unwrap_or_default()),
+                Step::Turn => lots::turn_drawn(lang, &name, entry.turn.unwrap_or_default()),
+                Step::Pass => lots::passed_over(lang, &name, entry.pass),
             }
         }
     });
@@ -246,6 +276,24 @@ pub(super) fn out(read: &Reader<'_>, lang: Lang, state: &State) -> Result<LotDra
         warnings: warnings(lang, state, &pot),
         pot,
     })
+}
+
+/// What the minutes say of a firm: why it has no lot of its own, and what people set aside for its booths.
+pub(super) fn note(lang: Lang, state: &State, entry: &LotEntry) -> Option<String> {
+    let own = entry.pass_note.as_deref();
+    let why = match (state.standing(entry), entry.pass) {
+        (LotStanding::Shares, _) => Some(lots::shared(lang, state.leader(entry.participation_id))),
+        (LotStanding::NoBooth, _) => Some(lots::takes_no_booth(lang).to_owned()),
+        (LotStanding::Passed, Some(reason)) => Some(lots::passed(lang, reason, own)),
+        // It came after all.
+        (_, Some(reason)) => Some(lots::passed_at_first(lang, reason, own)),
+        (_, None) => None,
+    };
+    let rule = |rule| waiving::rule(lang, rule, &|id| state.name(id));
+    let waived: Vec<String> = entry.waived.iter().map(rule).collect();
+    let waived = (!waived.is_empty()).then(|| lots::waived(lang, &waived.join(" ")));
+    let all: Vec<String> = why.into_iter().chain(waived).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// Who has drawn, the first first: by the last lot of each.
@@ -273,7 +321,7 @@ pub(super) fn size(lang: Lang, line: &BoothLine) -> String {
 
 fn warnings(lang: Lang, state: &State, pot: &[LotBooth]) -> Vec<String> {
     let mut warnings = Vec::new();
-    let waiting = state.entries.iter().filter(|entry| entry.booths.is_none());
+    let waiting = state.entries.iter().filter(|entry| state.is_waiting(entry));
     let needed: usize = waiting
         .filter_map(|entry| state.line(entry.participation_id))
         .map(|line| usize::from(line.participation.request.booths))

@@ -240,11 +240,7 @@ fn place_cost(
 /// A booth that has not as many beside it as are asked for.
 fn alone(lang: Lang, asked: i64) -> BrokenRule {
     let reason = Reason::new(ReasonCode::NoAdjacentBooths, asked, 1);
-    BrokenRule {
-        code: "not_side_by_side",
-        text: crate::texts::planning::reason_words(lang, &reason),
-        is_refused: true,
-    }
+    BrokenRule::refused("not_side_by_side", crate::texts::planning::reason_words(lang, &reason))
 }
 
 /// Why a party stands where it stands or has no place, and the three best other places.

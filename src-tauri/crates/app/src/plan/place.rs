@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::event::Event;
-use domain::id::BoothId;
+use domain::id::{BoothId, ParticipationId};
+use domain::lots::Waived;
 use domain::party::{BoothAssignment, PlacedBy};
 use serde::Serialize;
 use store::{ExhibitorLine, PartyLine, Reader, Tx};
@@ -14,7 +15,7 @@ use super::seat::{intended, settle};
 use crate::error::AppError;
 use crate::exhibitors::find;
 use crate::session::Session;
-use crate::texts::Lang;
+use crate::texts::{Lang, waiving};
 
 /// Whom to put where.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,23 @@ pub struct BrokenRule {
     pub text: String,
     /// Whether it is refused without force; the others are warnings.
     pub is_refused: bool,
+    /// What is kept of it where people set it aside before witnesses; `None` for what they cannot.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub waivable: Option<Waived>,
+}
+
+impl BrokenRule {
+    /// A rule that nobody sets aside at a draw.
+    pub(crate) const fn refused(code: &'static str, text: String) -> Self {
+        Self { code, text, is_refused: true, waivable: None }
+    }
+
+    /// A rule that people may set aside; `called` names a firm.
+    pub(crate) fn waivable(lang: Lang, rule: Waived, called: &dyn Fn(ParticipationId) -> String) -> Self {
+        let text = waiving::rule(lang, &rule, called);
+        Self { code: rule.code(), text, is_refused: true, waivable: Some(rule) }
+    }
 }
 
 /// Who had to leave a booth.

@@ -1,9 +1,11 @@
 //! The fields of a list of applicants, and their values, as a person reads them.
 
 use domain::money::Idr;
+use domain::participation::CornerWish;
 use tabular::columns::Field;
 
 use super::{Lang, figures};
+use crate::import::corner_wish;
 
 /// A field's name.
 pub(crate) fn name(lang: Lang, field: Field) -> &'static str {
@@ -56,6 +58,12 @@ pub(crate) fn name(lang: Lang, field: Field) -> &'static str {
         Field::BoothCode => ("Nomor stan", "Booth code"),
         Field::Power => ("Daya listrik", "Power"),
         Field::Water => ("Kebutuhan air", "Water"),
+        Field::Corner => ("Stan sudut", "Corner"),
+        Field::Group => ("Kelompok pesaing", "Competitor group"),
+        Field::Priority => ("Prioritas", "Priority"),
+        Field::Prefers => ("Stan diinginkan", "Preferred booths"),
+        Field::Near => ("Dekat dengan", "Near"),
+        Field::Apart => ("Jauh dari", "Apart from"),
         Field::Attendant => ("Penjaga stan", "Attendant"),
         Field::PhotoLink => ("Foto", "Photo"),
         Field::Notes => ("Catatan", "Notes"),
@@ -70,7 +78,9 @@ pub(crate) fn shown(lang: Lang, field: Field, value: &str) -> String {
             let numbers = value.split('\n').filter_map(|line| line.split('\t').next());
             numbers.collect::<Vec<_>>().join(", ")
         }
-        Field::Attendant => value.replace('\n', ", "),
+        Field::Attendant | Field::Prefers => value.replace('\n', ", "),
+        Field::Near | Field::Apart => value.replace('\n', "; "),
+        Field::Corner => corner(lang, corner_wish(value)).to_owned(),
         Field::PriceMin | Field::PriceMax | Field::TurnoverMonthly | Field::TurnoverYearly => {
             value.parse().map_or_else(|_| value.to_owned(), |amount| figures::rupiah(Idr(amount)))
         }
@@ -88,5 +98,14 @@ pub(crate) fn shown(lang: Lang, field: Field, value: &str) -> String {
             if value == "yes" { lang.pick("Ya", "Yes") } else { lang.pick("Tidak", "No") }.to_owned()
         }
         _ => value.to_owned(),
+    }
+}
+
+/// A wish for a corner, as an import reads it, too.
+pub(crate) fn corner(lang: Lang, wish: CornerWish) -> &'static str {
+    match wish {
+        CornerWish::Must => lang.pick("Harus", "Must"),
+        CornerWish::Want => lang.pick("Ingin", "Want"),
+        CornerWish::No => lang.pick("Tidak", "No"),
     }
 }

@@ -62,6 +62,7 @@ pub(crate) fn what(lang: Lang, action: &str) -> String {
         "lots_leave" => lang.pick("Peserta dikeluarkan dari undian", "Exhibitor left out of a draw"),
         "lots_remove" => lang.pick("Undian dihapus", "Draw removed"),
         "lots_draw" => lang.pick("Undian dicatat", "Lot drawn"),
+        "lots_pass" => lang.pick("Peserta dilewati dalam undian", "Exhibitor passed over in a draw"),
         "lots_seed" => lang.pick("Benih undian disebut", "Seed of a draw named"),
         "lots_minutes" => lang.pick("Berita acara undian diisi", "Minutes of a draw filled in"),
         "lots_close" => lang.pick("Undian ditutup", "Draw closed"),

@@ -1,11 +1,13 @@
 //! What is wrong with the rows of a list, in words that say what to do.
 
+use domain::wish::MOST_GROUP_LETTERS;
 use tabular::columns::Field;
 
 use super::{Lang, say};
 use crate::import::doubles::{Of, Reason};
 use crate::import::read_row::{Issue, IssueKind};
 use crate::import::seal::{is_personal, masked_numbers};
+use crate::import::wishes::WhyUnlinked;
 use crate::import::write::{Done, Double};
 
 /// The stable code of an issue.
@@ -30,6 +32,9 @@ pub(crate) fn code(kind: &IssueKind) -> &'static str {
         IssueKind::RegionContradicts => "region_contradicts",
         IssueKind::SexUnreadable => "sex_unreadable",
         IssueKind::WaterUnreadable => "water_unreadable",
+        IssueKind::CornerUnreadable => "corner_unreadable",
+        IssueKind::PriorityUnreadable => "priority_unreadable",
+        IssueKind::GroupTooLong => "group_too_long",
         IssueKind::NibMadeUp => "nib_made_up",
         IssueKind::NumberWithoutOwner(_) => "number_without_owner",
     }
@@ -156,6 +161,21 @@ pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
             "\"{typed}\" tidak terbaca sebagai ya atau tidak; dianggap tidak perlu air. Tulis Ya atau Tidak.",
             "\"{typed}\" is neither yes nor no; no water is taken to be needed. Write Ya or Tidak."
         ),
+        IssueKind::CornerUnreadable => say!(
+            lang,
+            "\"{typed}\" tidak terbaca sebagai permintaan stan sudut; dianggap tidak. Tulis Ya, Harus atau Tidak.",
+            "\"{typed}\" says nothing of a corner; none is taken to be wanted. Write Ya, Harus or Tidak."
+        ),
+        IssueKind::PriorityUnreadable => say!(
+            lang,
+            "\"{typed}\" bukan prioritas; dipakai 0. Tulis 0 (biasa) sampai 255.",
+            "\"{typed}\" is no priority; 0 is taken. Write 0 (ordinary) to 255."
+        ),
+        IssueKind::GroupTooLong => say!(
+            lang,
+            "Nama kelompok pesaing ini terlalu panjang; paling panjang {MOST_GROUP_LETTERS} huruf. Sel ini disimpan di baris impor. Singkatkan, lalu impor lagi.",
+            "This group of competitors has too long a name; at most {MOST_GROUP_LETTERS} letters. The cell is kept with the imported row. Shorten it and import again."
+        ),
         IssueKind::NibMadeUp => say!(
             lang,
             "NIB ini tampaknya asal diisi. Tetap disimpan, tetapi tidak dipakai untuk mencari baris ganda; minta nomor yang benar atau kosongkan.",
@@ -169,6 +189,55 @@ pub(crate) fn words(lang: Lang, issue: &Issue) -> String {
                 "A {name} without an owner's name was not kept. Fill in the owner's name on the list and import again."
             )
         }
+    }
+}
+
+/// The code of a wish that was not taken, in snake_case.
+pub(crate) const fn unlinked_code(why: WhyUnlinked) -> &'static str {
+    match why {
+        WhyUnlinked::NoBooth => "booth_unknown",
+        WhyUnlinked::NoFirm => "firm_unknown",
+        WhyUnlinked::Ambiguous => "firm_ambiguous",
+        WhyUnlinked::Itself => "names_itself",
+        WhyUnlinked::KeptApart => "kept_apart",
+        WhyUnlinked::TooMany(_) => "too_many_wishes",
+    }
+}
+
+/// A wish that was not taken: why, what was kept, what to do.
+pub(crate) fn unlinked_words(lang: Lang, name: &str, why: WhyUnlinked) -> String {
+    let typed = shortened(name);
+    match why {
+        WhyUnlinked::NoBooth => say!(
+            lang,
+            "Tidak ada stan \"{typed}\" di denah. Yang lain dipakai, dan sel ini disimpan di baris impor. Perbaiki nomornya, atau impor lagi setelah denahnya dibuat.",
+            "The plan has no booth \"{typed}\". The others are taken, and the cell is kept with the imported row. Mend its code, or import again once the plan is made."
+        ),
+        WhyUnlinked::NoFirm => say!(
+            lang,
+            "Tidak ada peserta bernama \"{typed}\". Yang lain dipakai, dan sel ini disimpan di baris impor. Perbaiki namanya, atau impor lagi setelah peserta itu masuk.",
+            "No exhibitor is called \"{typed}\". The others are taken, and the cell is kept with the imported row. Mend the name, or import again once that exhibitor is here."
+        ),
+        WhyUnlinked::Ambiguous => say!(
+            lang,
+            "Beberapa peserta bernama \"{typed}\", jadi tidak dipakai; sel ini disimpan di baris impor. Pilih di halaman pesertanya.",
+            "Several exhibitors are called \"{typed}\", so it is not taken; the cell is kept with the imported row. Choose one on the exhibitor's page."
+        ),
+        WhyUnlinked::Itself => say!(
+            lang,
+            "\"{typed}\" adalah peserta ini sendiri, jadi tidak dipakai. Tulis peserta lain.",
+            "\"{typed}\" is this exhibitor itself, so it is not taken. Name another."
+        ),
+        WhyUnlinked::KeptApart => say!(
+            lang,
+            "\"{typed}\" disebut untuk didekati dan dijauhi; yang dipakai: dijauhi. Pilih salah satu di daftar.",
+            "\"{typed}\" is named both to be near and to be kept apart; apart is taken. Choose one on the list."
+        ),
+        WhyUnlinked::TooMany(most) => say!(
+            lang,
+            "Lebih dari {most} disebut, jadi \"{typed}\" tidak dipakai; sel ini disimpan di baris impor. Sisakan yang terpenting.",
+            "More than {most} are named, so \"{typed}\" is not taken; the cell is kept with the imported row. Leave the most important ones."
+        ),
     }
 }
 

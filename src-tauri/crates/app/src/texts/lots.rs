@@ -1,7 +1,7 @@
-//! Lots in words.
+//! Lots in words. It is long because each sentence about them stands here once, in both languages.
 
 use domain::event::Event;
-use domain::lots::{LotKind, MOST_SEED_SIGNS, SeedError};
+use domain::lots::{LotKind, MOST_SEED_SIGNS, PassReason, SeedError};
 use domain::participation::BoothRequest;
 
 use super::{Lang, figures, say};
@@ -64,6 +64,72 @@ pub(crate) fn seed_undone(lang: Lang, seed: &str) -> String {
 
 pub(crate) fn turn_undone(lang: Lang, name: &str, turn: u16) -> String {
     say!(lang, "Giliran {turn} dari {name}", "Turn {turn} of {name}")
+}
+
+/// Why a firm is passed over, in the middle of a sentence.
+fn pass_reason(lang: Lang, reason: PassReason) -> &'static str {
+    match reason {
+        PassReason::Absent => lang.pick("tidak hadir", "absent"),
+        PassReason::Declined => lang.pick("tidak bersedia memilih", "declined"),
+        PassReason::Shares => lang.pick("berbagi stan", "shares a place"),
+        PassReason::NoBooth => lang.pick("tidak lagi berhak atas stan", "takes no booth"),
+    }
+}
+
+pub(crate) fn passed_over(lang: Lang, name: &str, reason: Option<PassReason>) -> String {
+    let why = reason.map(|reason| format!(" ({})", pass_reason(lang, reason))).unwrap_or_default();
+    say!(lang, "{name} dilewati{why}", "{name} passed over{why}")
+}
+
+pub(crate) fn pass_undone(lang: Lang, name: &str) -> String {
+    say!(lang, "Dilewatinya {name}", "Passing over {name}")
+}
+
+/// What the minutes say of a firm that is passed over; `own` is what people added.
+pub(crate) fn passed(lang: Lang, reason: PassReason, own: Option<&str>) -> String {
+    let (why, own) = (pass_reason(lang, reason), own.map(|own| format!("; {own}")).unwrap_or_default());
+    say!(lang, "Dilewati: {why}{own}.", "Passed over: {why}{own}.")
+}
+
+/// What the minutes say of a firm that was passed over and came after all.
+pub(crate) fn passed_at_first(lang: Lang, reason: PassReason, own: Option<&str>) -> String {
+    let (why, own) = (pass_reason(lang, reason), own.map(|own| format!("; {own}")).unwrap_or_default());
+    say!(
+        lang,
+        "Semula dilewati ({why}{own}), kemudian ikut mengundi.",
+        "Passed over at first ({why}{own}), then took part."
+    )
+}
+
+/// What the minutes say of a firm that shares a place; `leader` draws for it.
+pub(crate) fn shared(lang: Lang, leader: Option<&str>) -> String {
+    match leader {
+        Some(leader) => say!(
+            lang,
+            "Berbagi stan dengan {leader}, yang mengundi untuk keduanya.",
+            "Shares the place of {leader}, which draws for both."
+        ),
+        None => say!(
+            lang,
+            "Berbagi stan dengan peserta utamanya, yang mengundi untuk keduanya.",
+            "Shares the place of its main exhibitor, which draws for both."
+        ),
+    }
+}
+
+/// In the place of a booth.
+pub(crate) fn passed_cell(lang: Lang) -> &'static str {
+    lang.pick("dilewati", "passed over")
+}
+
+/// The paragraph that says how many were passed over.
+pub(crate) fn some_passed(lang: Lang, passed: usize) -> String {
+    let count = if passed == 1 { "1 exhibitor was".to_owned() } else { format!("{passed} exhibitors were") };
+    say!(
+        lang,
+        "{passed} peserta dilewati; alasannya tertulis di bawah namanya.",
+        "{count} passed over; the reason is written under the name."
+    )
 }
 
 pub(crate) fn booths_undone(lang: Lang, name: &str, booths: &str) -> String {
@@ -143,7 +209,7 @@ pub(crate) fn turn_taken(lang: Lang, turn: u16, by: &str) -> String {
     say!(lang, "Giliran {turn} sudah diambil {by}.", "Turn {turn} is taken by {by}.")
 }
 
-pub(crate) fn turns_missing(lang: Lang, missing: usize) -> String {
+pub(crate) fn turns_missing(lang: Lang, missing: u64) -> String {
     say!(
         lang,
         "Masih ada {missing} peserta yang belum mengambil giliran.",
@@ -277,6 +343,16 @@ pub(crate) fn trouble(lang: Lang, trouble: &LotTrouble) -> String {
             lang,
             "{who} sudah mengundi. Tidak ada yang berubah. Urungkan undiannya dulu.",
             "{who} has drawn already. Nothing was changed. Undo that first."
+        ),
+        LotTrouble::IsPassed { exhibitor } => say!(
+            lang,
+            "{exhibitor} dilewati, dan itu tercatat di berita acara. Tidak ada yang berubah. Urungkan dulu bila keliru.",
+            "{exhibitor} is passed over, which the minutes say. Nothing was changed. Undo that first if it is wrong."
+        ),
+        LotTrouble::DrawsNothing { exhibitor } => say!(
+            lang,
+            "{exhibitor} tidak sedang mengundi, jadi tidak perlu dilewati. Tidak ada yang berubah. Sebelum benih disebut, keluarkan dari daftarnya.",
+            "{exhibitor} has nothing to draw now, so there is nothing to pass over. Nothing was changed. Before a seed is named, leave it out of the list."
         ),
         LotTrouble::NotEntered { exhibitor, name } => say!(
             lang,

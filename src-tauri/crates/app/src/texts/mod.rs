@@ -21,6 +21,7 @@ pub(crate) mod reading;
 pub(crate) mod statuses;
 pub(crate) mod storing;
 pub(crate) mod underlay;
+pub(crate) mod waiving;
 pub mod weighing;
 
 pub use lang::Lang;

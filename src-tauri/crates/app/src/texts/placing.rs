@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use domain::lots::Waived;
 use planner::assign::Hindrance;
 use planner::cost::Violation;
 use planner::problem::{Exhibitor, Problem};
 
-use super::{Lang, figures, say};
+use super::{Lang, say};
 use crate::plan::BrokenRule;
 
 /// Another party has the booth.
@@ -21,7 +22,7 @@ pub(crate) fn occupied(lang: Lang, by: &str, booths: &[String], is_locked: bool)
     } else {
         say!(lang, "Stan {codes} sudah ditempati {by}.", "Booth {codes} is taken by {by}.")
     };
-    BrokenRule { code: "occupied", text, is_refused: true }
+    BrokenRule::refused("occupied", text)
 }
 
 /// A broken hard rule of a party's own place; `None` for what cannot come of one place.
@@ -32,88 +33,48 @@ pub(crate) fn broken(
     names: &BTreeMap<String, String>,
     violation: &Violation,
 ) -> Option<BrokenRule> {
-    let metres = |length_mm: i64| figures::metres(lang, length_mm);
-    let va = |power_va: i64| figures::count(lang, power_va.max(0).unsigned_abs());
     let booth = |code: &String| problem.booths.iter().find(|booth| &booth.id == code);
     let power_va = |codes: &[String]| codes.iter().filter_map(booth).map(|booth| booth.power_va).sum::<i64>();
-    let (code, text) = match violation {
-        Violation::Closed { booth } => (
-            "closed",
-            say!(
+    let waivable = match violation {
+        Violation::Closed { booth } => {
+            let text = say!(
                 lang,
                 "Stan {booth} ditutup dan harus tetap kosong.",
                 "Booth {booth} is closed and must stay empty."
-            ),
-        ),
-        Violation::WrongCount { asked, got, .. } => (
-            "wrong_count",
-            say!(
-                lang,
-                "Meminta {asked} stan, diberi {got}.",
-                "{asked} booths were asked for, {got} are given."
-            ),
-        ),
-        Violation::NotSideBySide { booths, .. } => {
-            let codes = booths.join(", ");
-            (
-                "not_side_by_side",
-                say!(lang, "Stan {codes} tidak berdampingan.", "Booths {codes} are not side by side."),
-            )
+            );
+            return Some(BrokenRule::refused("closed", text));
         }
+        Violation::NotApart { a, b } => {
+            let text = not_apart(lang, called(names, a), called(names, b));
+            return Some(BrokenRule::refused("not_apart", text));
+        }
+        Violation::WrongCount { asked, got, .. } => {
+            Waived::WrongCount { asked: *asked, got: i64::try_from(*got).unwrap_or(i64::MAX) }
+        }
+        Violation::NotSideBySide { booths, .. } => Waived::NotSideBySide { booths: booths.clone() },
         Violation::TooSmall { booth: code, .. } => {
-            let size = booth(code).map_or((0, 0), |booth| (booth.width_mm, booth.depth_mm));
-            let (width, depth) = (metres(size.0), metres(size.1));
-            let (asked_width, asked_depth) = (metres(wish.width_mm), metres(wish.depth_mm));
-            (
-                "too_small",
-                say!(
-                    lang,
-                    "Stan {code} berukuran {width} x {depth} m; diminta {asked_width} x {asked_depth} m.",
-                    "Booth {code} measures {width} x {depth} m; {asked_width} x {asked_depth} m were asked for."
-                ),
-            )
+            let (width_mm, depth_mm) = booth(code).map_or((0, 0), |booth| (booth.width_mm, booth.depth_mm));
+            Waived::TooSmall {
+                booth: code.clone(),
+                width_mm,
+                depth_mm,
+                asked_width_mm: wish.width_mm,
+                asked_depth_mm: wish.depth_mm,
+            }
         }
-        Violation::NotAccessible { booth, .. } => (
-            "not_accessible",
-            say!(
-                lang,
-                "Stan {booth} tidak terjangkau kursi roda.",
-                "Booth {booth} cannot be reached by wheelchair."
-            ),
-        ),
+        Violation::NotAccessible { booth, .. } => Waived::NotAccessible { booth: booth.clone() },
         Violation::PowerShort { booths, .. } => {
-            let (codes, has, needed) = (booths.join(", "), va(power_va(booths)), va(wish.power_va));
-            (
-                "power_short",
-                say!(
-                    lang,
-                    "Stan {codes} dapat diberi {has} VA; perlu {needed} VA.",
-                    "Booth {codes} can be given {has} VA; {needed} VA are needed."
-                ),
-            )
+            Waived::PowerShort { booths: booths.clone(), has_va: power_va(booths), needed_va: wish.power_va }
         }
-        Violation::NoWater { booths, .. } => {
-            let codes = booths.join(", ");
-            ("no_water", say!(lang, "Stan {codes} tidak punya air.", "Booth {codes} has no water."))
-        }
-        Violation::NoCorner { .. } => {
-            ("no_corner", say!(lang, "Harus mendapat stan sudut.", "It must have a corner."))
-        }
+        Violation::NoWater { booths, .. } => Waived::NoWater { booths: booths.clone() },
+        Violation::NoCorner { .. } => Waived::NoCorner,
         Violation::CircuitOver { circuit, load_va, capacity_va } => {
-            let (load, left) = (va(*load_va), va(*capacity_va));
-            (
-                "circuit_full",
-                say!(
-                    lang,
-                    "Sirkuit {circuit} tidak cukup: perlu {load} VA, tersisa {left} VA.",
-                    "Circuit {circuit} has not enough: {load} VA are needed, {left} VA are left."
-                ),
-            )
+            Waived::CircuitFull { circuit: circuit.clone(), needed_va: *load_va, left_va: *capacity_va }
         }
-        Violation::NotApart { a, b } => ("not_apart", not_apart(lang, called(names, a), called(names, b))),
         _ => return None,
     };
-    Some(BrokenRule { code, text, is_refused: true })
+    // None of these names a firm.
+    Some(BrokenRule::waivable(lang, waivable, &|_| String::new()))
 }
 
 fn called<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
@@ -179,7 +140,7 @@ pub(crate) fn hindered(
 ) -> BrokenRule {
     let exhibitor = || wish.id.clone();
     let rule = |violation: Violation| broken(lang, problem, wish, names, &violation);
-    let own = |code: &'static str, text: String| Some(BrokenRule { code, text, is_refused: true });
+    let own = |code: &'static str, text: String| Some(BrokenRule::refused(code, text));
     let listed = |ids: &[String]| ids.iter().map(|id| called(names, id)).collect::<Vec<_>>().join(", ");
     let found = match hindrance {
         Hindrance::Closed { booth } => rule(Violation::Closed { booth: booth.clone() }),
@@ -244,12 +205,8 @@ pub(crate) fn hindered(
             say!(lang, "Lebih dari {most} peserta akan pindah.", "More than {most} exhibitors would move."),
         ),
     };
-    let unworded = || BrokenRule {
-        code: "no_place",
-        text: lang.pick("Tidak dapat ditempatkan di sana.", "It cannot be placed there.").to_owned(),
-        is_refused: true,
-    };
-    found.unwrap_or_else(unworded)
+    let unworded = || lang.pick("Tidak dapat ditempatkan di sana.", "It cannot be placed there.").to_owned();
+    found.unwrap_or_else(|| BrokenRule::refused("no_place", unworded()))
 }
 
 /// Why a firm cannot be put there: everything that is broken, and what to do.

@@ -13,7 +13,7 @@ use domain::id::*;
 use domain::identity::{Nib, Nik, Sex};
 use domain::journal::EntryKind;
 use domain::list_item::{ListItem, ListKind};
-use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, Seed};
+use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, PassReason, Seed, Waived};
 use domain::media::MediaHash;
 use domain::money::Idr;
 use domain::participation::{BoothRequest, Participation, StatusChange};
@@ -444,9 +444,12 @@ fn lots(tx: &mut Tx<'_>, hall_id: HallId) -> Result<(), StoreError> {
         position: 0,
         turn: Some(1),
         booths: Some("A-01".to_owned()),
-        note: None,
+        waived: vec![Waived::PowerShort { booths: vec!["A-01".to_owned()], has_va: 450, needed_va: 900 }],
+        pass: Some(PassReason::Absent),
+        pass_note: Some("terlambat".to_owned()),
         turn_change: Some(ChangeSetId(id(901))),
         booths_change: Some(ChangeSetId(id(901))),
+        pass_change: Some(ChangeSetId(id(901))),
     })?;
     tx.insert(&LotWitness {
         draw_id,

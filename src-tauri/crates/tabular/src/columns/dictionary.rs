@@ -233,11 +233,13 @@ pub(super) const PHRASES: &[(Field, &[&str])] = &[
         "booth size", "stand size", "dimensi stan", "ukuran lapak", "tipe stan", "tipe booth", "jenis stan",
         "tipe stand", "jenis booth", "=ukuran", "=size", "ukuran tempat", "kebutuhan stan",
         "kebutuhan booth", "=luas", "ukuran stan diminta",
+        "ukuran stan diinginkan", "ukuran stand diinginkan", "ukuran booth diinginkan",
+        "tipe stan diinginkan", "luas stan diinginkan", "preferred booth size",
     ]),
     (Field::BoothCount, &[
         "jumlah stan", "jumlah stand", "jumlah booth", "jml stan", "jml stand", "jml booth",
         "number of booths", "banyak stan", "=qty booth", "booth count", "jumlah unit stan", "jumlah lapak",
-        "booth qty",
+        "booth qty", "jumlah stan diinginkan", "jumlah booth diinginkan",
     ]),
     (Field::BoothCode, &[
         "no stan", "no stand", "no booth", "nomor stan", "nomor stand", "nomor booth", "kode stan",
@@ -254,6 +256,35 @@ pub(super) const PHRASES: &[(Field, &[&str])] = &[
         "=air", "kebutuhan air", "butuh air", "air bersih", "membutuhkan air", "sambungan air", "=water",
         "water supply", "perlu air", "saluran air", "keran air", "wastafel", "water needed",
         "instalasi air",
+    ]),
+    (Field::Corner, &[
+        "stan sudut", "stand sudut", "booth sudut", "stan pojok", "posisi sudut", "posisi stan sudut",
+        "minta sudut", "perlu sudut", "=sudut", "=pojok", "=hook", "=corner", "corner booth", "corner stand",
+        "corner wish", "stan hook",
+    ]),
+    (Field::Group, &[
+        "kelompok pesaing", "grup pesaing", "kelompok saingan", "grup saingan", "kelompok kompetitor",
+        "grup kompetitor", "=pesaing", "=kompetitor", "=grup", "=group", "competitor group",
+        "group of competitors", "=competitors",
+    ]),
+    (Field::Priority, &[
+        "=prioritas", "tingkat prioritas", "urutan prioritas", "nilai prioritas", "prioritas peserta",
+        "prioritas penempatan", "=priority", "priority level",
+    ]),
+    (Field::Prefers, &[
+        "stan diinginkan", "stand diinginkan", "booth diinginkan", "stan pilihan", "stand pilihan",
+        "booth pilihan", "pilihan stan", "pilihan stand", "pilihan booth", "stan favorit",
+        "nomor stan diinginkan", "no stan diinginkan", "nomor stan pilihan", "permintaan nomor stan",
+        "preferred booth", "preferred booths", "preferred stand", "wished booths", "booth wishes",
+        "booth preference", "booth preferences",
+    ]),
+    (Field::Near, &[
+        "dekat dengan", "ingin dekat dengan", "ingin dekat", "berdekatan dengan", "bersebelahan dengan",
+        "di sebelah", "=dekat", "=near", "near to", "next to", "wants to be near", "close to",
+    ]),
+    (Field::Apart, &[
+        "jauh dari", "ingin jauh dari", "dijauhkan dari", "=dijauhkan", "=jauh", "jangan dekat dengan",
+        "tidak boleh dekat", "=apart", "apart from", "keep apart from", "away from",
     ]),
     (Field::Attendant, &[
         "penjaga stan", "penjaga stand", "penjaga booth", "nama penjaga", "penjaga", "petugas stan",

@@ -99,6 +99,18 @@ pub enum Field {
     Power,
     /// Whether water is needed.
     Water,
+    /// Whether a corner is liked or needed.
+    Corner,
+    /// The group of competitors, who should not stand next to each other.
+    Group,
+    /// Who goes first, as a number.
+    Priority,
+    /// Codes of wished booths, the best first.
+    Prefers,
+    /// Firms that it would like to stand next to.
+    Near,
+    /// Firms that it must not stand next to.
+    Apart,
     /// A person who minds the booth; several columns may be one.
     Attendant,
     /// A photo's file or link.
@@ -108,7 +120,7 @@ pub enum Field {
 }
 
 /// Every field with its key, in the order of [`Field`].
-const KEYS: [(Field, &str); 51] = [
+const KEYS: [(Field, &str); 57] = [
     (Field::No, "no"),
     (Field::Timestamp, "timestamp"),
     (Field::Consent, "consent"),
@@ -157,6 +169,12 @@ const KEYS: [(Field, &str); 51] = [
     (Field::BoothCode, "booth_code"),
     (Field::Power, "power"),
     (Field::Water, "water"),
+    (Field::Corner, "corner"),
+    (Field::Group, "group"),
+    (Field::Priority, "priority"),
+    (Field::Prefers, "prefers"),
+    (Field::Near, "near"),
+    (Field::Apart, "apart"),
     (Field::Attendant, "attendant"),
     (Field::PhotoLink, "photo_link"),
     (Field::Notes, "notes"),

@@ -1,4 +1,4 @@
-//! The spellings that forms and offices use, one line each.
+//! The spellings that forms and offices use, one line each, which is why it is long.
 
 use super::*;
 use crate::cell::Cell;
@@ -193,6 +193,28 @@ Kebutuhan Listrik|power
 Berapa kebutuhan daya listrik stan Anda (Watt)?|power
 Kebutuhan Air|water
 Apakah membutuhkan air bersih / wastafel?|water
+Stan Sudut|corner
+Sudut|corner
+Apakah perlu stan sudut?|corner
+Corner booth|corner
+Kelompok Pesaing|group
+Grup pesaing (tidak boleh bersebelahan)|group
+Competitor Group|group
+Prioritas|priority
+Priority|priority
+Stan Diinginkan|prefers
+Nomor stan yang diinginkan|prefers
+Pilihan Stan (urut)|prefers
+Preferred booths|prefers
+Ukuran stan yang diinginkan|booth_size
+Preferred booth size|booth_size
+Jumlah stan yang diinginkan|booth_count
+Dekat Dengan|near
+Ingin dekat dengan peserta|near
+Near to|near
+Jauh Dari|apart
+Ingin jauh dari peserta|apart
+Apart from|apart
 Penjaga Stan 1|attendant
 Penjaga Stan 2|attendant
 Nama Penjaga Stand|attendant

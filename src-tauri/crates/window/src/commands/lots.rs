@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::lots::{
-    self, LotDrawOut, LotKey, LotKeyed, LotMinutes, LotUndone, LotsBegin, LotsPrinted, LotsScreen,
+    self, LotDrawOut, LotKey, LotKeyed, LotMinutes, LotPass, LotUndone, LotsBegin, LotsPrinted, LotsScreen,
 };
 use app::{AppError, Session};
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,11 @@ pub(crate) fn seed(session: &mut Session, request: LotSeed) -> Result<LotDrawOut
 #[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
 pub(crate) fn undo(session: &mut Session, request: LotAsk) -> Result<LotUndone, AppError> {
     lots::undo(session, None, &request.draw)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every command takes its request")]
+pub(crate) fn pass(session: &mut Session, request: LotPass) -> Result<LotDrawOut, AppError> {
+    lots::pass(session, None, &request)
 }
 
 /// A firm of a draw, or for one.

@@ -18,6 +18,10 @@ exhibitor: OfFirm | null,
  */
 kept: Array<string>, 
 /**
+ * Wishes of the row that were not taken, in words.
+ */
+warnings: Array<string>, 
+/**
  * The change set, for an undo.
  */
 change_set: string | null, };

@@ -57,13 +57,22 @@ kind: LotKindOut,
  */
 scope: string, 
 /**
- * How many take part.
+ * How many draw or drew: the sum of the next three. Who shares another's place, or takes no booth any more, is not
+ * counted.
  */
 entrants: number, 
 /**
  * How many of them have their booth.
  */
 done: number, 
+/**
+ * How many of them are passed over.
+ */
+passed: number, 
+/**
+ * How many of them have no lot yet, or none at the end.
+ */
+left: number, 
 /**
  * Whether it is final.
  */

@@ -10,7 +10,7 @@ export type LotsPrinted = {
  */
 pages: number, 
 /**
- * How many take part.
+ * How many firms are in its list.
  */
 rows: number, 
 /**

@@ -79,6 +79,7 @@ import type { LotFirm } from "./LotFirm";
 import type { LotKey } from "./LotKey";
 import type { LotKeyed } from "./LotKeyed";
 import type { LotMinutesSet } from "./LotMinutesSet";
+import type { LotPass } from "./LotPass";
 import type { LotSeed } from "./LotSeed";
 import type { LotUndone } from "./LotUndone";
 import type { LotsBegin } from "./LotsBegin";
@@ -233,6 +234,7 @@ export interface Commands {
   lots_begin: { request: LotsBegin; response: LotDrawOut };
   lots_check: { request: LotKey; response: LotKeyed };
   lots_draw: { request: LotKey; response: LotKeyed };
+  lots_pass: { request: LotPass; response: LotDrawOut };
   lots_seed: { request: LotSeed; response: LotDrawOut };
   lots_undo: { request: LotAsk; response: LotUndone };
   lots_enter: { request: LotFirm; response: LotDrawOut };

@@ -163,6 +163,7 @@ export const importing: Handlers = {
       decision,
       exhibitor: decision === "drop" ? null : decision === "update" ? row.firm : made,
       kept: decision === "update" ? ["phone"] : [],
+      warnings: decision === "create" ? ['Tidak ada stan "Z-99" di denah.'] : [],
       change_set: "change-held",
     };
   },

@@ -5,6 +5,17 @@ import type { World } from "./world";
 const TAKES = ["accepted", "offered", "confirmed", "present"];
 const ROLES = ["Ketua panitia", "Saksi dari peserta", "Saksi dari peserta"];
 
+/** A step of a draw: whose, how the firm stood before it, what it was in words. */
+type Step = { firm: LotEntrant; before: LotEntrant; what: string };
+
+const stepsOf = new WeakMap<LotDrawOut, Step[]>();
+
+function steps(draw: LotDrawOut): Step[] {
+  const known = stepsOf.get(draw) ?? [];
+  stepsOf.set(draw, known);
+  return known;
+}
+
 const draws = (world: World) => (world.records.lots ??= []);
 
 function waiting(world: World) {
@@ -35,23 +46,21 @@ function settle(world: World, draw: LotDrawOut): LotDrawOut {
     const first = draw.kind === "seed" ? "seed" : "turn";
     firm.step = firm.booths !== null ? null : needsTurn ? first : "booths";
   }
+  const waiting = draw.firms.filter((firm) => firm.standing === "waiting");
   const next =
-    draw.firms.find((firm) => firm.step === "turn") ??
-    draw.firms
+    waiting.find((firm) => firm.step === "turn") ??
+    waiting
       .filter((firm) => firm.step === "booths")
       .toSorted((one, other) => (one.turn ?? 0) - (other.turn ?? 0))[0];
   draw.next = next?.participation ?? null;
-  draw.entrants = draw.firms.length;
-  draw.done = draw.firms.filter((firm) => firm.booths !== null).length;
-  const drawn = draw.firms.filter((firm) => firm.nth !== null);
-  const last = drawn.toSorted((one, other) => (other.nth ?? 0) - (one.nth ?? 0))[0];
+  const count = (standing: LotEntrant["standing"]) =>
+    draw.firms.filter((firm) => firm.standing === standing).length;
+  draw.done = count("done");
+  draw.passed = count("passed");
+  draw.left = count("waiting");
+  draw.entrants = draw.done + draw.passed + draw.left;
   const seed = draw.seed === null ? null : `Benih: ${draw.seed}`;
-  draw.last =
-    last === undefined || draw.is_closed
-      ? draw.is_closed
-        ? null
-        : seed
-      : `${last.name} → ${last.booths ?? `giliran ${last.turn}`}`;
+  draw.last = draw.is_closed ? null : (steps(draw).at(-1)?.what ?? seed);
   for (const booth of draw.pot)
     booth.is_free = world.records.booths.find((one) => one.code === booth.code)?.exhibitor === null;
   return structuredClone(draw);
@@ -87,13 +96,15 @@ export const lots: Handlers = {
   lots_screen(world) {
     const firms = waiting(world);
     return {
-      draws: draws(world).map(({ id, name, kind, scope, entrants, done, is_closed }) => ({
+      draws: draws(world).map(({ id, name, kind, scope, entrants, done, passed, left, is_closed }) => ({
         id,
         name,
         kind,
         scope,
         entrants,
         done,
+        passed,
+        left,
         is_closed,
       })),
       waiting: firms.length,
@@ -116,6 +127,8 @@ export const lots: Handlers = {
       scope: category === null ? "" : `kategori ${category}`,
       entrants: 0,
       done: 0,
+      passed: 0,
+      left: 0,
       is_closed: false,
       seed: null,
       seed_text: null,
@@ -127,6 +140,7 @@ export const lots: Handlers = {
         asks: `${firm.booth_size} m, ${firm.power_va} VA`,
         booths_asked: 1,
         step: null,
+        standing: "waiting",
         turn: null,
         booths: null,
         digest: null,
@@ -157,15 +171,30 @@ export const lots: Handlers = {
     }
     const draw = found(world, key.draw);
     const firm = draw.firms.find((one) => one.participation === key.exhibitor) as LotEntrant;
+    const before = structuredClone(firm);
     firm.nth = Math.max(0, ...draw.firms.map((one) => one.nth ?? 0)) + 1;
+    const what = `${firm.name} → ${keyed.turn === null ? keyed.booths.join(" + ") : `giliran ${keyed.turn}`}`;
+    steps(draw).push({ firm, before, what });
+    firm.standing = "waiting";
     if (keyed.turn !== null) firm.turn = keyed.turn;
     else {
+      firm.standing = "done";
       firm.booths = keyed.booths.join(" + ");
       firm.note = broken.length > 0 ? `Diterima walaupun: ${broken[0]?.text}` : null;
       place(world, firm, keyed.booths);
     }
     settle(world, draw);
     return { ...keyed, is_done: true };
+  },
+  lots_pass(world, { draw: id, exhibitor, reason, note }) {
+    const draw = open(world, id);
+    const firm = draw.firms.find((one) => one.participation === exhibitor) as LotEntrant;
+    if (firm.booths !== null) throw fault("lot_has_drawn", `${firm.name} sudah mengundi.`);
+    const why = reason === "absent" ? "tidak hadir" : "tidak bersedia memilih";
+    steps(draw).push({ firm, before: structuredClone(firm), what: `${firm.name} dilewati (${why})` });
+    firm.standing = "passed";
+    firm.note = `Dilewati: ${[why, note?.trim()].filter(Boolean).join("; ")}.`;
+    return settle(world, draw);
   },
   lots_seed(world, { draw: id, seed }) {
     const draw = open(world, id);
@@ -181,17 +210,13 @@ export const lots: Handlers = {
     const draw = open(world, id);
     const what = settle(world, draw).last;
     if (what === null) throw fault("lot_nothing_drawn", "Belum ada yang diundi.");
-    const latest = Math.max(0, ...draw.firms.map((one) => one.nth ?? 0));
-    const firm = draw.firms.find((one) => one.nth === latest && latest > 0);
-    if (firm === undefined) {
+    const step = steps(draw).pop();
+    if (step === undefined) {
       draw.seed = null;
       for (const one of draw.firms) one.turn = null;
     } else {
-      if (firm.booths !== null) place(world, firm, []);
-      else firm.turn = null;
-      firm.booths = null;
-      firm.note = null;
-      firm.nth = null;
+      if (step.firm.booths !== null) place(world, step.firm, []);
+      Object.assign(step.firm, step.before);
     }
     return { what, draw: settle(world, draw) };
   },
@@ -201,7 +226,7 @@ export const lots: Handlers = {
     const like = draw.firms[0];
     if (firm === undefined || like === undefined)
       throw fault("lot_not_free", "Peserta ini tidak dapat ikut.");
-    const nothing = { turn: null, booths: null, note: null, nth: null };
+    const nothing = { standing: "waiting" as const, turn: null, booths: null, note: null, nth: null };
     draw.firms.push({ ...like, ...nothing, participation: exhibitor, name: firm.name, code: "ffffffff" });
     return settle(world, draw);
   },

@@ -1,12 +1,56 @@
 use domain::id::{ChangeSetId, LotDrawId};
-use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, Seed};
+use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, PassReason, Seed, Waived};
+use rusqlite::types::ValueRef;
 
 use crate::StoreError;
 use crate::sample::{self, event_id, id, small_show, write};
+use crate::tables::record::{Cell, Field as _};
 use crate::tables::tests::goes_there_and_back;
 
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
+}
+
+fn every_waiver() -> Vec<Waived> {
+    let booths = || vec!["A-01".to_owned(), "A-02".to_owned()];
+    let booth = || "A-01".to_owned();
+    vec![
+        Waived::WrongCount { asked: 2, got: 1 },
+        Waived::NotSideBySide { booths: booths() },
+        Waived::TooSmall {
+            booth: booth(),
+            width_mm: 2_000,
+            depth_mm: 2_000,
+            asked_width_mm: 3_000,
+            asked_depth_mm: 3_000,
+        },
+        Waived::NotAccessible { booth: booth() },
+        Waived::PowerShort { booths: booths(), has_va: 100, needed_va: 900 },
+        Waived::NoWater { booths: booths() },
+        Waived::NoCorner,
+        Waived::CircuitFull { circuit: "L1".to_owned(), needed_va: 4_000, left_va: 3_500 },
+        Waived::TurnsMissing { exhibitors: 3 },
+        Waived::NotItsTurn { turn: 4, participation_id: sample::participation(2).id },
+        Waived::HasBooth { booths: booths() },
+    ]
+}
+
+#[test]
+fn what_was_waived_is_kept_as_codes_and_figures() {
+    let stored: Vec<String> = every_waiver()
+        .into_iter()
+        .map(|one| match vec![one].to_cell() {
+            Cell::Text(json) => json.into_owned(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(stored[0], r#"[{"code":"wrong_count","asked":2,"got":1}]"#);
+    assert_eq!(stored[6], r#"[{"code":"no_corner"}]"#);
+    let them = sample::participation(2).id;
+    assert_eq!(stored[9], format!(r#"[{{"code":"not_its_turn","turn":4,"participation_id":"{them}"}}]"#));
+    assert_eq!(Vec::<Waived>::new().to_cell(), Cell::Null);
+    let unknown = ValueRef::Text(br#"[{"code":"rain"}]"#);
+    assert!(Vec::<Waived>::from_ref(unknown).is_err());
 }
 
 #[test]
@@ -36,9 +80,12 @@ fn a_draw_goes_there_and_back() {
         position: 3,
         turn: Some(7),
         booths: text("A-01 + A-02"),
-        note: text("terlalu kecil"),
+        waived: every_waiver(),
+        pass: Some(PassReason::Declined),
+        pass_note: text("datang sesudah giliran 9"),
         turn_change: Some(ChangeSetId(id(35, 2))),
         booths_change: Some(ChangeSetId(id(35, 3))),
+        pass_change: Some(ChangeSetId(id(35, 4))),
     };
     goes_there_and_back(store, &entry);
     let person_id = Some(sample::person(1, "").id);
@@ -50,16 +97,7 @@ fn a_draw_goes_there_and_back() {
 fn what_was_drawn_is_final_once_the_draw_is_closed() {
     let mut store = small_show();
     let draw_id = LotDrawId(id(34, 2));
-    let entry = LotEntry {
-        draw_id,
-        participation_id: sample::participation(1).id,
-        position: 0,
-        turn: None,
-        booths: None,
-        note: None,
-        turn_change: None,
-        booths_change: None,
-    };
+    let entry = LotEntry::new(draw_id, sample::participation(1).id, 0);
     let mut draw = LotDraw {
         id: draw_id,
         event_id: event_id(),
