@@ -5,8 +5,9 @@
 //! circuits, regions and moves, which proves a bound and prices the booths; [`parties`] places those who ask for
 //! several booths; [`matching`] places the rest exactly; [`repair`] makes room for those left over by chains of
 //! moves. Then, round by round, [`tighten`] raises the bound by the charges between neighbours, which [`strips`]
-//! takes in exactly, and [`rounds`] has [`improve`] anneal over the true cost, first among all places and then among
-//! those of the best plans, and [`rematch`] polish exactly. [`reasons`] says why somebody has no place; [`explain`]
+//! takes in exactly; [`promising`] says by its prices where each party would best stand, and [`rounds`] has
+//! [`improve`] anneal over the true cost, first among all places and then among those of the best plans, and
+//! [`rematch`] polish exactly. [`reasons`] says why somebody has no place; [`explain`]
 //! why somebody has theirs, and what any other would cost.
 
 mod bound;
@@ -17,6 +18,7 @@ mod instance;
 mod matching;
 mod order;
 mod parties;
+mod promising;
 mod random;
 mod reasons;
 mod rematch;

@@ -3,24 +3,28 @@
 //! that cannot be good enough are turned down before they are carried out. Cooled by the count of moves, never by a
 //! clock; `libm`'s logarithm and power are the same everywhere.
 
+mod room;
+
 use super::NONE;
+use super::promising::Promising;
 use super::random::{Chances, Random};
-use super::state::{State, other_of};
+use super::state::State;
 
 /// Moves per party in the first round; each round after has twice as many.
 const MOVES_PER_PARTY: usize = 2_500;
-/// From hot, where a charge or two are taken in stride, to cold, where hardly a point is.
-pub(super) const HOT: f64 = 4.0;
-const COLD: f64 = 1.2;
+/// The temperature at which an annealing ends: hardly a point is taken in stride any more.
+const COLD: f64 = 0.9;
 /// Who has the best already is moved once in so many times only: it seldom helps.
 const CONTENT: usize = 4;
 /// Volt-amperes too many that count as a point.
 const VA_PER_POINT: i64 = 30;
 /// One move in so many is for a party of several booths, whose moves seldom succeed.
 const LARGE: usize = 6;
-/// One in so many that are pushed out goes by way of a third though it need not, and how many ways are looked at.
-const CHAINS: usize = 2;
-const CHAIN_TRIES: usize = 6;
+/// One move in so many of somebody with friends brings two of them together at a place that suits both: what keeps
+/// a good plan from a better one is mostly that both would have to move at once.
+const MEETINGS: usize = 2;
+/// One move in so many goes anywhere, the others where the prices say that it may be worth it.
+const ANYWHERE: usize = 16;
 /// The watcher is asked, and the temperature set, every so many moves.
 const STRIDE: usize = 2_048;
 
@@ -40,16 +44,16 @@ pub(super) struct Course {
     pub hot: f64,
 }
 
-/// One annealing from the state's plan among the places of `order`. Leaves the state at the best plan of it, and gives
+/// One annealing from the state's plan among the places of `places`. Leaves the state at the best plan of it, and gives
 /// with its cost the best of its second half, which may be another; `false` when `watch` (given the best cost) said to
 /// stop.
 pub(super) fn anneal(
     state: &mut State<'_>,
-    order: &[Vec<u32>],
+    places: &Promising,
     course: Course,
     watch: &mut dyn FnMut(i64) -> bool,
 ) -> (bool, Option<(i64, Vec<u32>)>) {
-    let has_choice = |p: &u32| order[*p as usize].iter().any(|set| *set != state.set_of[*p as usize]);
+    let has_choice = |p: &u32| places.sets[*p as usize].iter().any(|set| *set != state.set_of[*p as usize]);
     let movable: Vec<u32> = (0..state.set_of.len() as u32)
         .filter(|p| !state.candidates.is_locked[*p as usize] && has_choice(p))
         .collect();
@@ -59,7 +63,7 @@ pub(super) fn anneal(
     let of_several: Vec<u32> = movable.iter().copied().filter(|p| state.instance.size(*p) > 1).collect();
     let large = if of_several.is_empty() { movable.clone() } else { of_several };
     let mut search = Search {
-        order,
+        places,
         random: Random::new(course.seed, course.stream),
         chances: Chances::new(),
         changes: Vec::new(),
@@ -127,7 +131,7 @@ fn energy(state: &State<'_>) -> i64 {
 }
 
 struct Search<'a> {
-    order: &'a [Vec<u32>],
+    places: &'a Promising,
     random: Random,
     chances: Chances,
     /// The places after the move: (party, set or `NONE`).
@@ -143,7 +147,7 @@ struct Search<'a> {
 impl Search<'_> {
     /// A place for the party, by chance: mostly a promising one, sometimes beside a friend.
     fn target(&mut self, state: &State<'_>, party: u32) -> Option<u32> {
-        let order = &self.order[party as usize];
+        let sets = &self.places.sets[party as usize];
         if self.random.below(8) == 0
             && let Some(friend) = state.missed_friends(party).next()
         {
@@ -162,10 +166,11 @@ impl Search<'_> {
                 }
             }
         }
-        // The cube leans to the front of the list and still reaches its end.
-        let u = self.random.unit();
-        let u = if self.random.below(4) == 0 { u } else { u * u * u };
-        order.get((u * order.len() as f64) as usize).copied()
+        if self.random.below(ANYWHERE) == 0 {
+            return sets.get(self.random.below(sets.len())).copied();
+        }
+        let draws = &self.places.draws[party as usize];
+        draws.get(self.random.below(draws.len())).copied()
     }
 
     /// Works out a move of the party into `changes`; `false` when there is none, or surely none that makes the plan
@@ -178,192 +183,26 @@ impl Search<'_> {
             self.changes.push((party, NONE));
             return true;
         }
-        let Some(target) = self.target(state, party) else { return false };
-        if target == old {
-            return false;
-        }
-        state.blockers(party, target, &mut self.blockers);
-        if self.blockers.iter().any(|q| candidates.is_locked[*q as usize]) {
-            return false;
-        }
-        if self.hopeless(state, party, target, most_worse) {
-            return false;
-        }
-        let taken = candidates.sets.booths(target);
-        self.vacated.clear();
-        self.vacated.extend(state.booths(party).iter().filter(|b| !taken.contains(b)));
-        self.changes.push((party, target));
-        for i in 0..self.blockers.len() {
-            let q = self.blockers[i];
-            let place = self.refuge(state, q, party, target);
-            if (place == NONE || self.random.below(CHAINS) == 0)
-                && let Some((via, next, last)) = self.chain(state, q, target)
-            {
-                self.changes.push((q, via));
-                self.changes.push((next, last));
-                self.vacated.retain(|b| *b != last);
-                continue;
-            }
-            self.changes.push((q, place));
-            if place != NONE {
-                let given = candidates.sets.booths(place);
-                self.vacated.retain(|b| !given.contains(b));
-            }
-        }
-        self.send_home(state);
-        true
-    }
-
-    /// Whether the party's new place costs too much even if those who stand there found the best of all places.
-    /// What regions gain by them is left out, so that a move may be missed.
-    fn hopeless(&self, state: &State<'_>, party: u32, target: u32, most_worse: i64) -> bool {
-        let (instance, candidates) = (state.instance, state.candidates);
-        let now = |p: u32| match state.set_of[p as usize] {
-            NONE => instance.unplaced_cost(p),
-            set => candidates.cost(p, set),
-        };
-        let mut worse = candidates.cost(party, target) - now(party) - state.pair_charges(party);
-        if instance.region_of[party as usize] != NONE && candidates.sets.premium[target as usize] > 0 {
-            worse -= instance.weights.region_premium_missing * candidates.sets.premium[target as usize];
-        }
-        for q in &self.blockers {
-            worse += candidates.least[*q as usize] - now(*q) - state.pair_charges(*q);
-        }
-        worse > most_worse && state.over_va == 0
-    }
-
-    /// Where the move would exceed the limit on moves, others who have moved go back to where they stood, if
-    /// that is free: so the moves that are allowed can pass from one party to another.
-    fn send_home(&mut self, state: &State<'_>) {
-        let candidates = state.candidates;
-        let newly =
-            |(p, set): &&(u32, u32)| *set != NONE && candidates.is_move(*p, *set) && !state.moved.contains(p);
-        let excess = state.moved_too_many(self.changes.iter().filter(newly).count());
-        for _ in 0..excess.min(3) {
-            if state.moved.is_empty() {
-                return;
-            }
-            let q = state.moved[self.random.below(state.moved.len())];
-            let Some(home) = candidates.current(q) else { continue };
-            let booths = candidates.sets.booths(home);
-            let free = |b: &u32| {
-                let at = state.at[*b as usize];
-                at == NONE || at == q || self.changes.iter().any(|(p, _)| *p == at)
-            };
-            let taken = self.changes.iter().any(|(p, set)| {
-                *p == q || *set != NONE && candidates.sets.booths(*set).iter().any(|b| booths.contains(b))
-            });
-            if !taken && !candidates.is_locked[q as usize] && booths.iter().all(free) {
-                self.changes.push((q, home));
-            }
-        }
-    }
-
-    /// Adds to a move that breaks a hard rule somebody who may be in its way without standing there: an enemy, or
-    /// one on the same circuit. `false` when nobody is tried.
-    fn evict(&mut self, state: &State<'_>) -> bool {
-        let (instance, candidates) = (state.instance, state.candidates);
-        let (party, target) = self.changes[0];
-        if target == NONE || self.random.below(4) > 0 {
-            return false;
-        }
-        let enemies = &instance.apart_of[party as usize];
-        let victim = if !enemies.is_empty() && self.random.below(2) == 0 {
-            let pair = enemies[self.random.below(enemies.len())];
-            other_of(instance.apart[pair as usize], party)
-        } else {
-            let booths = candidates.sets.booths(target);
-            let circuit = instance.circuit_of[booths[self.random.below(booths.len())] as usize];
-            if circuit == NONE {
+        let friends = &state.instance.near_of[party as usize];
+        if !friends.is_empty() && self.random.below(MEETINGS) == 0 {
+            let pair = friends[self.random.below(friends.len())];
+            let meetings = &self.places.meetings[pair as usize];
+            let u = self.random.unit();
+            let Some(sets) = meetings.get((u * u * meetings.len() as f64) as usize) else { return false };
+            let (p, q) = state.instance.near[pair as usize];
+            if [p, q].iter().any(|p| candidates.is_locked[*p as usize]) {
                 return false;
             }
-            let fed = &instance.fed_by[circuit as usize];
-            state.at[fed[self.random.below(fed.len())] as usize]
-        };
-        let concerned = |v: u32| self.changes.iter().any(|(p, _)| *p == v);
-        if victim == NONE
-            || candidates.is_locked[victim as usize]
-            || state.set_of[victim as usize] == NONE
-            || concerned(victim)
-        {
-            return false;
-        }
-        let place = self.refuge(state, victim, party, target);
-        self.changes.push((victim, place));
-        true
-    }
-
-    /// Where somebody who is pushed out of `target` may go: what the pusher left, else a free place, else nowhere.
-    fn refuge(&mut self, state: &State<'_>, q: u32, pusher: u32, target: u32) -> u32 {
-        let candidates = state.candidates;
-        let size = state.instance.size(q);
-        let old = state.set_of[pusher as usize];
-        if size == 1 {
-            let mut best = (super::FORBIDDEN, NONE);
-            for b in &self.vacated {
-                best = best.min((candidates.cost(q, *b), *b));
-            }
-            if best.1 != NONE {
-                return best.1;
-            }
-        } else if old != NONE
-            && self.vacated.len() == size
-            && state.booths(pusher).len() == size
-            && candidates.cost(q, old) < super::FORBIDDEN
-        {
-            return old;
-        }
-        let taken = candidates.sets.booths(target);
-        let order = &self.order[q as usize];
-        for _ in 0..6 {
-            let u = self.random.unit();
-            let Some(set) = order.get((u * u * order.len() as f64) as usize) else { break };
-            let free = |b: &u32| {
-                let at = state.at[*b as usize];
-                (at == NONE || self.vacated.contains(b))
-                    && !taken.contains(b)
-                    && self.changes.iter().all(|(_, s)| *s == NONE || !candidates.sets.booths(*s).contains(b))
-            };
-            if candidates.sets.booths(*set).iter().all(free) {
-                return *set;
+            self.changes.extend(
+                [(p, sets.0), (q, sets.1)].iter().filter(|(p, set)| state.set_of[*p as usize] != *set),
+            );
+        } else {
+            let Some(target) = self.target(state, party) else { return false };
+            if target != old {
+                self.changes.push((party, target));
             }
         }
-        NONE
-    }
-
-    /// A way for somebody who is pushed out of `target` by way of a third: the cheapest of some (booth, who
-    /// stands there, the booth left free that this one takes). Where booths differ in what they offer, an
-    /// exchange of two seldom suits both.
-    fn chain(&mut self, state: &State<'_>, q: u32, target: u32) -> Option<(u32, u32, u32)> {
-        let (instance, candidates) = (state.instance, state.candidates);
-        if instance.size(q) != 1 || self.vacated.is_empty() {
-            return None;
-        }
-        let order = &self.order[q as usize];
-        let taken = candidates.sets.booths(target);
-        let mut best: Option<(i64, (u32, u32, u32))> = None;
-        for _ in 0..CHAIN_TRIES {
-            let u = self.random.unit();
-            let via = *order.get((u * u * order.len() as f64) as usize)?;
-            let next = state.at[via as usize];
-            if next == NONE
-                || taken.contains(&via)
-                || instance.size(next) != 1
-                || candidates.is_locked[next as usize]
-                || self.changes.iter().any(|(p, s)| *p == next || *s == via)
-            {
-                continue;
-            }
-            let last = self.vacated[self.random.below(self.vacated.len())];
-            let cost = candidates.cost(next, last);
-            if cost < super::FORBIDDEN {
-                let worse = candidates.cost(q, via) + cost - candidates.cost(next, via);
-                if best.is_none_or(|(least, _)| worse < least) {
-                    best = Some((worse, (via, next, last)));
-                }
-            }
-        }
-        best.map(|(_, way)| way)
+        self.make_room(state, most_worse)
     }
 
     /// Carries the move out; takes it back and says `false` when it would break a hard rule.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::NONE;
-use super::bound::{Relaxation, relax};
+use super::bound::relax;
 use super::candidates::Candidates;
 use super::improve::moves;
 use super::instance::Instance;
 use super::parties::{put_current, put_groups, put_locked, put_singles};
+use super::promising::Promising;
 use super::reasons::reasons;
 use super::repair::place_left_over;
 use super::rounds::Rounds;
@@ -19,7 +20,7 @@ use crate::problem::{FORMAT_VERSION, Problem, ProblemError};
 use crate::solution::{Assignment, Solution, Unplaced};
 
 /// Pairs of labels that the bound looks at for each move of a round, which is a fifth of the time or less.
-const BOUND_SHARE: usize = 16;
+const BOUND_SHARE: usize = 8;
 
 /// How to solve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,8 +112,8 @@ pub fn solve(
     let fallback = start.cost;
     let relaxation = relax(&instance, &candidates, &mut |bound| tell(Phase::Bound, fallback, bound));
     let bound = relaxation.bound;
-    let mut order = promising(&instance, &candidates, &relaxation);
-    place_left_over(&mut start, &order, &mut || tell(Phase::Place, fallback, bound));
+    let mut places = Promising::new(&instance, &candidates, &relaxation);
+    place_left_over(&mut start, &places.sets, &mut || tell(Phase::Place, fallback, bound));
 
     let mut best = start;
     if tell(Phase::Place, best.cost, bound) {
@@ -125,7 +126,7 @@ pub fn solve(
                 break;
             }
             put_singles(&mut fresh, &relaxation, &mut watch);
-            place_left_over(&mut fresh, &order, &mut watch);
+            place_left_over(&mut fresh, &places.sets, &mut watch);
             if (fresh.hard, fresh.cost) < (best.hard, best.cost) {
                 best = fresh;
             }
@@ -148,13 +149,13 @@ pub fn solve(
             if !going {
                 break;
             }
-            order = promising(&instance, &candidates, &tightening.relaxation());
+            places = Promising::new(&instance, &candidates, &tightening.relaxation());
         }
         if bound >= best.cost {
             // Proven best: no effort can better it.
             break;
         }
-        if !search.run(&mut best, &order, round, &mut |cost| tell(phase, cost, bound)) {
+        if !search.run(&mut best, &places, round, &mut |cost| tell(phase, cost, bound)) {
             break;
         }
         rounds += 1;
@@ -181,21 +182,6 @@ fn greedy(state: &mut State<'_>, order: &[Vec<u32>]) {
             state.remove(p);
         }
     }
-}
-
-/// Each party's sets by what they cost under the prices and are worth to others, best first.
-fn promising(instance: &Instance<'_>, candidates: &Candidates, relaxation: &Relaxation) -> Vec<Vec<u32>> {
-    let rate = |p: u32, set: u32| {
-        let booths = candidates.sets.booths(set);
-        let worth: i64 = booths.iter().map(|b| relaxation.booth_worth[*b as usize]).sum();
-        relaxation.prices.cost(instance, candidates, p, set) + worth
-    };
-    let of = |(sets, p): (&Vec<u32>, u32)| {
-        let mut rated: Vec<(i64, u32)> = sets.iter().map(|s| (rate(p, *s), *s)).collect();
-        rated.sort_unstable();
-        rated.into_iter().map(|(_, s)| s).collect()
-    };
-    candidates.allowed.iter().zip(0u32..).map(of).collect()
 }
 
 fn write(problem: &Problem, state: &State<'_>, bound: i64, options: SolveOptions) -> Solution {

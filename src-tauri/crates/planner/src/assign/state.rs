@@ -167,6 +167,12 @@ impl<'a> State<'a> {
             .any(|touch| self.at[touch.booth as usize] == other)
     }
 
+    /// Whether booths of the two sets touch.
+    pub(super) fn sets_touch(&self, a: u32, b: u32) -> bool {
+        let (ours, theirs) = (self.candidates.sets.booths(a), self.candidates.sets.booths(b));
+        ours.iter().flat_map(|b| &self.instance.touch[*b as usize]).any(|t| theirs.contains(&t.booth))
+    }
+
     /// The friends whom the party does not touch.
     pub(super) fn missed_friends(&self, party: u32) -> impl Iterator<Item = u32> {
         let near = &self.instance.near;

@@ -39,11 +39,22 @@ impl Label {
     }
 }
 
+/// A party that is not known by itself at a booth that it may have.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::assign) struct Plain {
+    party: u32,
+    /// The label that it stands behind.
+    label: u16,
+    is_move: bool,
+    /// What the booth costs it alone, in 1/[`SCALE`] points.
+    own: i64,
+}
+
 /// The labels of all booths.
 pub(in crate::assign) struct Labels {
     pub of: Vec<Vec<Label>>,
-    /// For each booth, the parties that are not known by themselves and the label that each stands behind.
-    pub plain: Vec<Vec<(u32, u16)>>,
+    /// For each booth, the parties that are not known by themselves.
+    pub plain: Vec<Vec<Plain>>,
     /// For each booth, the labels of parties that are known by themselves.
     pub(super) known: Vec<BTreeMap<u32, Vec<u16>>>,
     /// How many groups there are.
@@ -93,7 +104,8 @@ impl Labels {
                         *at = next;
                         of[b].push(label(NONE, NONE, class, &[]));
                     }
-                    plain[b].push((p, *at));
+                    let own = candidates.cost(p, *set) * SCALE;
+                    plain[b].push(Plain { party: p, label: *at, is_move: candidates.is_move(p, *set), own });
                 }
             }
         }
@@ -167,11 +179,28 @@ impl Labels {
             let unseen: i64 = unseen.map(|(_, pair)| (friends[*pair as usize] + 1) / 2).sum();
             costs.push((whole.div_euclid(size) - unseen).min(BARRED));
         }
-        for (p, l) in &self.plain[b] {
-            let cost = prices.cost(instance, candidates, *p, booth) - worth[*p as usize];
-            let l = *l as usize;
+        // `Prices::cost` of one booth, which is asked most often, with what its booth has in common.
+        let per_va = match instance.circuit_of[b] {
+            NONE => 0,
+            circuit => prices.circuit[circuit as usize],
+        };
+        let is_premium = candidates.sets.premium[b] > 0;
+        for plain in &self.plain[b] {
+            let (p, l) = (plain.party as usize, plain.label as usize);
+            let mut cost = plain.own + per_va * instance.power_va[p] - worth[p];
+            if is_premium && instance.region_of[p] != NONE {
+                cost -= prices.region[instance.region_of[p] as usize];
+            }
+            if plain.is_move {
+                cost += prices.moved;
+            }
+            debug_assert_eq!(
+                cost,
+                prices.cost(instance, candidates, plain.party, booth) - worth[p],
+                "one cost of a booth"
+            );
             if cost < costs[l] {
-                (costs[l], behind[l]) = (cost, *p);
+                (costs[l], behind[l]) = (cost, plain.party);
             }
         }
     }
