@@ -293,7 +293,8 @@ fn put(tx: &mut Tx<'_>, event: &Event, own: &Participation, wishes: &ReadWishes)
     participation.priority = wishes.priority;
     participation.request.corner = wishes.corner;
     tx.update(&participation)?;
-    put_prefers(tx, event, own.id, &wishes.prefers)?;
+    let booths = tx.booths(event.id)?;
+    put_prefers(tx, &WishedBooths::of(&booths), own.id, &wishes.prefers)?;
     for stored in tx.neighbour_wishes_of(own.id)? {
         if !wishes.neighbours.contains_key(&stored.other_id) {
             tx.delete::<NeighbourWish>((own.id, stored.other_id))?;
@@ -309,13 +310,12 @@ fn put(tx: &mut Tx<'_>, event: &Event, own: &Participation, wishes: &ReadWishes)
 /// whoever changes something else. Tells whether it is.
 pub(crate) fn put_prefers(
     tx: &mut Tx<'_>,
-    event: &Event,
+    booths: &WishedBooths<'_>,
     own: ParticipationId,
     prefers: &[BoothId],
 ) -> Result<bool, AppError> {
     let stored = tx.booth_wishes_of(own)?;
-    let booths = tx.booths(event.id)?;
-    let present = WishedBooths::of(&booths).present(stored.iter().map(|wish| wish.booth_id));
+    let present = booths.present(stored.iter().map(|wish| wish.booth_id));
     if present.iter().map(|booth| &booth.id).eq(prefers) {
         return Ok(false);
     }

@@ -201,6 +201,8 @@ pub(super) fn link<'r>(
         return Ok(all);
     }
     let known = Known::read(tx, event)?;
+    let booths = tx.booths(event.id)?;
+    let wished = WishedBooths::of(&booths);
     for one in pending {
         let Some(row) = row_of(one.row) else { continue };
         let stored = tx.neighbour_wishes_of(one.participation_id)?;
@@ -210,7 +212,7 @@ pub(super) fn link<'r>(
         let found = Found::of(&known, &row.form, &one, &is_apart);
         let mut changed = false;
         if !found.prefers.is_empty() {
-            changed |= put_prefers(tx, event, one.participation_id, &found.prefers)?;
+            changed |= put_prefers(tx, &wished, one.participation_id, &found.prefers)?;
         }
         for (nearness, others) in [(Nearness::Near, &found.near), (Nearness::Apart, &found.apart)] {
             changed |= put_neighbours(tx, one.participation_id, &stored, nearness, others)?;
