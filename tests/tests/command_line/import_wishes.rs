@@ -142,6 +142,22 @@ fn a_persons_wishes_are_not_overwritten_and_a_list_that_has_changed_is_taken() {
 }
 
 #[test]
+fn how_a_list_types_its_wishes_makes_them_nobodys_own() {
+    let (workspace, _) =
+        with_plan("Ayu;;;;a4;\"wangi; jati\";\nJati;;;;\"a1, Z-99\";;\nWangi;;;;;\"jati, Ayu\";\n");
+    let report =
+        import(&workspace, "Ayu;;;;a5;wangi;\nJati;;;;\"a1, Z-99, a2\";;\nWangi;;;;;;\"ayu, jati\"\n");
+    assert_eq!(warnings(&report), [warning(3, "booth_unknown", "Z-99")], "nothing is kept as a person's");
+    assert_eq!(wishes(&workspace, "Ayu")["prefers"], json!(["A-05"]));
+    assert_eq!(wishes(&workspace, "Jati")["prefers"], json!(["A-01", "A-02"]));
+    assert_eq!(named(&workspace, "Ayu", "near"), ["Wangi"]);
+    let mut apart = named(&workspace, "Wangi", "apart");
+    apart.sort();
+    assert_eq!(apart, ["Ayu", "Jati"]);
+    workspace.is_whole();
+}
+
+#[test]
 fn cells_that_say_no_wish_are_told_and_kept() {
     let long = "x".repeat(81);
     let (workspace, report) = with_plan(&format!("Ayu;di depan;{long};tinggi;;Jati;Jati\nJati;;;300;;;\n"));

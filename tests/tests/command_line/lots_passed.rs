@@ -76,7 +76,7 @@ fn who_is_absent_is_passed_over_and_the_others_go_on_without_force() {
         "diikuti 3 peserta",
         "2 peserta dilewati",
         "Dilewati: tidak hadir; dipanggil tiga kali.",
-        "Dilewati: tidak bersedia memilih.",
+        "Dilewati: tidak bersedia.",
     ] {
         assert!(words.contains(said), "{said}: {words}");
     }
@@ -114,7 +114,7 @@ fn who_comes_late_takes_its_turn_after_all_and_the_minutes_say_so() {
     let closed = workspace.ok(["lots", "close", "Undian"]);
     assert_eq!(counts(&closed), [3, 0, 0, 3]);
     let words = minutes(&workspace, "id");
-    assert!(words.contains("Semula dilewati (tidak bersedia memilih), kemudian ikut mengundi."), "{words}");
+    assert!(words.contains("Semula dilewati (tidak bersedia), kemudian ikut mengundi."), "{words}");
     assert!(!words.contains("peserta dilewati;"), "{words}");
     workspace.is_whole();
 }
@@ -126,7 +126,7 @@ fn passing_over_is_taken_back_like_a_lot() {
     pass(&workspace, "Jati", "absent");
     // Another reason takes the place of the first.
     let again = pass(&workspace, "Jati", "declined");
-    assert_eq!(text(&firm(&again, "Jati"), "note"), "Dilewati: tidak bersedia memilih.");
+    assert_eq!(text(&firm(&again, "Jati"), "note"), "Dilewati: tidak bersedia.");
     assert_eq!(workspace.fails(["history", "undo"])["code"], "lot_underneath");
     assert_eq!(workspace.fails(["lots", "leave", "Undian", "Jati"])["code"], "lot_is_passed");
     assert_eq!(text(&workspace.ok(["lots", "undo", "Undian"]), "what"), "Dilewatinya Jati");
@@ -177,6 +177,12 @@ fn who_shares_anothers_place_or_went_home_is_not_counted_as_without_a_lot() {
     assert_eq!(firm(&shown, "Wangi")["standing"], "shares");
     let tried = workspace.fails(["lots", "pass", "Undian", "Wangi", "--reason", "absent"]);
     assert_eq!(tried["code"], "lot_draws_nothing");
+    // The same where it was passed over before.
+    workspace.ok(["plan", "unshare", "Wangi"]);
+    pass(&workspace, "Wangi", "absent");
+    workspace.ok(["plan", "share", "Ayu", "Wangi"]);
+    let shares = workspace.ok(["lots", "show", "Undian"]);
+    assert_eq!((counts(&shares), text(&firm(&shares, "Wangi"), "standing")), ([0, 0, 2, 2], "shares"));
     draw(&workspace, "next", "A-06");
     draw(&workspace, "next", "A-03");
     let closed = workspace.ok(["lots", "close", "Undian"]);

@@ -40,7 +40,8 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
       whileTyping: true,
       isOncePerPress: true,
       disabled: keying.firm === null || keying.busy,
-      run: () => keying.setPassing(!keying.passing),
+      // Pressed again, it would drop what is typed: Esc leaves it be.
+      run: () => keying.setPassing(true),
     },
   ]);
   return (
@@ -72,7 +73,7 @@ export function Projector({ draw, onClose }: { draw: LotDrawOut; onClose: () => 
             <Button
               variant="default"
               leftSection={<IconArrowBackUp size={18} aria-hidden />}
-              disabled={draw.last === null || keying.busy}
+              disabled={draw.last === null || keying.busy || keying.passing}
               onClick={() => void keying.undo()}
             >
               {t("lots.undo")}

@@ -146,11 +146,11 @@ describe("lots", () => {
     expect(world.records.lots?.[0]?.passed).toBe(0);
     // Another reason, by hand.
     await user.click(hall.getByRole("button", { name: "Lewati (Ctrl+L)" }));
-    await user.click(await hall.findByRole("radio", { name: "Tidak bersedia memilih" }));
+    await user.click(await hall.findByRole("radio", { name: "Tidak bersedia" }));
     await user.click(hall.getByRole("button", { name: `Lewati ${FIRST}` }));
     await hall.findByText(`${FIRST} dilewati`);
     await user.click(hall.getByRole("button", { name: "Keluar" }));
-    expect(await screen.findByText("Dilewati: tidak bersedia memilih.")).toBeTruthy();
+    expect(await screen.findByText("Dilewati: tidak bersedia.")).toBeTruthy();
     // It is on record, so it is not left out.
     expect(screen.queryByRole("button", { name: `Keluarkan ${FIRST} dari undian` })).toBeNull();
     await expectAccessible(container);

@@ -69,7 +69,6 @@ export function useKeying(draw: LotDrawOut) {
       setSaid(t("lots.was_passed", { name: firm.name }));
       empty();
     } catch (thrown) {
-      setPassing(false);
       fail(thrown);
     }
   };

@@ -154,7 +154,7 @@ fn shown(
     };
     let mut ours = here.as_ref().map(Parts::form).unwrap_or_default();
     if let Some(here) = &here {
-        wishes::say(read, &here.participation, &mut ours)?;
+        wishes::say(read, &read.booths(event.id)?, &here.participation, &mut ours)?;
     }
     let show = |form: &Form, field: Field| {
         let value = form.get(field)?;
@@ -165,7 +165,10 @@ fn shown(
         (listed_value.is_some() || here_value.is_some()).then(|| HeldField {
             field: field.key(),
             name: fields::name(lang, field),
-            same: listed.get(field) == ours.get(field),
+            same: match (listed.get(field), ours.get(field)) {
+                (Some(listed), Some(ours)) => wishes::same(field, listed, ours),
+                (listed, ours) => listed == ours,
+            },
             listed: listed_value,
             here: here_value,
         })

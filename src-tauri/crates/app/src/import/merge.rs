@@ -34,8 +34,7 @@ pub(super) fn merge(compared: &Compared<'_>, seal: &Seal) -> Merge {
     let mut merge = Merge::default();
     for (field, new) in compared.list.fields() {
         let ours = compared.workspace.get(field);
-        let is_alike = |value: &str| NAMING.contains(&field) && same(field, value, new);
-        if ours.is_some_and(|ours| ours == new || is_alike(ours)) {
+        if ours.is_some_and(|ours| same(field, ours, new)) {
             continue;
         }
         let base = compared.base.filter(|_| compared.takes_part || !is_asked_of_an_event(field));
@@ -47,7 +46,11 @@ pub(super) fn merge(compared: &Compared<'_>, seal: &Seal) -> Merge {
             continue;
         }
         let old = base.and_then(|base| base.get(field));
-        let is_old = |value| if is_personal(field) { seal.is(field, old, value) } else { old == value };
+        let is_old = |value: Option<&str>| match (old, value) {
+            _ if is_personal(field) => seal.is(field, old, value),
+            (Some(old), Some(value)) => same(field, old, value),
+            (old, value) => old == value,
+        };
         if base.is_some() && is_old(Some(new)) {
             continue;
         }

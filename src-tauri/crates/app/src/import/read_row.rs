@@ -150,10 +150,11 @@ impl Reading {
                 Some(code) => self.form.set(field, code),
                 None => self.unread(column, IssueKind::CornerUnreadable, typed),
             },
-            Field::Priority => match whole_number(typed) {
-                Some(number) if number <= u32::from(u8::MAX) => self.form.set(field, number.to_string()),
-                None if is_dash(typed) => {}
-                _ => self.unread(column, IssueKind::PriorityUnreadable, typed),
+            // "1-5" or "3 dari 10" is no priority that anybody has said.
+            Field::Priority => match typed.parse::<u8>() {
+                Ok(number) => self.form.set(field, number.to_string()),
+                Err(_) if is_no(typed) => {}
+                Err(_) => self.unread(column, IssueKind::PriorityUnreadable, typed),
             },
             Field::Group => {
                 if typed.chars().count() > MOST_GROUP_LETTERS {
@@ -528,15 +529,24 @@ mod tests {
         }
         assert_eq!(form.get(Field::Apart), None);
         let corner = |typed| read(&[(Field::FirmName, "Asri"), (Field::Corner, typed)]);
-        for (typed, code) in
-            [("ya", "want"), ("kalau bisa", "want"), ("tidak harus", "no"), ("wajib", "must")]
-        {
+        for (typed, code) in [
+            ("ya", "want"),
+            ("kalau bisa", "want"),
+            ("tidak harus", "no"),
+            ("wajib", "must"),
+            ("Ya, harus", "must"),
+            ("pojok", "want"),
+        ] {
             assert_eq!(corner(typed).0.get(Field::Corner), Some(code), "{typed}");
         }
-        assert_eq!(corner("di depan").1, [IssueKind::CornerUnreadable]);
+        for typed in ["di depan", "kalau bisa jangan", "lebih baik tidak"] {
+            assert_eq!(corner(typed).1, [IssueKind::CornerUnreadable], "{typed}");
+        }
         let priority = |typed| read(&[(Field::FirmName, "Asri"), (Field::Priority, typed)]).1;
         assert_eq!(priority("256"), [IssueKind::PriorityUnreadable]);
         assert_eq!(priority("tinggi"), [IssueKind::PriorityUnreadable]);
+        assert_eq!(priority("1-5"), [IssueKind::PriorityUnreadable]);
+        assert_eq!(priority("tidak ada"), []);
         let long = "x".repeat(MOST_GROUP_LETTERS + 1);
         let (form, issues) = read(&[(Field::FirmName, "Asri"), (Field::Group, long.as_str())]);
         assert_eq!(issues, [IssueKind::GroupTooLong]);

@@ -1,5 +1,7 @@
 //! What an import did, for the window and for scripts.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use tabular::cell::column_letters;
 use tabular::columns::Field;
@@ -125,6 +127,8 @@ pub(super) fn report(
         let field = table.columns.iter().find(|column| column.index == index).and_then(|column| column.field);
         if field.is_some_and(is_personal) { masked_digits(typed) } else { masked_numbers(typed) }
     };
+    let by_number: HashMap<u32, &ReadRow> = rows.iter().map(|row| (row.number, row)).collect();
+    let row_of = |number: u32| by_number.get(&number).copied();
     let firm = |row: &ReadRow| row.form.get(Field::FirmName).map(masked_numbers);
     let problem = |row: &ReadRow, issue: &Issue| RowProblem {
         row: row.number,
@@ -161,7 +165,7 @@ pub(super) fn report(
         let message = importing::kept_words(lang, &column);
         warnings.push(RowProblem {
             row: *row,
-            firm: rows.iter().find(|read| read.number == *row).and_then(firm),
+            firm: row_of(*row).and_then(firm),
             column: Some(column),
             column_index,
             typed: None,
@@ -174,7 +178,7 @@ pub(super) fn report(
         let column_index = column.map(|column| column.index);
         warnings.push(RowProblem {
             row: unlinked.row,
-            firm: rows.iter().find(|read| read.number == unlinked.row).and_then(firm),
+            firm: row_of(unlinked.row).and_then(firm),
             column: Some(column.map_or_else(|| unlinked.field.key().to_owned(), |column| name(column.index))),
             column_index,
             typed: Some(masked_numbers(&unlinked.name)),

@@ -57,27 +57,48 @@ pub(super) fn is_no(text: &str) -> bool {
     is_dash(text) || NO.iter().any(|no| text.eq_ignore_ascii_case(no))
 }
 
+/// Words that turn round what a cell says.
+const NEGATIONS: [&str; 19] = [
+    "tidak", "tidaklah", "tdk", "tak", "ndak", "nggak", "enggak", "gak", "ga", "tanpa", "belum", "bukan",
+    "jangan", "no", "not", "non", "none", "nope", "n",
+];
+
 /// What a cell says of a corner: `no`, `want` or `must`; `None` where it says nothing of the kind.
 pub(super) fn corner(text: &str) -> Option<&'static str> {
-    const WANT: [&str; 9] = ["kalau", "jika", "bila", "diutamakan", "lebih", "suka", "want", "like", "sudut"];
+    const WANT: [&str; 13] = [
+        "kalau",
+        "jika",
+        "bila",
+        "diutamakan",
+        "lebih",
+        "suka",
+        "want",
+        "like",
+        "sudut",
+        "pojok",
+        "hook",
+        "hoek",
+        "corner",
+    ];
     const MUST: [&str; 4] = ["harus", "wajib", "must", "mutlak"];
+    let answer = yes_or_no(text);
+    if answer == Some(false) {
+        return Some("no");
+    }
     let lower = text.to_lowercase();
-    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    if MUST.contains(&first) {
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // Somebody has to read "kalau bisa jangan".
+    if words().any(|word| NEGATIONS.contains(&word)) {
+        return None;
+    }
+    if words().any(|word| MUST.contains(&word)) {
         return Some("must");
     }
-    if WANT.contains(&first) {
-        return Some("want");
-    }
-    yes_or_no(text).map(|answer| if answer { "want" } else { "no" })
+    (answer.is_some() || words().any(|word| WANT.contains(&word))).then_some("want")
 }
 
 /// What a cell answers to a question of yes or no; `None` where it says neither.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    const NO: [&str; 19] = [
-        "tidak", "tidaklah", "tdk", "tak", "ndak", "nggak", "enggak", "gak", "ga", "tanpa", "belum", "bukan",
-        "jangan", "no", "not", "non", "none", "nope", "n",
-    ];
     const YES: [&str; 31] = [
         "ya",
         "y",
@@ -118,7 +139,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     let first = lower
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '✓' | '✔')))
         .find(|word| !word.is_empty())?;
-    if NO.contains(&first) {
+    if NEGATIONS.contains(&first) {
         return Some(false);
     }
     let is_count = first.parse::<u32>().is_ok_and(|count| count > 0);

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use domain::booth::Booth;
 use domain::event::Event;
 use domain::exhibitor::Exhibitor;
 use domain::id::{BoothId, ExhibitorId, ParticipationId};
@@ -271,12 +272,16 @@ fn without(row: &ReadRow, known: &Known, unlinked: &[Unlinked], header: impl Fn(
     base
 }
 
-/// Adds to a form what the workspace has of a firm's wishes, as a list would say it.
-pub(super) fn say(read: &Reader<'_>, own: &Participation, form: &mut Form) -> Result<(), StoreError> {
+/// Adds to a form what the workspace has of a firm's wishes, as a list would say it. `booths` are those of the event.
+pub(super) fn say(
+    read: &Reader<'_>,
+    booths: &[Booth],
+    own: &Participation,
+    form: &mut Form,
+) -> Result<(), StoreError> {
     let wished = read.booth_wishes_of(own.id)?;
     if !wished.is_empty() {
-        let booths = read.booths(own.event_id)?;
-        for code in WishedBooths::of(&booths).codes(wished.iter().map(|wish| wish.booth_id)) {
+        for code in WishedBooths::of(booths).codes(wished.iter().map(|wish| wish.booth_id)) {
             form.add_line(Field::Prefers, &code);
         }
     }
@@ -293,8 +298,12 @@ pub(super) fn say(read: &Reader<'_>, own: &Participation, form: &mut Form) -> Re
     Ok(())
 }
 
-/// Whether two values of a field of [`NAMING`] name the same, however they are typed.
+/// Whether two values of a field say the same; those of [`NAMING`], however they are typed: a list may say a4 where the
+/// workspace says A-04.
 pub(super) fn same(field: Field, one: &str, other: &str) -> bool {
+    if one == other || !NAMING.contains(&field) {
+        return one == other;
+    }
     if field == Field::Prefers {
         return one.split('\n').map(booth_key).eq(other.split('\n').map(booth_key));
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::mpsc;
 
 use domain::badge::Role;
+use domain::booth::Booth;
 use domain::event::Event;
 use domain::exhibitor::Exhibitor;
 use domain::id::{ChangeSetId, ExhibitorId, HeldRowId, ImportSourceId, RoleId};
@@ -217,6 +218,8 @@ pub(super) struct Writer<'a> {
     before: &'a Before,
     /// New firms that are not yet put in, each with its row's number; see [`Writer::settle`].
     new: Vec<(u32, Made)>,
+    /// The booths of the event, once they are asked for; an import changes none.
+    booths: Option<Vec<Booth>>,
     /// Wishes of rows that are written.
     wishes: Vec<Pending>,
     /// Rows of this sheet that were held last time, by their key.
@@ -250,6 +253,7 @@ impl<'a> Writer<'a> {
             by_nik: ByNik::of_workspace(tx, coming)?,
             before,
             new: Vec::new(),
+            booths: None,
             wishes: Vec::new(),
             held_before: BTreeMap::new(),
             written: Written::default(),
@@ -402,7 +406,11 @@ impl<'a> Writer<'a> {
         }
         let mut workspace = stored.form();
         if !naming(&row.form).is_empty() {
-            wishes::say(tx, &stored.participation, &mut workspace)?;
+            let booths = match &mut self.booths {
+                Some(booths) => booths,
+                unread => unread.insert(tx.booths(self.event.id)?),
+            };
+            wishes::say(tx, booths, &stored.participation, &mut workspace)?;
         }
         let merge = merge(&Compared { base, list: &row.form, workspace: &workspace, takes_part }, &self.seal);
         let names_people =

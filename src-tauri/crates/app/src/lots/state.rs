@@ -137,19 +137,20 @@ impl State {
         if entry.booths.is_some() {
             return LotStanding::Done;
         }
-        if let Some(reason) = self.passed(entry) {
-            return match reason {
-                PassReason::Absent | PassReason::Declined => LotStanding::Passed,
-                PassReason::Shares => LotStanding::Shares,
-                PassReason::NoBooth => LotStanding::NoBooth,
-            };
-        }
         let id = entry.participation_id;
         let takes = |line: &ExhibitorLine| line.participation.status.takes_a_booth();
-        match self.draw.closed_at {
-            Some(_) => LotStanding::Waiting,
-            None if !self.line(id).is_some_and(takes) => LotStanding::NoBooth,
-            None if self.follows(id) => LotStanding::Shares,
+        let is_open = self.draw.closed_at.is_none();
+        // Who takes no booth of its own by now is awaited no more, passed over or not.
+        if is_open && !self.line(id).is_some_and(takes) {
+            return LotStanding::NoBooth;
+        }
+        if is_open && self.follows(id) {
+            return LotStanding::Shares;
+        }
+        match self.passed(entry) {
+            Some(PassReason::Absent | PassReason::Declined) => LotStanding::Passed,
+            Some(PassReason::Shares) => LotStanding::Shares,
+            Some(PassReason::NoBooth) => LotStanding::NoBooth,
             None => LotStanding::Waiting,
         }
     }

@@ -70,7 +70,7 @@ pub(crate) fn turn_undone(lang: Lang, name: &str, turn: u16) -> String {
 fn pass_reason(lang: Lang, reason: PassReason) -> &'static str {
     match reason {
         PassReason::Absent => lang.pick("tidak hadir", "absent"),
-        PassReason::Declined => lang.pick("tidak bersedia memilih", "declined"),
+        PassReason::Declined => lang.pick("tidak bersedia", "declined"),
         PassReason::Shares => lang.pick("berbagi stan", "shares a place"),
         PassReason::NoBooth => lang.pick("tidak lagi berhak atas stan", "takes no booth"),
     }

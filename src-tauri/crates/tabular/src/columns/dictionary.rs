@@ -264,11 +264,11 @@ pub(super) const PHRASES: &[(Field, &[&str])] = &[
     ]),
     (Field::Group, &[
         "kelompok pesaing", "grup pesaing", "kelompok saingan", "grup saingan", "kelompok kompetitor",
-        "grup kompetitor", "=pesaing", "=kompetitor", "=grup", "=group", "competitor group",
+        "grup kompetitor", "=pesaing", "=kompetitor", "competitor group",
         "group of competitors", "=competitors",
     ]),
     (Field::Priority, &[
-        "=prioritas", "tingkat prioritas", "urutan prioritas", "nilai prioritas", "prioritas peserta",
+        "=prioritas", "tingkat prioritas", "nilai prioritas", "prioritas peserta",
         "prioritas penempatan", "=priority", "priority level",
     ]),
     (Field::Prefers, &[

@@ -52,11 +52,11 @@ export const lots = {
   pass_name: { id: "Lewati {{name}}", en: "Pass over {{name}}" },
   pass_why: { id: "Mengapa dilewati", en: "Why it is passed over" },
   pass_absent: { id: "Tidak hadir", en: "Absent" },
-  pass_declined: { id: "Tidak bersedia memilih", en: "Declines" },
+  pass_declined: { id: "Tidak bersedia", en: "Declines" },
   pass_note: { id: "Catatan untuk berita acara (boleh kosong)", en: "Note for the minutes (may be empty)" },
   pass_help: {
-    id: "Yang lain dapat melanjutkan. Peserta ini masih dapat mengundi sebelum undian ditutup.",
-    en: "The others go on. This exhibitor can still draw before the draw is closed.",
+    id: "Jangan menulis nama orang di catatan. Yang lain dapat melanjutkan; peserta ini masih dapat mengundi sebelum undian ditutup.",
+    en: "Write no person's name in the note. The others go on; this exhibitor can still draw before the draw is closed.",
   },
   was_passed: { id: "{{name}} dilewati", en: "{{name}} is passed over" },
   all_passed: {

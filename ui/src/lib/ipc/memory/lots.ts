@@ -190,7 +190,7 @@ export const lots: Handlers = {
     const draw = open(world, id);
     const firm = draw.firms.find((one) => one.participation === exhibitor) as LotEntrant;
     if (firm.booths !== null) throw fault("lot_has_drawn", `${firm.name} sudah mengundi.`);
-    const why = reason === "absent" ? "tidak hadir" : "tidak bersedia memilih";
+    const why = reason === "absent" ? "tidak hadir" : "tidak bersedia";
     steps(draw).push({ firm, before: structuredClone(firm), what: `${firm.name} dilewati (${why})` });
     firm.standing = "passed";
     firm.note = `Dilewati: ${[why, note?.trim()].filter(Boolean).join("; ")}.`;
