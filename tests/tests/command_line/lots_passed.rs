@@ -194,7 +194,8 @@ fn who_shares_anothers_place_or_went_home_is_not_counted_as_without_a_lot() {
     assert_eq!(firm(&later, "Wangi")["standing"], "shares");
     let words = minutes(&workspace, "id");
     assert!(words.contains("diikuti 2 peserta"), "{words}");
-    assert!(words.contains("Berbagi stan dengan peserta utamanya"), "{words}");
+    let shared = "Berbagi stan dengan Ayu, yang mengundi untuk keduanya.";
+    assert_eq!(text(&firm(&later, "Wangi"), "note"), shared);
     assert!(words.contains("tidak lagi berhak atas stan"), "{words}");
     workspace.is_whole();
 }

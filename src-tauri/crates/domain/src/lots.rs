@@ -73,9 +73,14 @@ pub enum PassReason {
     Absent,
     /// It is there and does not want to draw or choose.
     Declined,
-    /// It shared the place of another firm, which drew for both, when the draw was closed.
+}
+
+/// Why a firm that had no lot of its own needed none when the draw was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoLot {
+    /// It shared the place of another firm, which drew for both.
     Shares,
-    /// It took no booth any more when the draw was closed.
+    /// It took no booth any more.
     NoBooth,
 }
 
@@ -104,6 +109,10 @@ pub struct LotEntry {
     pub booths_change: Option<ChangeSetId>,
     /// The change set in which it was passed over.
     pub pass_change: Option<ChangeSetId>,
+    /// Why it needed no lot of its own, since the draw was closed.
+    pub no_lot: Option<NoLot>,
+    /// The firm that drew for it, where it shared a place then.
+    pub leader_id: Option<ParticipationId>,
 }
 
 impl LotEntry {
@@ -121,6 +130,8 @@ impl LotEntry {
             turn_change: None,
             booths_change: None,
             pass_change: None,
+            no_lot: None,
+            leader_id: None,
         }
     }
 }

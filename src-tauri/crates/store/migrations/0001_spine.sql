@@ -345,18 +345,22 @@ CREATE TABLE lot_entry (
     booths           TEXT CHECK (length(booths) > 0),
     -- The rules that people set aside, as codes with the figures of the moment.
     waived_json      TEXT CHECK (json_valid(waived_json)),
-    -- Why it was passed over last; it may have come and drawn since. The last two are set when the draw is closed.
-    pass             TEXT CHECK (pass IN ('absent', 'declined', 'shares', 'no_booth')),
+    -- Why it was passed over last; it may have come and drawn since.
+    pass             TEXT CHECK (pass IN ('absent', 'declined')),
     pass_note        TEXT CHECK (length(pass_note) BETWEEN 1 AND 120),
     -- The change sets in which they were drawn, and in which it was passed over.
     turn_change      BLOB CHECK (length(turn_change) = 16),
     booths_change    BLOB CHECK (length(booths_change) = 16),
     pass_change      BLOB CHECK (length(pass_change) = 16),
+    -- Why it needed no lot of its own when the draw was closed, and who drew for it then.
+    no_lot           TEXT CHECK (no_lot IN ('shares', 'no_booth')),
+    leader_id        BLOB CHECK (length(leader_id) = 16),
     CHECK ((turn IS NULL) = (turn_change IS NULL)),
     CHECK ((booths IS NULL) = (booths_change IS NULL)),
     CHECK ((pass IS NULL) = (pass_change IS NULL)),
     CHECK (waived_json IS NULL OR booths IS NOT NULL),
     CHECK (pass_note IS NULL OR pass IS NOT NULL),
+    CHECK (leader_id IS NULL OR no_lot IS 'shares'),
     PRIMARY KEY (draw_id, participation_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lot_entry_participation ON lot_entry (participation_id);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::id::{LotDrawId, PersonId};
-use domain::lots::{LotDraw, LotEntry, LotWitness, PassReason};
+use domain::lots::{LotDraw, LotEntry, LotWitness, NoLot};
 use domain::person::Person;
 use serde::{Deserialize, Serialize};
 use store::{Reader, Tx};
@@ -151,23 +151,18 @@ pub(super) fn put_witnesses(
 /// [`LotTrouble::NothingDrawn`], [`LotTrouble::Closed`]; [`AppError::Unknown`].
 pub fn close(session: &mut Session, event: Option<&str>, draw: &str) -> Result<LotDrawOut, AppError> {
     let now = session.now();
-    changed(session, event, draw, ("lots", "lots_close"), |tx, _, state, id| {
+    changed(session, event, draw, ("lots", "lots_close"), |tx, _, state, _| {
         let draw = &state.draw;
         if state.last().is_none() {
             return Err(LotTrouble::NothingDrawn { name: draw.name.clone() }.into());
         }
         for entry in &state.entries {
-            let reason = match state.standing(entry) {
-                LotStanding::Shares => PassReason::Shares,
-                LotStanding::NoBooth => PassReason::NoBooth,
+            let (no_lot, leader_id) = match state.standing(entry) {
+                LotStanding::Shares => (NoLot::Shares, state.leader_of(entry.participation_id)),
+                LotStanding::NoBooth => (NoLot::NoBooth, None),
                 LotStanding::Waiting | LotStanding::Passed | LotStanding::Done => continue,
             };
-            tx.update(&LotEntry {
-                pass: Some(reason),
-                pass_note: None,
-                pass_change: Some(id),
-                ..entry.clone()
-            })?;
+            tx.update(&LotEntry { no_lot: Some(no_lot), leader_id, ..entry.clone() })?;
         }
         let today = figures::in_jakarta(now).date_naive();
         tx.update(&LotDraw {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
 use domain::id::{ChangeSetId, LotDrawId, ParticipationId};
-use domain::lots::{LotDraw, LotEntry, LotKind, PassReason, booth_key, lot_codes};
+use domain::lots::{LotDraw, LotEntry, LotKind, NoLot, PassReason, booth_key, lot_codes};
 use domain::search_key::search_key;
 use store::{BoothLine, ChangeState, ExhibitorLine, PartyLine, Reader, RowChange, RowKey};
 use uuid::Uuid;
@@ -147,10 +147,10 @@ impl State {
         if is_open && self.follows(id) {
             return LotStanding::Shares;
         }
-        match self.passed(entry) {
-            Some(PassReason::Absent | PassReason::Declined) => LotStanding::Passed,
-            Some(PassReason::Shares) => LotStanding::Shares,
-            Some(PassReason::NoBooth) => LotStanding::NoBooth,
+        match entry.no_lot {
+            Some(NoLot::Shares) => LotStanding::Shares,
+            Some(NoLot::NoBooth) => LotStanding::NoBooth,
+            None if self.passed(entry).is_some() => LotStanding::Passed,
             None => LotStanding::Waiting,
         }
     }
@@ -168,12 +168,20 @@ impl State {
     }
 
     /// The firm that draws for one that shares its place now.
-    pub(super) fn leader(&self, id: ParticipationId) -> Option<&str> {
+    pub(super) fn leader_of(&self, id: ParticipationId) -> Option<ParticipationId> {
         let shares = |line: &&PartyLine| {
             line.members.iter().position(|one| one.participation.id == id).is_some_and(|place| place > 0)
         };
-        let main = self.parties.iter().find(shares)?.members.first()?;
-        Some(&main.exhibitor_name)
+        Some(self.parties.iter().find(shares)?.members.first()?.participation.id)
+    }
+
+    /// The name of the firm that drew for one that shared its place: when the draw was closed, else now.
+    pub(super) fn leader(&self, entry: &LotEntry) -> Option<&str> {
+        let leader = match self.draw.closed_at {
+            Some(_) => entry.leader_id,
+            None => self.leader_of(entry.participation_id),
+        };
+        Some(&self.line(leader?)?.exhibitor.name)
     }
 
     /// Whether a firm shares the place of another since the draw began.

@@ -282,7 +282,7 @@ pub(super) fn out(read: &Reader<'_>, lang: Lang, state: &State) -> Result<LotDra
 pub(super) fn note(lang: Lang, state: &State, entry: &LotEntry) -> Option<String> {
     let own = entry.pass_note.as_deref();
     let why = match (state.standing(entry), entry.pass) {
-        (LotStanding::Shares, _) => Some(lots::shared(lang, state.leader(entry.participation_id))),
+        (LotStanding::Shares, _) => Some(lots::shared(lang, state.leader(entry))),
         (LotStanding::NoBooth, _) => Some(lots::takes_no_booth(lang).to_owned()),
         (LotStanding::Passed, Some(reason)) => Some(lots::passed(lang, reason, own)),
         // It came after all.

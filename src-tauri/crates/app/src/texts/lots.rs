@@ -71,8 +71,6 @@ fn pass_reason(lang: Lang, reason: PassReason) -> &'static str {
     match reason {
         PassReason::Absent => lang.pick("tidak hadir", "absent"),
         PassReason::Declined => lang.pick("tidak bersedia", "declined"),
-        PassReason::Shares => lang.pick("berbagi stan", "shares a place"),
-        PassReason::NoBooth => lang.pick("tidak lagi berhak atas stan", "takes no booth"),
     }
 }
 

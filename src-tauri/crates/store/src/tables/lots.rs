@@ -1,7 +1,7 @@
 //! The tables `lot_draw`, `lot_entry` and `lot_witness`.
 
 use domain::id::{EventId, LotDrawId, ParticipationId};
-use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, PassReason, Seed};
+use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, NoLot, PassReason, Seed};
 use domain::person::Person;
 use rusqlite::types::ValueRef;
 
@@ -12,7 +12,8 @@ use crate::read::Reader;
 mod waived;
 
 words!(LotKind { Booth = "booth", Turn = "turn", Seed = "seed" });
-words!(PassReason { Absent = "absent", Declined = "declined", Shares = "shares", NoBooth = "no_booth" });
+words!(PassReason { Absent = "absent", Declined = "declined" });
+words!(NoLot { Shares = "shares", NoBooth = "no_booth" });
 
 impl Field for Seed {
     fn to_cell(&self) -> Cell<'_> {
@@ -35,7 +36,8 @@ record! {
     LotEntry in "lot_entry" by (LotDrawId, ParticipationId);
     draw_id: Id = draw_id + participation_id: Id = participation_id;
     position = position, turn = turn, booths = booths, waived_json = waived, pass = pass, pass_note = pass_note,
-    turn_change = turn_change, booths_change = booths_change, pass_change = pass_change
+    turn_change = turn_change, booths_change = booths_change, pass_change = pass_change,
+    no_lot = no_lot, leader_id = leader_id
 }
 
 record! {

@@ -450,6 +450,8 @@ fn lots(tx: &mut Tx<'_>, hall_id: HallId) -> Result<(), StoreError> {
         turn_change: Some(ChangeSetId(id(901))),
         booths_change: Some(ChangeSetId(id(901))),
         pass_change: Some(ChangeSetId(id(901))),
+        no_lot: None,
+        leader_id: None,
     })?;
     tx.insert(&LotWitness {
         draw_id,

@@ -1,5 +1,5 @@
 use domain::id::{ChangeSetId, LotDrawId};
-use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, PassReason, Seed, Waived};
+use domain::lots::{LotDraw, LotEntry, LotKind, LotWitness, NoLot, PassReason, Seed, Waived};
 use rusqlite::types::ValueRef;
 
 use crate::StoreError;
@@ -86,6 +86,8 @@ fn a_draw_goes_there_and_back() {
         turn_change: Some(ChangeSetId(id(35, 2))),
         booths_change: Some(ChangeSetId(id(35, 3))),
         pass_change: Some(ChangeSetId(id(35, 4))),
+        no_lot: Some(NoLot::Shares),
+        leader_id: Some(sample::participation(2).id),
     };
     goes_there_and_back(store, &entry);
     let person_id = Some(sample::person(1, "").id);
