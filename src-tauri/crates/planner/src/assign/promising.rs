@@ -6,6 +6,9 @@ use super::instance::Instance;
 
 /// Places for a pair of friends that are kept, the best ones.
 const MOST_PAIRS: usize = 150;
+/// Of the first of them, so many places are looked at: where everybody in a full hall has ten friends, all would take
+/// longer than a round.
+const MOST_PLACES: usize = 400;
 /// How many draws stand for all sets of a party, and how many where there are a few sets only.
 const DRAWS: usize = 256;
 const FEW_DRAWS: usize = 64;
@@ -43,7 +46,7 @@ impl Promising {
         let draws = rated.iter().map(|rated| drawn(rated)).collect();
         let meetings = instance.near.iter().map(|(p, q)| {
             let mut found: Vec<(i64, (u32, u32))> = Vec::new();
-            for (cost, set) in &rated[*p as usize] {
+            for (cost, set) in rated[*p as usize].iter().take(MOST_PLACES) {
                 for other in beside(instance, candidates, *set, *q) {
                     found.push((cost + rate(*q, other), (*set, other)));
                 }
