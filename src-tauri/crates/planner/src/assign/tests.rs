@@ -82,6 +82,41 @@ fn a_lock_that_cannot_be_kept_is_said_and_holds_no_booth() {
     assert_eq!((reason.code, reason.ids.as_slice()), (ReasonCode::LockImpossible, &["A-01".to_owned()][..]));
 }
 
+/// Two friends of two booths each, who push four at once out of the only booths that these can have: were one of them
+/// given a booth that it cannot have, the costs of four such would leave what a number can hold.
+#[test]
+fn nobody_is_pushed_to_a_booth_that_it_cannot_have() {
+    let full = |id: &str| Exhibitor { width_mm: 3_000, depth_mm: 3_000, ..party(id) };
+    let hungry = |i| Exhibitor { power_va: 900, ..full(&format!("S{i}")) };
+    let pair = |id: &str, other: &str, wish: &str| Exhibitor {
+        booths: 2,
+        near: vec![other.into()],
+        prefers: vec![wish.into()],
+        ..full(id)
+    };
+    let mut exhibitors = vec![pair("D1", "D2", "A-05"), pair("D2", "D1", "A-07")];
+    exhibitors.extend((1..=4).map(hungry));
+    let mut problem = row(8, exhibitors);
+    problem.booths[4..].iter_mut().for_each(|b| b.power_va = 0);
+    let instance = instance::Instance::new(&problem).unwrap();
+    let candidates = candidates::Candidates::new(&instance);
+    let relaxation = bound::relax(&instance, &candidates, &mut |_| true);
+    let places = promising::Promising::new(&instance, &candidates, &relaxation);
+    let mut state = state::State::empty(&instance, &candidates);
+    let stand = [("S1", "1"), ("S2", "2"), ("S3", "3"), ("S4", "4"), ("D1", "56"), ("D2", "78")];
+    for (firm, numbers) in stand {
+        let mut booths: Vec<u32> =
+            numbers.chars().map(|n| instance.booth_of[format!("A-0{n}").as_str()]).collect();
+        booths.sort_unstable();
+        state.put(instance.party_of[firm], candidates.sets.find(&booths).unwrap());
+    }
+    let before = state.cost;
+    let course = improve::Course { seed: 1, stream: 0, moves: 50_000, hot: 6.0 };
+    improve::anneal(&mut state, &places, course, &mut |_| true);
+    assert_eq!((state.cost, state.hard), (before, 0), "it was the only plan with everybody in it");
+    assert!(state.set_of.iter().all(|set| *set != NONE));
+}
+
 #[test]
 fn booths_circuits_enemies_and_moves_that_run_out_are_told_apart() {
     let crowd = row(2, (1..=3).map(|i| party(&format!("E{i}"))).collect());

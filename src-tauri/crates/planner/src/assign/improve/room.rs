@@ -151,7 +151,7 @@ impl Search<'_> {
             for b in &self.vacated {
                 best = best.min((candidates.cost(q, *b), *b));
             }
-            if best.1 != NONE {
+            if best.0 < FORBIDDEN {
                 return best.1;
             }
         } else {
