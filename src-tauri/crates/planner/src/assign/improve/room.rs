@@ -6,7 +6,7 @@ use crate::assign::{FORBIDDEN, NONE};
 
 /// One in so many that are pushed out goes by way of a third though it need not, and how many ways are looked at.
 const CHAINS: usize = 2;
-const CHAIN_TRIES: usize = 6;
+const CHAIN_TRIES: usize = 5;
 impl Search<'_> {
     /// Adds to a move where those go who stand in its way; `false` as [`Self::propose`].
     pub(super) fn make_room(&mut self, state: &State<'_>, most_worse: i64) -> bool {
@@ -141,8 +141,8 @@ impl Search<'_> {
         true
     }
 
-    /// Where somebody who is pushed out may go: what one of the first `leaders` of the move left, else a free place,
-    /// else nowhere.
+    /// Where somebody who is pushed out may go: what one of the first `leaders` of the move left. Where nothing was left,
+    /// and for several booths, a free place, too.
     fn refuge(&mut self, state: &State<'_>, q: u32, leaders: usize) -> u32 {
         let candidates = state.candidates;
         let size = state.instance.size(q);
@@ -153,6 +153,9 @@ impl Search<'_> {
             }
             if best.0 < FORBIDDEN {
                 return best.1;
+            }
+            if !self.vacated.is_empty() {
+                return NONE;
             }
         } else {
             for (pusher, _) in &self.changes[..leaders] {
